@@ -1,0 +1,90 @@
+/**
+ * The numbers and names of the border between the host and a plugin. Everything that either side must agree on,
+ * and nothing that runs. The reasons for the limits are in docs/plugin-security.md.
+ */
+
+/** The version of the plugin interface that this application offers; a manifest names the one it was built for. */
+export const API_VERSION = 1;
+
+/** The one module whose functions are ours; the plugin kit's own kernel is {@link KERNEL_MODULE}. */
+export const HOST_MODULE = 'extism:host/user';
+
+/** Extism's kernel: memory blocks, input and output. */
+export const KERNEL_MODULE = 'extism:host/env';
+
+/** Every entry of a plugin that the host may call. */
+export const PLUGIN_EXPORTS = ['init', 'handle_action', 'on_todo_created', 'on_todo_completed'] as const;
+
+/** One of {@link PLUGIN_EXPORTS}. */
+export type PluginExport = (typeof PLUGIN_EXPORTS)[number];
+
+/** What one plugin may use. Bytes, milliseconds of computing (`cpuMs`) and of waiting included (`wallMs`). */
+export interface Limits {
+  /** The module's file, or the script. */
+  readonly moduleBytes: number;
+  /** Pages of 64 KiB that the module's own memory may grow to. */
+  readonly memoryPages: number;
+  /** Entries that each of its tables may grow to. */
+  readonly tableEntries: number;
+  /** Memory of the kernel's blocks in one call. */
+  readonly blockBytes: number;
+  /** Blocks in one call; the kernel's indexes are 16 bits wide. */
+  readonly blocks: number;
+  /** JSON that one call may return. */
+  readonly outputBytes: number;
+  /** JSON that one call is given. */
+  readonly inputBytes: number;
+  /** Commands that one call may return. */
+  readonly commands: number;
+  /** Calls of host functions in one call. */
+  readonly hostCalls: number;
+  /** Lines a plugin may log in a second, and bytes of each. */
+  readonly logLinesPerSecond: number;
+  readonly logLineBytes: number;
+  /** Rows in one page of a query. */
+  readonly pageRows: number;
+  /** Computing time of `init`, of an action and of a hook; the clock stands while a host function is answered. */
+  readonly initCpuMs: number;
+  readonly actionCpuMs: number;
+  readonly hookCpuMs: number;
+  /** Time from call to answer, whatever it was spent on. */
+  readonly wallMs: number;
+  /** A worker that does not die within this time after the order takes its whole process with it. */
+  readonly killMs: number;
+  /** How far hooks may answer hooks. */
+  readonly hookDepth: number;
+  /** Failures in a row after which a plugin is switched off. */
+  readonly failuresInARow: number;
+  /** Metadata: bytes of a plugin, bytes of a value, bytes of a key, keys of one todo. */
+  readonly metadataBytes: number;
+  readonly metadataValueBytes: number;
+  readonly metadataKeyBytes: number;
+  readonly metadataKeysPerTodo: number;
+}
+
+/** What a plugin gets unless its manifest asks for less. */
+export const DEFAULT_LIMITS: Limits = {
+  moduleBytes: 8 * 1024 * 1024,
+  memoryPages: 256,
+  tableEntries: 100_000,
+  blockBytes: 16 * 1024 * 1024,
+  blocks: 30_000,
+  outputBytes: 256 * 1024,
+  inputBytes: 1024 * 1024,
+  commands: 200,
+  hostCalls: 10_000,
+  logLinesPerSecond: 50,
+  logLineBytes: 1024,
+  pageRows: 200,
+  initCpuMs: 2_000,
+  actionCpuMs: 2_000,
+  hookCpuMs: 250,
+  wallMs: 30_000,
+  killMs: 1_000,
+  hookDepth: 3,
+  failuresInARow: 3,
+  metadataBytes: 1_000_000,
+  metadataValueBytes: 100_000,
+  metadataKeyBytes: 256,
+  metadataKeysPerTodo: 16,
+};

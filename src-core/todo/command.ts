@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { calendarDateSchema } from '../lib/calendar-date';
+import { MAX_CONTENT_LENGTH, MAX_DESCRIPTION_LENGTH, MAX_INDENT, PRIORITIES, TODO_STATES } from './todo';
+
+const todoId = z.uuid().toLowerCase();
+
+/** Names a list in a command. */
+export const listKeySchema = z.strictObject({
+  project: z.string().min(1).max(64),
+  date: calendarDateSchema,
+});
+
+/**
+ * Where a row goes. `after` means after the whole subtree of the named row, so that nothing is captured;
+ * `child_of` is the last child of the named row; `index` counts rows of the whole list and is clamped to it.
+ */
+export const placeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start') }),
+  z.strictObject({ kind: z.literal('end') }),
+  z.strictObject({ kind: z.literal('before'), id: todoId }),
+  z.strictObject({ kind: z.literal('after'), id: todoId }),
+  z.strictObject({ kind: z.literal('child_of'), id: todoId }),
+  z.strictObject({ kind: z.literal('index'), index: z.int().min(0) }),
+]);
+
+const fields = {
+  content: z.string().max(MAX_CONTENT_LENGTH),
+  state: z.enum(TODO_STATES),
+  priority: z.enum(PRIORITIES).nullable(),
+  dueDate: calendarDateSchema.nullable(),
+  description: z.string().max(MAX_DESCRIPTION_LENGTH).nullable(),
+};
+
+/** Adds a row. Without `indent` it takes that of the row it is placed by; a deeper one than the place allows is clamped. */
+const createTodo = z.strictObject({
+  type: z.literal('create_todo'),
+  /** Chosen by the sender so that it can point at the new row at once; a taken id is refused. */
+  id: todoId.optional(),
+  list: listKeySchema,
+  place: placeSchema,
+  indent: z.int().min(0).max(MAX_INDENT).optional(),
+  content: fields.content,
+  state: fields.state.optional(),
+  priority: fields.priority.optional(),
+  dueDate: fields.dueDate.optional(),
+  description: fields.description.optional(),
+});
+
+/** Sets the named fields of one row; null clears a field. A change of state does not reach the children. */
+const updateTodo = z.strictObject({
+  type: z.literal('update_todo'),
+  id: todoId,
+  updates: z.strictObject(fields).partial(),
+});
+
+/** Done or empty, the whole subtree with it. */
+const toggleTodo = z.strictObject({ type: z.literal('toggle_todo'), id: todoId });
+
+/** The next state in cycle order, for this row only. */
+const cycleTodo = z.strictObject({ type: z.literal('cycle_todo'), id: todoId });
+
+/** Takes the row and its subtree off the list; the rows stay in the database, marked. */
+const deleteTodo = z.strictObject({ type: z.literal('delete_todo'), id: todoId });
+
+const scope = z.enum(['row', 'subtree']);
+
+/** One level deeper, the row alone or its subtree with it. */
+const indentTodo = z.strictObject({ type: z.literal('indent_todo'), id: todoId, scope });
+
+/** One level up, the row alone or its subtree with it. */
+const outdentTodo = z.strictObject({ type: z.literal('outdent_todo'), id: todoId, scope });
+
+/** Moves the subtree: past a neighbour (`up`, `down`) or to a place in its list. */
+const moveTodo = z.strictObject({
+  type: z.literal('move_todo'),
+  id: todoId,
+  to: z.union([z.strictObject({ kind: z.enum(['up', 'down']) }), placeSchema]),
+});
+
+/** Sets (or with null clears) a stored value of an extension. Only extensions' own runs may ask for it. */
+const setMetadata = z.strictObject({
+  type: z.literal('set_metadata'),
+  owner: z.string().min(1),
+  todoId: todoId.nullable(),
+  key: z.string().min(1),
+  value: z.string().nullable(),
+});
+
+const forEverybody = [
+  createTodo,
+  updateTodo,
+  toggleTodo,
+  cycleTodo,
+  deleteTodo,
+  indentTodo,
+  outdentTodo,
+  moveTodo,
+] as const;
+
+/** The commands that the screen may send. */
+export const userCommandSchema = z.discriminatedUnion('type', forEverybody);
+
+/** Every change that may be asked of the document: plain JSON, checked before it is believed. */
+export const commandSchema = z.discriminatedUnion('type', [...forEverybody, setMetadata]);
+
+/** A change asked for by the user at the screen. */
+export type UserCommand = z.infer<typeof userCommandSchema>;
+
+/** A change asked of the document. */
+export type Command = z.infer<typeof commandSchema>;
+
+/** The command of one type. */
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** Where a row goes; see {@link placeSchema}. */
+export type Place = z.infer<typeof placeSchema>;

@@ -1,0 +1,107 @@
+/**
+ * The port to the sandboxes: what main may ask of the process in which plugins run. Implemented over a utility
+ * process in the application and over the same code in plain Node in tests. Nothing here throws for what a plugin
+ * does; a promise rejects only when the host itself is broken.
+ */
+import type { CalendarDate } from '../../src-core/lib/calendar-date';
+import type { Result } from '../../src-core/lib/result';
+import type { Limits, PluginExport } from '../../src-core/plugin/abi';
+import type { MetadataChange } from '../../src-core/todo/changes';
+import type { ListKey, Todo, TodoId } from '../../src-core/todo/todo';
+
+/** What went wrong in a sandbox, in the kinds a user is told apart. */
+export interface RuntimeFailure {
+  readonly kind: 'load' | 'trap' | 'plugin' | 'limit' | 'timeout' | 'denied' | 'crash';
+  /** One sentence in plain words, cleaned and at most 500 characters. */
+  readonly message: string;
+}
+
+/** A plugin to be loaded: the very bytes whose hash the user's grant names. */
+export interface LoadRequest {
+  readonly plugin: string;
+  readonly kind: 'wasm' | 'js';
+  readonly bytes: Uint8Array;
+  readonly limits: Limits;
+  /** Exports that the manifest declares; one that is missing is a load failure that names it. */
+  readonly exports: readonly PluginExport[];
+  /** Values the plugin stored earlier: owner is the plugin. */
+  readonly metadata: readonly StoredMetadata[];
+}
+
+/** One stored value of a plugin. */
+export interface StoredMetadata {
+  readonly todoId: TodoId | null;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** One call of an export. */
+export interface CallRequest {
+  readonly plugin: string;
+  readonly run: string;
+  readonly export: PluginExport;
+  /** JSON as the export expects it. */
+  readonly input: string;
+  /** What the reads of this call see as current. */
+  readonly scope: CallScope;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}
+
+/** What is current for one call; reads without a project or a date are about this. */
+export interface CallScope {
+  readonly today: CalendarDate;
+  /** The list the user looks at, and the project's name. */
+  readonly list: ListKey;
+  readonly projectName: string;
+  readonly selected: TodoId | null;
+}
+
+/** What came of a call that returned. */
+export interface CallAnswer {
+  /** What the export returned, unparsed and untrusted; empty means no commands. */
+  readonly output: string;
+  /** Time from the call to the answer, and the part of it spent computing. */
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+/** A line that a plugin logged. Cleaned, bounded. */
+export interface PluginLogLine {
+  readonly plugin: string;
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+/** Where the sandboxes read lists from that they have not seen yet. Called in main. */
+export interface ListSource {
+  /** The rows of a list in order, and the revision at which that is so. */
+  list(key: ListKey): { readonly revision: number; readonly rows: readonly Todo[] };
+}
+
+/** Document changes as the replica in the plugin host needs them. */
+export interface ReplicaChange {
+  readonly revision: number;
+  readonly added: readonly Todo[];
+  readonly updated: readonly (readonly [from: Todo, to: Todo])[];
+  readonly removed: readonly Todo[];
+  readonly metadata: readonly MetadataChange[];
+}
+
+/** The sandboxes. Calls to one plugin are answered in the order they were made, one at a time. */
+export interface PluginRuntime {
+  /** Vets, compiles and instantiates; a plugin of that name that runs already is unloaded first. Never runs `init`. */
+  load(request: LoadRequest): Promise<Result<void, RuntimeFailure>>;
+  /** Calls one export. After a trap, limit or timeout the plugin is lost: `onLost` says so and calls are refused until it is loaded again. */
+  call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>>;
+  /** Ends the plugin's worker at once; what is pending is answered with `crash`. */
+  unload(plugin: string): Promise<void>;
+  /** Tells the replica what changed; calls that run keep seeing the revision they began with. */
+  replicate(change: ReplicaChange): void;
+  /** What plugins log. Returns the disposer. */
+  onLog(listener: (line: PluginLogLine) => void): () => void;
+  /** The plugin's instance is gone (trap, limit, timeout or crash); whoever wants it again loads it anew and calls `init`. Returns the disposer. */
+  onLost(listener: (plugin: string, failure: RuntimeFailure) => void): () => void;
+  /** Ends every worker and the process. */
+  dispose(): Promise<void>;
+}
