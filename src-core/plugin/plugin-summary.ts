@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** Every state a user sees a plugin in. */
+export const PLUGIN_STATES = [
+  'enabled',
+  'disabled',
+  'needs_consent',
+  'changed_on_disk',
+  'incompatible',
+  'error',
+  'failed',
+] as const;
+
+/** One of {@link PLUGIN_STATES}. */
+export type PluginState = (typeof PLUGIN_STATES)[number];
+
+/** A key that a plugin suggests, and whether it got it. */
+export const pluginKeySchema = z.strictObject({
+  /** As written in key notation, `<C-j>s`. */
+  key: z.string(),
+  action: z.string(),
+  /** What the action does, in the plugin's words, cleaned. */
+  title: z.string(),
+  bound: z.boolean(),
+  /** Why it is not bound, and who has it. */
+  conflict: z.string().optional(),
+});
+
+/** What the plugins view and the command line know of one plugin. Plain JSON; every text is cleaned and bounded. */
+export const pluginSummarySchema = z.strictObject({
+  /** The name in the manifest; for a folder whose manifest cannot be read, the folder's cleaned name. */
+  name: z.string(),
+  /** Empty when the manifest cannot be read. */
+  version: z.string(),
+  title: z.string(),
+  state: z.enum(PLUGIN_STATES),
+  /** Why it is in this state and what to do, one sentence; null when there is nothing to say. */
+  reason: z.string().nullable(),
+  description: z.string(),
+  /** What it may do, in the host's words, a line each. */
+  permissions: z.array(z.string()),
+  keys: z.array(pluginKeySchema),
+  /** Actions of the plugin, for palette and help. */
+  actions: z.array(z.strictObject({ id: z.string(), title: z.string(), description: z.string() })),
+  /** Runs since the application started. */
+  runs: z.int().min(0),
+  /** Failures in a row. */
+  failures: z.int().min(0),
+});
+
+/** One key of a {@link PluginSummary}. */
+export type PluginKey = z.infer<typeof pluginKeySchema>;
+
+/** See {@link pluginSummarySchema}. */
+export type PluginSummary = z.infer<typeof pluginSummarySchema>;
