@@ -12,6 +12,9 @@ export const HOST_MODULE = 'extism:host/user';
 /** Extism's kernel: memory blocks, input and output. */
 export const KERNEL_MODULE = 'extism:host/env';
 
+/** The longest name of a plugin, in characters. */
+export const MAX_PLUGIN_NAME_LENGTH = 40;
+
 /** Every entry of a plugin that the host may call. */
 export const PLUGIN_EXPORTS = ['init', 'handle_action', 'on_todo_created', 'on_todo_completed'] as const;
 

@@ -1,0 +1,38 @@
+/**
+ * The names of everything that crosses between the window and main. Names only: the preload bundles this file, and
+ * the schemas stay out of it.
+ */
+
+/** What the window may ask main. */
+export const REQUESTS = [
+  'bootstrap',
+  'open_list',
+  'dispatch',
+  'undo',
+  'redo',
+  'invoke_plugin_action',
+  'enable_plugin',
+  'disable_plugin',
+  'review_plugin',
+  'install_plugins',
+  'remember_fold',
+  'remember_cursor',
+  'copy_text',
+  'painted',
+  'ready_to_close',
+  'quit',
+] as const;
+
+/** One of {@link REQUESTS}. */
+export type RequestName = (typeof REQUESTS)[number];
+
+/** What main tells the window without being asked. */
+export const PUSHES = ['changed', 'notified', 'day_changed', 'plugins_changed', 'closing'] as const;
+
+/** One of {@link PUSHES}. */
+export type PushName = (typeof PUSHES)[number];
+
+/** The channel under which a request or a push travels. */
+export function channelOf(name: RequestName | PushName): string {
+  return `to-tui:${name}`;
+}

@@ -1,0 +1,39 @@
+import type { UserCommand } from '../todo/command';
+import type { ListKey, TodoId } from '../todo/todo';
+
+/** What `update` asks of the world. Asked as data, done in the renderer; the answers come back as Msgs. */
+export type Effect =
+  | { readonly kind: 'dispatch'; readonly commands: readonly UserCommand[] }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  /** Asks for the rows of a list from `offset` on. */
+  | { readonly kind: 'open_list'; readonly list: ListKey; readonly offset: number }
+  | {
+      readonly kind: 'invoke_plugin_action';
+      readonly plugin: string;
+      readonly action: string;
+      readonly list: ListKey;
+      readonly selected: TodoId | null;
+    }
+  | { readonly kind: 'enable_plugin'; readonly plugin: string }
+  | { readonly kind: 'disable_plugin'; readonly plugin: string }
+  /** Shows the consent dialog for a plugin that waits for it or that changed on disk. */
+  | { readonly kind: 'review_plugin'; readonly plugin: string }
+  /** Which rows are folded and where the cursor is: kept for the next start, never waited for. */
+  | { readonly kind: 'remember_fold'; readonly id: TodoId; readonly folded: boolean }
+  | { readonly kind: 'remember_cursor'; readonly list: ListKey; readonly selected: TodoId | null }
+  | { readonly kind: 'copy_text'; readonly text: string }
+  /** A Msg to be sent after a pause; a newer timer with the same name replaces the older one. */
+  | { readonly kind: 'after'; readonly name: TimerName; readonly ms: number; readonly due: TimerDue }
+  /** What was being typed is on its way to be saved (or there was nothing): the window may close. */
+  | { readonly kind: 'ready_to_close' }
+  | { readonly kind: 'quit' };
+
+/** The timers there are. */
+export type TimerName = 'which_key' | 'status' | 'spinner';
+
+/** What a timer says when it is due. */
+export type TimerDue =
+  | { readonly kind: 'which_key_due'; readonly pendingLength: number }
+  | { readonly kind: 'status_due'; readonly serial: number }
+  | { readonly kind: 'tick' };

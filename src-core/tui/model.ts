@@ -1,0 +1,119 @@
+/**
+ * Everything the screen shows, as one immutable value: a mirror of the open list plus the view state, which lives
+ * nowhere else. No drawing in here, and nothing that runs: `update.ts` makes the next model, `view/` draws it.
+ */
+import type { Key } from '../keymap/key';
+import type { Keymaps } from '../keymap/keymap';
+import type { CalendarDate } from '../lib/calendar-date';
+import type { PluginSummary } from '../plugin/plugin-summary';
+import type { Place } from '../todo/command';
+import type { ListKey, TodoId } from '../todo/todo';
+import type { TodoList } from '../todo/todo-list';
+import type { TextInput } from './text-input';
+
+/** What keys mean at the moment, modals aside. */
+export type Mode = 'navigate' | 'edit';
+
+/** The whole state of the screen. */
+export interface Model {
+  /** Cells across and down. */
+  readonly size: Size;
+  readonly version: string;
+  readonly today: CalendarDate;
+  readonly list: ListMirror;
+  /** The rows whose children and description are hidden. */
+  readonly folded: ReadonlySet<TodoId>;
+  /** The row the cursor is on; null on an empty list. An id, so that nothing shifts under it. */
+  readonly cursor: TodoId | null;
+  /** The first line of the list's area that is shown, counted from the top of the whole list. */
+  readonly scroll: number;
+  readonly mode: Mode;
+  /** The line being typed; present exactly in edit mode. */
+  readonly editing: Editing | null;
+  /** Keys of a sequence that is not finished. */
+  readonly pending: readonly Key[];
+  /** Whether the box with what can follow {@link pending} is open. */
+  readonly whichKey: boolean;
+  readonly modal: Modal | null;
+  readonly status: Status | null;
+  readonly keymaps: Keymaps;
+  readonly plugins: readonly PluginSummary[];
+  readonly appearance: Appearance;
+  /** Counts up while something in progress is on screen; picks the spinner's picture. */
+  readonly tick: number;
+}
+
+/** Columns and rows of the terminal. */
+export interface Size {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** The open list as main last told it. */
+export interface ListMirror {
+  readonly key: ListKey;
+  readonly projectName: string;
+  /** A past day: shown as it was, changed by nobody. */
+  readonly readOnly: boolean;
+  /** The revision up to which changes are in; the next push must be one more. */
+  readonly revision: number;
+  readonly todos: TodoList;
+  /** False while further pages of a long list are on their way. */
+  readonly complete: boolean;
+}
+
+/** A line being typed. */
+export interface Editing {
+  readonly target: EditTarget;
+  readonly input: TextInput;
+}
+
+/** What the line becomes: the content of a row that is there, or a new row at a place. */
+export type EditTarget =
+  | { readonly kind: 'existing'; readonly id: TodoId }
+  | { readonly kind: 'new'; readonly place: Place; readonly indent: number };
+
+/** What covers the list. */
+export type Modal =
+  | { readonly kind: 'help'; readonly filter: TextInput; readonly scroll: number }
+  | {
+      readonly kind: 'plugins';
+      /** Name of the plugin under the cursor; null when there is none. */
+      readonly selected: string | null;
+      /** Whether the selected plugin's page is open instead of the list. */
+      readonly details: boolean;
+      readonly scroll: number;
+    }
+  | {
+      readonly kind: 'confirm';
+      readonly question: string;
+      /** The rows or facts the question is about, one a line. */
+      readonly lines: readonly string[];
+      readonly then: ConfirmedDeed;
+    };
+
+/** What a yes does. */
+export type ConfirmedDeed = { readonly kind: 'delete_todo'; readonly id: TodoId };
+
+/** The message in the status bar. */
+export interface Status {
+  readonly level: 'info' | 'success' | 'warning' | 'error';
+  readonly text: string;
+  /** The plugin that says it; null when the application does. */
+  readonly plugin: string | null;
+  /** Sets this message apart from later ones, so that its timer removes only it. */
+  readonly serial: number;
+}
+
+/** How the screen looks. */
+export interface Appearance {
+  readonly theme: ThemeName;
+  /** Nothing moves: the spinner stands still. */
+  readonly reducedMotion: boolean;
+}
+
+/** The themes there are. */
+export const THEME_NAMES = ['dark', 'light', 'high_contrast'] as const;
+
+/** One of {@link THEME_NAMES}. */
+export type ThemeName = (typeof THEME_NAMES)[number];
