@@ -64,17 +64,17 @@ export interface Answers {
   dispatch: Outcome;
   undo: Outcome;
   redo: Outcome;
-  invoke_plugin_action: void;
-  enable_plugin: void;
-  disable_plugin: void;
-  review_plugin: void;
-  install_plugins: void;
-  remember_fold: void;
-  remember_cursor: void;
-  copy_text: void;
-  painted: void;
-  ready_to_close: void;
-  quit: void;
+  invoke_plugin_action: null;
+  enable_plugin: null;
+  disable_plugin: null;
+  review_plugin: null;
+  install_plugins: null;
+  remember_fold: null;
+  remember_cursor: null;
+  copy_text: null;
+  painted: null;
+  ready_to_close: null;
+  quit: null;
 }
 
 /** JSON of a value of that type. */
