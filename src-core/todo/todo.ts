@@ -18,6 +18,32 @@ export const TODO_STATES = ['empty', 'done', 'in_progress', 'question', 'importa
 /** One of {@link TODO_STATES}. Done and cancelled count as complete. */
 export type TodoState = (typeof TODO_STATES)[number];
 
+/** The character between the brackets of a checkbox, on the screen and in Markdown. */
+export const STATE_CHARACTERS: Readonly<Record<TodoState, string>> = {
+  empty: ' ',
+  done: 'x',
+  in_progress: '*',
+  question: '?',
+  important: '!',
+  cancelled: '-',
+};
+
+/** The state that a checkbox character stands for; `X`, which others write, is done. */
+export function stateFromCharacter(character: string): TodoState | undefined {
+  const lower = character.toLowerCase();
+  return TODO_STATES.find((state) => STATE_CHARACTERS[state] === lower);
+}
+
+/** Whether a todo in this state asks for nothing more: done or cancelled. */
+export function isComplete(state: TodoState): boolean {
+  return state === 'done' || state === 'cancelled';
+}
+
+/** The state that Space goes to from this one; the last leads back to the first. */
+export function nextState(state: TodoState): TodoState {
+  return TODO_STATES[(TODO_STATES.indexOf(state) + 1) % TODO_STATES.length] ?? 'empty';
+}
+
 /** Every priority, highest first. */
 export const PRIORITIES = ['P0', 'P1', 'P2'] as const;
 
@@ -37,6 +63,16 @@ export const MAX_DESCRIPTION_LENGTH = 100_000;
 export interface ListKey {
   readonly project: ProjectId;
   readonly date: CalendarDate;
+}
+
+/** Whether two name the same list. A {@link Todo} may be given: it names the list it is in. */
+export function sameList(a: ListKey, b: ListKey): boolean {
+  return a.date === b.date && a.project === b.project;
+}
+
+/** One text for each list, to key a map by. */
+export function listKeyText(key: ListKey): string {
+  return `${key.date} ${key.project}`;
 }
 
 /**
@@ -60,4 +96,39 @@ export interface Todo extends ListKey {
   readonly modifiedAt: Instant;
   /** When the todo became done or cancelled; null while it is open. */
   readonly completedAt: Instant | null;
+}
+
+const FIELDS = Object.keys({
+  id: 0,
+  project: 0,
+  date: 0,
+  rank: 0,
+  indent: 0,
+  content: 0,
+  state: 0,
+  priority: 0,
+  dueDate: 0,
+  description: 0,
+  createdAt: 0,
+  modifiedAt: 0,
+  completedAt: 0,
+} satisfies Record<keyof Todo, 0>) as readonly (keyof Todo)[];
+
+/** The fields in which two versions of a row differ, in the order of {@link Todo}. */
+export function differingFields(a: Todo, b: Todo): (keyof Todo)[] {
+  return FIELDS.filter((field) => a[field] !== b[field]);
+}
+
+/** Whether two versions of a row say the same in every field. */
+export function sameTodo(a: Todo, b: Todo): boolean {
+  return a === b || FIELDS.every((field) => a[field] === b[field]);
+}
+
+/** A `#` at the start of a word, then letters, digits, `_`, `-`, `/`; at least one is a letter, so `#42` is no tag. */
+const TAG = /(?<![^\s(])#(?=[\p{N}_/-]*\p{L})([\p{L}\p{M}\p{N}_/-]+)/gu;
+
+/** The tags written in the content, lower-case, each once, in order of appearance, without the `#`. */
+export function tagsOf(content: string): string[] {
+  const found = Array.from(content.matchAll(TAG), (match) => (match[1] ?? '').toLowerCase());
+  return [...new Set(found)];
 }

@@ -1,0 +1,65 @@
+import { type Changes, metadataName, squashAll } from './changes';
+import { type ListKey, listKeyText, type Todo, type TodoId } from './todo';
+import type { TodoList } from './todo-list';
+
+/**
+ * What a command may look at: the todos as they are now, wherever they are kept. The store stands behind it
+ * with the database, tests with a map. Nothing here writes; what a command wants changed it returns.
+ */
+export interface DocumentReader {
+  /** The todo, unless there is none or it was deleted. */
+  find(id: TodoId): Todo | undefined;
+  /** The list of a project and day; empty when there is none yet. */
+  list(key: ListKey): TodoList;
+  /** A stored value of an extension; `todoId` null for a value of the owner as a whole. */
+  metadata(owner: string, todoId: TodoId | null, key: string): string | null;
+  /** Whether the id was ever used, by a deleted todo too. */
+  idTaken(id: TodoId): boolean;
+}
+
+/** A document as it will be: the reader beneath it, with changes laid over it that nobody else sees. */
+export interface Draft extends DocumentReader {
+  /** Lays a change over what the draft shows. Throws when the change does not fit what it shows. */
+  apply(changes: Changes): void;
+  /** Everything applied so far as one change. */
+  changes(): Changes;
+}
+
+/** Starts a draft that shows what the reader shows. The reader must not change while the draft is in use. */
+export function draft(reader: DocumentReader): Draft {
+  const applied: Changes[] = [];
+  const lists = new Map<string, TodoList>();
+  const rows = new Map<TodoId, Todo | null>();
+  const values = new Map<string, string | null>();
+
+  const list = (key: ListKey): TodoList => {
+    const name = listKeyText(key);
+    const known = lists.get(name);
+    if (known) return known;
+    const shown = applied.reduce((before, changes) => before.with(changes), reader.list(key));
+    lists.set(name, shown);
+    return shown;
+  };
+
+  return {
+    list,
+    find: (id) => {
+      const known = rows.get(id);
+      return known === undefined ? reader.find(id) : (known ?? undefined);
+    },
+    metadata: (owner, todoId, key) => {
+      const known = values.get(metadataName({ owner, todoId, key }));
+      return known === undefined ? reader.metadata(owner, todoId, key) : known;
+    },
+    idTaken: (id) => rows.has(id) || reader.idTaken(id),
+    apply: (changes) => {
+      for (const [name, shown] of lists) lists.set(name, shown.with(changes));
+      for (const row of changes.removed) rows.set(row.id, null);
+      for (const [, to] of changes.updated) rows.set(to.id, to);
+      for (const row of changes.added) rows.set(row.id, row);
+      for (const change of changes.metadata) values.set(metadataName(change), change.to);
+      applied.push(changes);
+    },
+    changes: () => squashAll(applied),
+  };
+}
