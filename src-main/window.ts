@@ -1,0 +1,126 @@
+/** The one window: sandboxed, isolated, shown when its first picture is there, put back where it was left. */
+import path from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { z } from 'zod';
+import { channelOf, type PushName } from '../src-core/ipc/channels';
+import type { Pushes } from '../src-core/ipc/contract';
+
+/** Where the window stood, in screen pixels. */
+export const windowBoundsSchema = z.strictObject({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(200).max(20_000),
+  height: z.int().min(120).max(20_000),
+  maximized: z.boolean(),
+});
+
+/** See {@link windowBoundsSchema}. */
+export type WindowBounds = z.infer<typeof windowBoundsSchema>;
+
+/** What a window is made from. */
+export interface WindowOptions {
+  readonly url: string;
+  readonly bounds: WindowBounds | undefined;
+  /** Told when the window has moved or changed its size and come to rest. */
+  readonly onBounds: (bounds: WindowBounds) => void;
+  /** The window wants to close; it stays until {@link AppWindow.close} or {@link CLOSE_PATIENCE_MS} have passed. */
+  readonly onClosing: () => void;
+}
+
+/** The window as the rest of main sees it. */
+export interface AppWindow {
+  readonly native: BrowserWindow;
+  /** Tells the page something; nothing happens when the page is gone. */
+  push<N extends PushName>(name: N, payload: Pushes[N]): void;
+  focus(): void;
+  /** Closes for good: what was being typed is saved. */
+  close(): void;
+}
+
+/** How long a page that does not answer can hold back its own closing. */
+const CLOSE_PATIENCE_MS = 1_000;
+
+const DEFAULT_WIDTH = 1_000;
+const DEFAULT_HEIGHT = 680;
+
+/** The background before the first picture: that of the dark and the light theme, so that nothing flashes. */
+const BACKGROUND = { dark: '#10141b', light: '#fbfaf7' };
+
+/** Opens the window. */
+export function openWindow(options: WindowOptions): AppWindow {
+  const native = new BrowserWindow({
+    ...placeOf(options.bounds),
+    minWidth: 320,
+    minHeight: 200,
+    show: false,
+    title: 'to-tui',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: path.join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  if (options.bounds?.maximized === true) native.maximize();
+  native.once('ready-to-show', () => native.show());
+  const rest = (): void => options.onBounds({ ...native.getNormalBounds(), maximized: native.isMaximized() });
+  native.on('resized', rest);
+  native.on('moved', rest);
+  const close = askBeforeClosing(native, () => {
+    rest();
+    options.onClosing();
+  });
+  void native.loadURL(options.url);
+  return {
+    native,
+    push(name, payload) {
+      if (!native.isDestroyed() && !native.webContents.isDestroyed()) {
+        native.webContents.send(channelOf(name), payload);
+      }
+    },
+    focus() {
+      if (native.isMinimized()) native.restore();
+      native.focus();
+    },
+    close,
+  };
+}
+
+/** Holds the first attempt to close back, so that the page can save what is being typed. Returns what closes for good. */
+function askBeforeClosing(native: BrowserWindow, ask: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const close = (): void => {
+    clearTimeout(timer);
+    if (!native.isDestroyed()) native.destroy();
+  };
+  native.on('close', (event) => {
+    if (native.webContents.isCrashed()) return;
+    event.preventDefault();
+    if (timer !== undefined) return;
+    timer = setTimeout(close, CLOSE_PATIENCE_MS);
+    ask();
+  });
+  return close;
+}
+
+/** The remembered place, if a screen still shows it. */
+function placeOf(bounds: WindowBounds | undefined): {
+  x?: number;
+  y?: number;
+  width: number;
+  height: number;
+} {
+  if (bounds === undefined) return { width: DEFAULT_WIDTH, height: DEFAULT_HEIGHT };
+  const { maximized: _, ...place } = bounds;
+  const seen = screen.getAllDisplays().some(({ workArea: area }) => {
+    const right = Math.min(place.x + place.width, area.x + area.width);
+    const bottom = Math.min(place.y + place.height, area.y + area.height);
+    return right - Math.max(place.x, area.x) > 100 && bottom - Math.max(place.y, area.y) > 50;
+  });
+  return seen ? place : { width: place.width, height: place.height };
+}

@@ -1,0 +1,141 @@
+/**
+ * The only file that knows xterm.js. A surface of cells: it is written to, measured and read back; keys and mouse do
+ * not come from here but from the DOM, where a terminal's own answers cannot look like typing.
+ */
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import { charProperties, UNICODE_VERSION, widthOfCodePoint } from '../src-core/lib/text-width';
+import type { Size } from '../src-core/tui/model';
+
+/** Colours that belong to the surface rather than to a cell, as `#rrggbb`. */
+export interface SurfaceColours {
+  readonly background: string;
+  readonly foreground: string;
+  readonly cursor: string;
+  readonly selection: string;
+}
+
+/** A grid of cells on the page. */
+export interface TerminalSurface {
+  readonly size: Size;
+  /** Writes what the encoder made. */
+  write(bytes: string): void;
+  /** The rows as they stand in the terminal's own buffer, without trailing spaces. */
+  text(): string[];
+  setColours(colours: SurfaceColours): void;
+  /** Hears each new size after the grid has taken it. Returns the disposer. */
+  onResize(listener: (size: Size) => void): () => void;
+  /** The cell under a point of the page in CSS pixels, or undefined outside the grid. */
+  cellAt(clientX: number, clientY: number): { readonly x: number; readonly y: number } | undefined;
+  /** Where a cell is on the page, in CSS pixels. */
+  boxOf(x: number, y: number): { readonly left: number; readonly top: number; readonly height: number };
+  /** What the user has marked with the mouse; empty when nothing is. */
+  selection(): string;
+  dispose(): void;
+}
+
+const FONT_SIZE_PX = 15;
+
+/** The bundled font first; then what systems have for the scripts it lacks. */
+const FONT_FAMILY =
+  '"DejaVu Sans Mono", "Noto Sans Mono CJK JP", "Noto Sans Mono CJK SC", "Hiragino Sans", "MS Gothic", monospace';
+
+/** Opens a terminal that fills `host`. Resolves when its font is there, so that the first measure is the right one. */
+export async function openTerminal(host: HTMLElement, colours: SurfaceColours): Promise<TerminalSurface> {
+  await Promise.all([
+    document.fonts.load(`${FONT_SIZE_PX}px "DejaVu Sans Mono"`),
+    document.fonts.load(`bold ${FONT_SIZE_PX}px "DejaVu Sans Mono"`),
+  ]);
+  const terminal = new Terminal({
+    allowProposedApi: true,
+    cols: 80,
+    rows: 24,
+    scrollback: 0,
+    disableStdin: true,
+    cursorBlink: false,
+    cursorStyle: 'bar',
+    // The page's own elements hold the focus, so the terminal is never "active".
+    cursorInactiveStyle: 'bar',
+    fontFamily: FONT_FAMILY,
+    fontSize: FONT_SIZE_PX,
+    lineHeight: 1,
+    letterSpacing: 0,
+    // The themes keep their contrast themselves.
+    minimumContrastRatio: 1,
+    theme: themeOf(colours),
+  });
+  terminal.unicode.register({ version: UNICODE_VERSION, wcwidth: widthOfCodePoint, charProperties });
+  terminal.unicode.activeVersion = UNICODE_VERSION;
+  const fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.open(host);
+  terminal.attachCustomKeyEventHandler(() => false);
+  await useHardware(terminal);
+  fit.fit();
+  return surfaceOf(terminal, fit, host);
+}
+
+function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): TerminalSurface {
+  const sizeNow = (): Size => ({ cols: terminal.cols, rows: terminal.rows });
+  const grid = (): DOMRect => (host.querySelector('.xterm-screen') ?? host).getBoundingClientRect();
+  const observer = new ResizeObserver(() => fit.fit());
+  observer.observe(host);
+  return {
+    get size() {
+      return sizeNow();
+    },
+    write: (bytes) => terminal.write(bytes),
+    text: () =>
+      Array.from(
+        { length: terminal.rows },
+        (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? '',
+      ),
+    setColours(colours) {
+      terminal.options.theme = themeOf(colours);
+    },
+    onResize(listener) {
+      const subscription = terminal.onResize(() => listener(sizeNow()));
+      return () => subscription.dispose();
+    },
+    cellAt(clientX, clientY) {
+      const box = grid();
+      const x = Math.floor(((clientX - box.left) / box.width) * terminal.cols);
+      const y = Math.floor(((clientY - box.top) / box.height) * terminal.rows);
+      return x >= 0 && y >= 0 && x < terminal.cols && y < terminal.rows ? { x, y } : undefined;
+    },
+    boxOf(x, y) {
+      const box = grid();
+      const height = box.height / terminal.rows;
+      return { left: box.left + (box.width / terminal.cols) * x, top: box.top + height * y, height };
+    },
+    selection: () => terminal.getSelection(),
+    dispose() {
+      observer.disconnect();
+      terminal.dispose();
+    },
+  };
+}
+
+function themeOf(colours: SurfaceColours) {
+  return {
+    background: colours.background,
+    foreground: colours.foreground,
+    cursor: colours.cursor,
+    selectionBackground: colours.selection,
+    selectionInactiveBackground: colours.selection,
+  };
+}
+
+/** WebGL drawn by software is several times slower than the DOM renderer, so it is used on real hardware only. */
+async function useHardware(terminal: Terminal): Promise<void> {
+  const probe = document.createElement('canvas');
+  if (probe.getContext('webgl2', { failIfMajorPerformanceCaveat: true }) === null) return;
+  try {
+    const { WebglAddon } = await import('@xterm/addon-webgl');
+    const webgl = new WebglAddon();
+    webgl.onContextLoss(() => webgl.dispose());
+    terminal.loadAddon(webgl);
+  } catch {
+    // The DOM renderer is in place already and shows the same cells.
+  }
+}
