@@ -29,11 +29,15 @@ export type Effect =
   | { readonly kind: 'ready_to_close' }
   | { readonly kind: 'quit' };
 
+/** An effect that asks for a change and is answered with an Outcome. */
+export type ChangeEffect = Extract<Effect, { readonly kind: 'dispatch' | 'undo' | 'redo' }>;
+
 /** The timers there are. */
-export type TimerName = 'which_key' | 'status' | 'spinner';
+export type TimerName = 'which_key' | 'status' | 'spinner' | 'mirror';
 
 /** What a timer says when it is due. */
 export type TimerDue =
   | { readonly kind: 'which_key_due'; readonly pendingLength: number }
   | { readonly kind: 'status_due'; readonly serial: number }
-  | { readonly kind: 'tick' };
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'mirror_due'; readonly revision: number };

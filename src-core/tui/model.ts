@@ -9,6 +9,8 @@ import type { PluginSummary } from '../plugin/plugin-summary';
 import type { Place } from '../todo/command';
 import type { ListKey, TodoId } from '../todo/todo';
 import type { TodoList } from '../todo/todo-list';
+import type { IdSource } from './id-source';
+import type { Input } from './input';
 import type { TextInput } from './text-input';
 
 /** What keys mean at the moment, modals aside. */
@@ -25,8 +27,8 @@ export interface Model {
   readonly folded: ReadonlySet<TodoId>;
   /** The row the cursor is on; null on an empty list. An id, so that nothing shifts under it. */
   readonly cursor: TodoId | null;
-  /** The first line of the list's area that is shown, counted from the top of the whole list. */
-  readonly scroll: number;
+  /** Which line stands at the top of the list's area. */
+  readonly scroll: Scroll;
   readonly mode: Mode;
   /** The line being typed; present exactly in edit mode. */
   readonly editing: Editing | null;
@@ -41,6 +43,40 @@ export interface Model {
   readonly appearance: Appearance;
   /** Counts up while something in progress is on screen; picks the spinner's picture. */
   readonly tick: number;
+  /** Whether a `tick` is already on its way. */
+  readonly ticking: boolean;
+  /** The serial of the latest status message. */
+  readonly serial: number;
+  /** Where the ids of new rows come from. */
+  readonly ids: IdSource;
+  /** What main has been asked and has not answered. */
+  readonly waiting: Waiting;
+  /** What was pressed while the document was busy, oldest first; done as soon as it is not. */
+  readonly held: readonly Input[];
+  /** A new day has begun while a line was being typed: it is opened when the typing ends. */
+  readonly dayTurned: boolean;
+}
+
+/**
+ * What stands at the top of the list's area: line `line` (from 0) of the row or draft with that id; null is the top of
+ * the list. An id and not a number of lines, so that changes above move nothing and nobody measures the whole list.
+ */
+export interface Scroll {
+  readonly top: TodoId | null;
+  readonly line: number;
+}
+
+/**
+ * Questions to main without an answer. While there are any, keys of navigate mode are held: they mean the list
+ * as it will be, so `ddj` does the same however fast it is typed.
+ */
+export interface Waiting {
+  /** Changes (dispatch, undo, redo) that have not been answered. */
+  readonly answers: number;
+  /** The revision that the latest answer speaks of; the mirror must have reached it. */
+  readonly revision: number;
+  /** The list that is about to open, and the row to go to there. */
+  readonly opening: { readonly list: ListKey; readonly focus: TodoId | null } | null;
 }
 
 /** Columns and rows of the terminal. */
@@ -71,11 +107,29 @@ export interface Editing {
 /** What the line becomes: the content of a row that is there, or a new row at a place. */
 export type EditTarget =
   | { readonly kind: 'existing'; readonly id: TodoId }
-  | { readonly kind: 'new'; readonly place: Place; readonly indent: number };
+  | {
+      readonly kind: 'new';
+      /** The id that the row will have: the draft goes by it already, as cursor and as {@link Scroll}. */
+      readonly id: TodoId;
+      readonly place: Place;
+      readonly indent: number;
+      /** The deepest it can stand: one more than the row before it. */
+      readonly maxIndent: number;
+      /** Where to show it as long as the row that {@link place} names has not come back from main. */
+      readonly shownAt: Place;
+      /** Where the cursor goes when nothing is typed. */
+      readonly cameFrom: TodoId | null;
+    };
 
 /** What covers the list. */
 export type Modal =
-  | { readonly kind: 'help'; readonly filter: TextInput; readonly scroll: number }
+  | {
+      readonly kind: 'help';
+      readonly filter: TextInput;
+      /** Whether keys go into the filter. */
+      readonly filtering: boolean;
+      readonly scroll: number;
+    }
   | {
       readonly kind: 'plugins';
       /** Name of the plugin under the cursor; null when there is none. */

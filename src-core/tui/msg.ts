@@ -1,27 +1,24 @@
 import type { ChangedPush, ListPage } from '../ipc/messages';
-import type { Key } from '../keymap/key';
 import type { CalendarDate } from '../lib/calendar-date';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import type { Outcome } from '../todo/outcome';
+import type { ChangeEffect, Effect } from './effect';
+import type { Input } from './input';
 import type { Appearance, Status } from './model';
 
 /** What `update` is told: everything that can happen to the screen. */
 export type Msg =
-  | { readonly kind: 'key'; readonly key: Key }
-  | { readonly kind: 'paste'; readonly text: string }
-  /** Text that an input method finished. */
-  | { readonly kind: 'composed'; readonly text: string }
+  | Input
   | { readonly kind: 'resize'; readonly cols: number; readonly rows: number }
-  /** A press of the main button on a cell; `double` when it is the second of a double click. */
-  | { readonly kind: 'click'; readonly x: number; readonly y: number; readonly double: boolean }
   /** Lines to scroll; positive is down. */
   | { readonly kind: 'wheel'; readonly lines: number; readonly x: number; readonly y: number }
-  /** A page of the list that was asked for; `first` starts it anew. */
+  /** A page of the list that was asked for; offset 0 starts it anew. */
   | { readonly kind: 'list_page'; readonly page: ListPage }
   | { readonly kind: 'changed'; readonly push: ChangedPush }
-  | { readonly kind: 'outcome'; readonly outcome: Outcome }
-  /** A request that failed in a way nobody foresaw; `doing` names it. */
-  | { readonly kind: 'failed'; readonly doing: string; readonly message: string }
+  /** What became of a change; `asked` is the effect that asked for it, as it was. */
+  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly asked: ChangeEffect }
+  /** An effect that failed in a way nobody foresaw; `asked` is that effect, as it was. */
+  | { readonly kind: 'failed'; readonly asked: Effect; readonly message: string }
   | { readonly kind: 'notified'; readonly status: Omit<Status, 'serial'>; readonly durationMs: number }
   | { readonly kind: 'day_changed'; readonly today: CalendarDate }
   | { readonly kind: 'plugins_changed'; readonly plugins: readonly PluginSummary[] }
@@ -30,5 +27,7 @@ export type Msg =
   | { readonly kind: 'which_key_due'; readonly pendingLength: number }
   | { readonly kind: 'status_due'; readonly serial: number }
   | { readonly kind: 'tick' }
+  /** The pause is over in which the change of that revision should have been told. */
+  | { readonly kind: 'mirror_due'; readonly revision: number }
   /** The window is about to close: what is being typed must be saved. */
   | { readonly kind: 'closing' };

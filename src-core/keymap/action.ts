@@ -1,0 +1,262 @@
+/**
+ * THE table of actions: everything a key can stand for. Keymap, help, which-key, status bar and documentation
+ * read it; what an action does is in tui/. An action without a row does not exist, and a row without a deed does
+ * not compile.
+ */
+
+/** What keys can mean: the two modes of the list, a line of search text, and each thing that can cover the list. */
+export const KEY_MODES = ['navigate', 'edit', 'prompt', 'help', 'plugins', 'confirm'] as const;
+
+/** One of {@link KEY_MODES}. */
+export type KeyMode = (typeof KEY_MODES)[number];
+
+/** Headings under which help and documentation list the actions, in this order. */
+export const ACTION_GROUPS = [
+  'Move',
+  'Fold',
+  'Change',
+  'Arrange',
+  'Days',
+  'Application',
+  'Typing',
+  'Plugins',
+] as const;
+
+/** One of {@link ACTION_GROUPS}. */
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+/** One row of the table. */
+export interface Action {
+  readonly name: string;
+  /** A few words for help and which-key. */
+  readonly title: string;
+  /** One sentence or two for the documentation. */
+  readonly doc: string;
+  readonly group: ActionGroup;
+  readonly modes: readonly KeyMode[];
+}
+
+const row = <N extends string>(
+  name: N,
+  group: ActionGroup,
+  modes: readonly KeyMode[],
+  title: string,
+  doc: string,
+) => ({ name, group, modes, title, doc });
+
+const LIST: readonly KeyMode[] = ['navigate'];
+const LISTS: readonly KeyMode[] = ['navigate', 'help', 'plugins'];
+const LINE: readonly KeyMode[] = ['edit', 'prompt'];
+
+/** Every action there is. */
+export const ACTIONS = [
+  row('move_up', 'Move', LISTS, 'one row up', 'Moves the cursor to the row above, past folded rows.'),
+  row('move_down', 'Move', LISTS, 'one row down', 'Moves the cursor to the row below, past folded rows.'),
+  row('go_to_first', 'Move', LISTS, 'first row', 'Moves the cursor to the first row.'),
+  row('go_to_last', 'Move', LISTS, 'last row', 'Moves the cursor to the last row.'),
+  row('half_page_down', 'Move', LISTS, 'half a page down', 'Moves the cursor down by half a screen.'),
+  row('half_page_up', 'Move', LISTS, 'half a page up', 'Moves the cursor up by half a screen.'),
+
+  row(
+    'collapse_or_parent',
+    'Fold',
+    LIST,
+    'fold, or to parent',
+    'Folds the row; on a folded row or one without children, moves to its parent.',
+  ),
+  row('expand', 'Fold', LIST, 'unfold', 'Shows the children and the description of the row.'),
+  row(
+    'toggle_collapse',
+    'Fold',
+    LIST,
+    'fold or unfold',
+    'Hides or shows the children and the description of the row.',
+  ),
+
+  row(
+    'new_item',
+    'Change',
+    LIST,
+    'new row below',
+    'Opens a new row below, behind the children of the current one. Leaving it blank makes no row.',
+  ),
+  row('insert_item_above', 'Change', LIST, 'new row above', 'Opens a new row above the current one.'),
+  row('enter_edit_mode', 'Change', LIST, 'edit', 'Edits the text of the row.'),
+  row(
+    'toggle_state',
+    'Change',
+    LIST,
+    'done or not',
+    'Marks the row and everything below it as done, or as not done.',
+  ),
+  row(
+    'cycle_state',
+    'Change',
+    LIST,
+    'next state',
+    'Walks through empty, done, in progress, question, important and cancelled; this row only.',
+  ),
+  row('cycle_priority', 'Change', LIST, 'next priority', 'Walks through no priority, P0, P1 and P2.'),
+  row(
+    'delete',
+    'Change',
+    LIST,
+    'delete',
+    'Deletes the row and everything below it; asks when there is something below it.',
+  ),
+  row(
+    'undo',
+    'Change',
+    LIST,
+    'undo',
+    'Takes the latest change back, on whatever day it was made, also after a restart.',
+  ),
+  row('redo', 'Change', LIST, 'redo', 'Brings back what was undone last.'),
+
+  row(
+    'indent',
+    'Arrange',
+    ['navigate', 'edit'],
+    'indent',
+    'Moves the row one level deeper; its children keep their level.',
+  ),
+  row(
+    'outdent',
+    'Arrange',
+    ['navigate', 'edit'],
+    'outdent',
+    'Moves the row one level up; its children keep their level.',
+  ),
+  row(
+    'indent_with_children',
+    'Arrange',
+    LIST,
+    'indent with children',
+    'Moves the row and everything below it one level deeper.',
+  ),
+  row(
+    'outdent_with_children',
+    'Arrange',
+    LIST,
+    'outdent with children',
+    'Moves the row and everything below it one level up.',
+  ),
+  row(
+    'move_item_up',
+    'Arrange',
+    LIST,
+    'move up',
+    'Moves the row, with everything below it, past the row before it.',
+  ),
+  row(
+    'move_item_down',
+    'Arrange',
+    LIST,
+    'move down',
+    'Moves the row, with everything below it, past the row after it.',
+  ),
+
+  row('prev_day', 'Days', LIST, 'day before', 'Opens the list of the day before. Past days are read-only.'),
+  row('next_day', 'Days', LIST, 'day after', 'Opens the list of the day after, up to today.'),
+  row('go_to_today', 'Days', LIST, 'today', 'Opens the list of today.'),
+
+  row(
+    'plugins',
+    'Application',
+    LIST,
+    'plugins',
+    'Shows the plugins: what they may do, and whether they run.',
+  ),
+  row('help', 'Application', LIST, 'help', 'Shows every key and what it does.'),
+  row(
+    'close',
+    'Application',
+    ['navigate', 'prompt', 'help', 'plugins'],
+    'close',
+    'Closes what is open: a box, a search, a message.',
+  ),
+  row('quit', 'Application', LIST, 'quit', 'Closes the application. Everything is saved already.'),
+  row(
+    'filter',
+    'Application',
+    ['help'],
+    'search',
+    'Searches the help; Enter keeps what was found, Esc shows everything again.',
+  ),
+  row(
+    'accept',
+    'Application',
+    ['prompt'],
+    'keep what was found',
+    'Leaves the search text and goes on in what it found.',
+  ),
+  row('confirm', 'Application', ['confirm'], 'yes', 'Does what the question asks.'),
+  row('decline', 'Application', ['confirm'], 'no', 'Does nothing.'),
+
+  row(
+    'save',
+    'Typing',
+    ['edit'],
+    'save and leave',
+    'Saves the row and goes back to the list. Blank text makes no row.',
+  ),
+  row('save_and_new', 'Typing', ['edit'], 'save, next row', 'Saves the row and opens another one below it.'),
+  row('char_left', 'Typing', LINE, 'one character left', 'Moves the caret one character to the left.'),
+  row('char_right', 'Typing', LINE, 'one character right', 'Moves the caret one character to the right.'),
+  row(
+    'word_left',
+    'Typing',
+    LINE,
+    'one word left',
+    'Moves the caret to the beginning of the word before it.',
+  ),
+  row('word_right', 'Typing', LINE, 'one word right', 'Moves the caret to the end of the word behind it.'),
+  row('text_start', 'Typing', LINE, 'start of text', 'Moves the caret to the start of the text.'),
+  row('text_end', 'Typing', LINE, 'end of text', 'Moves the caret to the end of the text.'),
+  row('delete_back', 'Typing', LINE, 'delete before caret', 'Deletes the character before the caret.'),
+  row('delete_forward', 'Typing', LINE, 'delete behind caret', 'Deletes the character behind the caret.'),
+  row(
+    'delete_word_back',
+    'Typing',
+    LINE,
+    'delete word',
+    'Deletes back to the beginning of the word before the caret.',
+  ),
+  row('delete_to_start', 'Typing', LINE, 'delete to start', 'Deletes everything before the caret.'),
+  row('delete_to_end', 'Typing', LINE, 'delete to end', 'Deletes everything behind the caret.'),
+
+  row(
+    'open_details',
+    'Plugins',
+    ['plugins'],
+    'details',
+    'Shows what the plugin may do, its keys, and what is wrong with it; again to go back.',
+  ),
+  row(
+    'enable_plugin',
+    'Plugins',
+    ['plugins'],
+    'enable',
+    'Switches the plugin on. Asks for consent when it has none.',
+  ),
+  row('disable_plugin', 'Plugins', ['plugins'], 'disable', 'Switches the plugin off and frees its keys.'),
+  row(
+    'review_plugin',
+    'Plugins',
+    ['plugins'],
+    'review',
+    'Shows what a plugin asks for that waits for consent or changed on disk.',
+  ),
+] as const satisfies readonly Action[];
+
+/** The name of an action: `snake_case`, stable, written in configuration files. */
+export type ActionName = (typeof ACTIONS)[number]['name'];
+
+const BY_NAME = new Map<string, Action>(ACTIONS.map((action) => [action.name, action]));
+
+/** The row of an action. */
+export function actionOf(name: ActionName): Action {
+  const action = BY_NAME.get(name);
+  if (!action) throw new Error(`no row in the action table for ${name}`);
+  return action;
+}
