@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from './abi';
+import { parseManifest } from './manifest';
+
+/** The study's own example, as parsed. */
+const EXAMPLE = {
+  plugin: {
+    name: 'jira-sync',
+    version: '0.1.0',
+    description: 'Sync todos with Jira tickets',
+    author: 'Your Name',
+    entry: 'plugin.wasm',
+  },
+  permissions: { network: true, filesystem: false, execute: false },
+  keybindings: { '<C-j>s': 'sync_ticket', '<C-j>c': 'create_ticket' },
+  hooks: { on_todo_created: true, on_todo_completed: true },
+};
+
+const PLUGIN = EXAMPLE.plugin;
+const parsed = (data: unknown) => {
+  const result = parseManifest(data);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+const faults = (data: unknown) => {
+  const result = parseManifest(data);
+  return !result.ok && result.error.kind === 'invalid' ? result.error.faults : [];
+};
+const incompatible = (data: unknown) => {
+  const result = parseManifest(data);
+  return !result.ok && result.error.kind === 'incompatible' ? result.error : undefined;
+};
+
+describe('a manifest', () => {
+  it('of the study loads as it stands', () => {
+    expect(parsed(EXAMPLE)).toMatchObject({
+      name: 'jira-sync',
+      title: 'jira-sync',
+      kind: 'wasm',
+      permissions: [{ kind: 'network', host: '*' }],
+      keys: [
+        { key: '<C-j>s', action: 'sync_ticket' },
+        { key: '<C-j>c', action: 'create_ticket' },
+      ],
+      actions: [{ id: 'sync_ticket', title: 'sync ticket' }, { id: 'create_ticket' }],
+      exports: ['handle_action', 'on_todo_created', 'on_todo_completed'],
+      limits: DEFAULT_LIMITS,
+    });
+  });
+
+  it('may say everything more precisely', () => {
+    const manifest = parsed({
+      plugin: {
+        ...PLUGIN,
+        entry: 'plugin.js',
+        title: 'Jira',
+        license: 'MIT',
+        homepage: 'https://example.org/x',
+        api: '1',
+      },
+      permissions: {
+        network: ['api.atlassian.com', '*.example.org:8443'],
+        filesystem: [{ path: '~/.claude/tasks', access: 'read' }],
+        execute: ['git'],
+        reason: { network: 'to read the ticket\nyou name' },
+        optional: { network: ['localhost'] },
+      },
+      actions: { sync: { title: 'Sync', description: 'Reads it', key: '<C-j>s' }, other: {} },
+      settings: {
+        site: { type: 'string', required: true, default: 'acme' },
+        mode: { type: 'select', options: ['a', 'b'], default: 'b' },
+        token: { type: 'secret' },
+      },
+      hooks: { on_todo_created: false, on_tick: false },
+      limits: { memory_mib: 4, commands: 10 },
+    });
+    expect(manifest).toMatchObject({
+      title: 'Jira',
+      kind: 'js',
+      permissions: [
+        { kind: 'network', host: 'api.atlassian.com' },
+        { kind: 'network', host: '*.example.org:8443' },
+        { kind: 'filesystem', path: '~/.claude/tasks', access: 'read' },
+        { kind: 'execute', program: 'git' },
+      ],
+      optionalPermissions: [{ kind: 'network', host: 'localhost' }],
+      reasons: ['to read the ticket you name'],
+      keys: [{ key: '<C-j>s', action: 'sync' }],
+      actions: [
+        { id: 'sync', title: 'Sync' },
+        { id: 'other', title: 'other' },
+      ],
+      exports: ['handle_action'],
+    });
+    expect(manifest.limits).toEqual({ ...DEFAULT_LIMITS, memoryPages: 64, commands: 10 });
+  });
+
+  it('texts for people are cleaned', () => {
+    const manifest = parsed({
+      plugin: { ...PLUGIN, description: 'a\u001b]0;x\u0007\u202eb', title: ' \u200b ' },
+    });
+    expect(manifest).toMatchObject({ description: 'a ]0;x b', title: 'jira-sync' });
+  });
+});
+
+describe('a manifest that is wrong', () => {
+  const plugin = (change: object) => ({ plugin: { ...PLUGIN, ...change } });
+  const more = (change: object) => ({ plugin: PLUGIN, ...change });
+
+  it.each([
+    ['no table at all', {}, ['plugin']],
+    ['not even a table', 'text', []],
+    ['no entry', plugin({ entry: undefined }), ['plugin', 'entry']],
+    ['a name with a path in it', plugin({ name: '../other' }), ['plugin', 'name']],
+    ['a name of dots', plugin({ name: '..' }), ['plugin', 'name']],
+    ['an empty name', plugin({ name: '' }), ['plugin', 'name']],
+    ['capitals in the name', plugin({ name: 'Jira' }), ['plugin', 'name']],
+    ['Cyrillic in the name', plugin({ name: 'jіra' }), ['plugin', 'name']],
+    ['two hyphens', plugin({ name: 'a--b' }), ['plugin', 'name']],
+    ['300 characters', plugin({ name: 'a'.repeat(300) }), ['plugin', 'name']],
+    ['a device', plugin({ name: 'con' }), ['plugin', 'name']],
+    ['a version that is none', plugin({ version: '1.0' }), ['plugin', 'version']],
+    ['an entry elsewhere', plugin({ entry: '../other/plugin.wasm' }), ['plugin', 'entry']],
+    ['an absolute entry', plugin({ entry: '/etc/plugin.wasm' }), ['plugin', 'entry']],
+    ['a native library', plugin({ entry: 'plugin.so' }), ['plugin', 'entry']],
+    ['an address that is none', plugin({ homepage: 'javascript:alert(1)' }), ['plugin', 'homepage']],
+    ['an unknown key', plugin({ colour: 'red' }), ['plugin', 'colour']],
+    ['an unknown table', more({ extras: {} }), ['extras']],
+    ['a truth in quotes', more({ permissions: { network: 'false' } }), ['permissions', 'network']],
+    ['a number for a truth', more({ permissions: { execute: 0 } }), ['permissions', 'execute']],
+    ['a glob', more({ permissions: { network: ['ok.org', '*'] } }), ['permissions', 'network', 1]],
+    [
+      'the whole disk',
+      more({ permissions: { filesystem: [{ path: '/', access: 'read' }] } }),
+      ['permissions', 'filesystem', 0, 'path'],
+    ],
+    [
+      'a way up',
+      more({ permissions: { filesystem: [{ path: '~/../x', access: 'read' }] } }),
+      ['permissions', 'filesystem', 0, 'path'],
+    ],
+    [
+      'a folder too much',
+      more({ permissions: { filesystem: [{ path: '~/x', access: 'read', all: true }] } }),
+      ['permissions', 'filesystem', 0, 'all'],
+    ],
+    [
+      'a program with arguments',
+      more({ permissions: { execute: ['git push'] } }),
+      ['permissions', 'execute', 0],
+    ],
+    [
+      'a reason for nothing',
+      more({ permissions: { reason: { network: 'why not' } } }),
+      ['permissions', 'reason', 'network'],
+    ],
+    ['an unknown hook', more({ hooks: { on_boot: true } }), ['hooks', 'on_boot']],
+    ['a hurried tick', more({ hooks: { on_tick: { every: '9s' } } }), ['hooks', 'on_tick', 'every']],
+    ['five keys', more({ keybindings: { a: 'x', b: 'x', c: 'x', d: 'x', e: 'x' } }), ['keybindings']],
+    ['a key to nowhere', more({ actions: { a: {} }, keybindings: { z: 'b' } }), ['keybindings', 'z']],
+    ['a key for two', more({ actions: { a: { key: 'z' }, b: { key: 'z' } } }), ['actions', 'a', 'key']],
+    [
+      'a default of another type',
+      more({ settings: { n: { type: 'integer', default: '1' } } }),
+      ['settings', 'n', 'default'],
+    ],
+    ['a select without options', more({ settings: { n: { type: 'select' } } }), ['settings', 'n']],
+    ['a limit of nothing', more({ limits: { commands: 0 } }), ['limits', 'commands']],
+    [
+      'a poisoned key',
+      more({ settings: JSON.parse('{"__proto__": {"type": "string"}}') }),
+      ['settings', '__proto__'],
+    ],
+    ['another', more({ actions: { constructor: {} } }), ['actions', 'constructor']],
+    ['a deep well', more({ settings: { a: { default: [[[[[[[[[]]]]]]]]] } } }), ['settings', 'a']],
+  ])('%s is named with its place and a remedy', (_, data, path) => {
+    const [fault] = faults(data);
+    expect(fault?.path).toEqual(path);
+    expect(fault?.message).not.toBe('');
+    expect(fault?.remedy).not.toBe('');
+  });
+
+  it('an unknown key comes with those that are known', () => {
+    expect(faults(more({ limits: { memory: 1 } }))).toEqual([
+      {
+        path: ['limits', 'memory'],
+        message: '[limits] has an unknown key “memory”',
+        remedy: expect.stringContaining('memory_mib'),
+      },
+    ]);
+  });
+
+  it('every fault is told at once', () => {
+    expect(faults({ plugin: { name: 'A', version: 1 } }).map((fault) => fault.path)).toEqual([
+      ['plugin', 'name'],
+      ['plugin', 'version'],
+      ['plugin', 'entry'],
+    ]);
+  });
+
+  it('whatever it is, the answer is data', () => {
+    fc.assert(
+      fc.property(fc.object({ maxDepth: 4 }), (data) => {
+        expect(parseManifest(data).ok).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('a manifest that needs more than there is', () => {
+  it('names the newer interface before it stumbles over its tables', () => {
+    expect(incompatible({ plugin: { name: 'new', version: '2.0.0', api: '2' }, ai: {} })).toMatchObject({
+      name: 'new',
+      version: '2.0.0',
+      reason: expect.stringContaining('plugin interface 2'),
+    });
+  });
+
+  it.each([
+    [{ hooks: { on_tick: { every: '30s' } } }, 'on_tick'],
+    [{ hooks: { on_key_press: true } }, 'on_key_press'],
+    [{ limits: { memory_mib: 64 } }, '64 MiB of memory'],
+    [{ settings: { token: { type: 'secret', required: true } } }, 'the setting token'],
+  ])('%j is incompatible and says so', (change, words) => {
+    expect(incompatible({ plugin: PLUGIN, ...change })?.reason).toContain(words);
+  });
+});
