@@ -28,13 +28,17 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   let scheduled = false;
 
   function drain(): void {
-    scheduled = false;
-    if (current === undefined) return;
+    if (current === undefined) {
+      scheduled = false;
+      return;
+    }
     for (let msg = queue.shift(); msg !== undefined; msg = queue.shift()) {
       const [next, effects]: readonly [Model, readonly Effect[]] = parts.update(current, msg);
       current = next;
       for (const effect of effects) parts.perform(effect);
     }
+    // Only now: what an effect sends at once is handled by this very drain, before its one paint.
+    scheduled = false;
     parts.paint(current);
   }
 
