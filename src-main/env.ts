@@ -1,0 +1,61 @@
+/**
+ * What the process was told at its start: the environment and the arguments, read once and named. Nobody else reads
+ * `process.env` or `process.argv` for these.
+ */
+
+import { err, ok, type Result } from '../src-core/lib/result';
+import { type Clock, createClock } from './clock';
+import { isZone, parseClockStart, startedTime, systemTime } from './time-source';
+
+/** The variables of a process that are read here; `process.env` is one of these. */
+export interface Variables {
+  readonly TO_TUI_HOME?: string | undefined;
+  readonly TO_TUI_CLOCK?: string | undefined;
+  readonly TOTUI_LOG?: string | undefined;
+  readonly TZ?: string | undefined;
+}
+
+/** What the start may say. */
+export interface Settings {
+  /** Where everything is kept: `--data-dir=DIR`, else `TO_TUI_HOME`, else null for the usual place. */
+  readonly dataDirectory: string | null;
+  /** `TOTUI_LOG=debug` makes the log talkative. */
+  readonly logLevel: 'debug' | 'info';
+  /** `TO_TUI_CLOCK`, unparsed; null when it is not set. */
+  readonly clockStart: string | null;
+  /** `TZ`; null when it is not set or names no zone. */
+  readonly zone: string | null;
+}
+
+/** Reads the settings out of a process's variables and arguments; an empty value counts as not given. */
+export function readSettings(variables: Variables, argv: readonly string[]): Settings {
+  const zone = given(variables.TZ);
+  return {
+    dataDirectory: argumentOf(argv, '--data-dir=') ?? given(variables.TO_TUI_HOME),
+    logLevel: variables.TOTUI_LOG === 'debug' ? 'debug' : 'info',
+    clockStart: given(variables.TO_TUI_CLOCK),
+    zone: zone !== null && isZone(zone) ? zone : null,
+  };
+}
+
+/**
+ * The clock that the settings ask for: the system's, or one that starts at `TO_TUI_CLOCK`. Days are told in the zone
+ * of `TZ`, else in the offset written in `TO_TUI_CLOCK`, else in the system's zone.
+ * @param mayStartAnywhere false in packages, where `TO_TUI_CLOCK` is ignored: a wrong clock would close days for good.
+ */
+export function clockFromSettings(settings: Settings, mayStartAnywhere: boolean): Result<Clock, string> {
+  const zone = settings.zone ?? undefined;
+  if (settings.clockStart === null || !mayStartAnywhere) return ok(createClock(systemTime(zone)));
+  const start = parseClockStart(settings.clockStart);
+  return start.ok ? ok(createClock(startedTime(start.value, zone))) : err(`TO_TUI_CLOCK: ${start.error}`);
+}
+
+/** The last one given wins, as on every command line. */
+function argumentOf(argv: readonly string[], prefix: string): string | null {
+  const found = argv.findLast((argument) => argument.startsWith(prefix));
+  return given(found?.slice(prefix.length));
+}
+
+function given(value: string | undefined): string | null {
+  return value === undefined || value === '' ? null : value;
+}

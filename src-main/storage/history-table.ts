@@ -1,0 +1,90 @@
+import type { Changes } from '../../src-core/todo/changes';
+import type { Instant } from '../../src-core/todo/todo';
+import { HISTORY_CAPACITY, type HistoryEntry, type HistoryStep } from '../store/todo-repository';
+import type { Database, Statement } from './database';
+import { parseCause, parseChanges, printCause, printChanges } from './history-text';
+
+/** After this many entries the oldest are forgotten, all at once: cheaper than one with each change. */
+const PRUNE_EVERY = 100;
+
+interface Row {
+  readonly id: number;
+  readonly cause: string;
+  readonly changes: string;
+}
+
+/**
+ * The changes that were made, oldest first. Those that were undone are always the newest, because a new change
+ * forgets them; so the two stacks are one table and a mark.
+ */
+export class HistoryTable {
+  private readonly insert: Statement<[Instant, string, string], { id: number }>;
+  private readonly forgetUndone: Statement<[], never>;
+  private readonly forgetOld: Statement<[number], never>;
+  private readonly mark: Statement<[number, number, number], never>;
+  private readonly remove: Statement<[number], never>;
+  private readonly newestDone: Statement<[], Row>;
+  private readonly oldestUndone: Statement<[], Row>;
+
+  constructor(database: Database) {
+    this.insert = database.prepare(
+      'INSERT INTO history (created_at, cause, changes) VALUES (?, ?, ?) RETURNING id',
+    );
+    this.forgetUndone = database.prepare('DELETE FROM history WHERE undone = 1');
+    this.forgetOld = database.prepare('DELETE FROM history WHERE id <= ?');
+    this.mark = database.prepare('UPDATE history SET undone = ? WHERE id = ? AND undone = ?');
+    this.remove = database.prepare('DELETE FROM history WHERE id = ?');
+    const entry = 'SELECT id, cause, changes FROM history WHERE';
+    this.newestDone = database.prepare(`${entry} undone = 0 ORDER BY id DESC LIMIT 1`);
+    this.oldestUndone = database.prepare(`${entry} undone = 1 ORDER BY id LIMIT 1`);
+  }
+
+  /** Writes what the change does to the history; to be called inside the change's transaction. */
+  record(step: HistoryStep, changes: Changes, at: Instant): void {
+    switch (step.kind) {
+      case 'new': {
+        this.forgetUndone.run();
+        const id = this.insert.get(at, printCause(step.cause), printChanges(changes))?.id ?? 0;
+        if (id % PRUNE_EVERY === 0) this.forgetOld.run(id - HISTORY_CAPACITY);
+        return;
+      }
+      case 'undone':
+        this.turn(step.id, 0, 1);
+        return;
+      case 'redone':
+        this.turn(step.id, 1, 0);
+        return;
+      case 'none':
+        return;
+    }
+  }
+
+  /** The newest change that was not undone. */
+  lastDone(): HistoryEntry | undefined {
+    return this.firstReadable(this.newestDone);
+  }
+
+  /** The change that was undone last. */
+  lastUndone(): HistoryEntry | undefined {
+    return this.firstReadable(this.oldestUndone);
+  }
+
+  /** Forgets one entry. */
+  drop(id: number): void {
+    this.remove.run(id);
+  }
+
+  private turn(id: number, from: 0 | 1, to: 0 | 1): void {
+    if (this.mark.run(to, id, from) !== 1) throw new Error(`step ${id} of the history is not as expected`);
+  }
+
+  /** An entry that does not read back is forgotten, and the next one is taken. */
+  private firstReadable(statement: Statement<[], Row>): HistoryEntry | undefined {
+    for (let row = statement.get(); row !== undefined; row = statement.get()) {
+      const [cause, changes] = [parseCause(row.cause), parseChanges(row.changes)];
+      if (cause && changes) return { id: row.id, cause, changes };
+      this.drop(row.id);
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * From a path to a database that can be trusted: looked at before it is touched, brought up to date, and moved aside
+ * and replaced by what can be saved when it is damaged. Refusals are sentences for the user; only faults of the
+ * application itself throw.
+ */
+import { renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { err, ok, type Result } from '../../src-core/lib/result';
+import type { Instant } from '../../src-core/todo/todo';
+import { describeError, type Log } from '../log';
+import { APPLICATION_ID, Database, sqliteCode } from './database';
+import { latestVersion, layoutVersion, migrate } from './migrate';
+import type { Migration } from './migration';
+import { MIGRATIONS } from './migrations/all';
+import { quarantine } from './quarantine';
+import { type Salvaged, salvage } from './salvage';
+
+/** What opening needs. The directories exist. */
+export interface OpenOptions {
+  readonly file: string;
+  readonly backups: string;
+  readonly quarantine: string;
+  readonly now: () => Instant;
+  readonly log: Log;
+  /** The steps of the layout; those of this version unless a test puts in its own. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** A database that is ready for use. */
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** There was none before: the first start in this directory. */
+  readonly isNew: boolean;
+  /** What became of a damaged one; null when all was well. */
+  readonly recovery: Recovery | null;
+}
+
+/** A damaged database was moved aside. */
+export interface Recovery extends Salvaged {
+  /** Where the damaged file is now. */
+  readonly quarantined: string;
+}
+
+/** Why there is no database to work with. */
+export interface OpenRefusal {
+  readonly kind: 'newer' | 'foreign' | 'unwritable' | 'busy' | 'failed';
+  /** What happened, where, and what to do: for the user. */
+  readonly message: string;
+}
+
+/** Opens the database for writing. A refusal leaves the file as it was. */
+export function openDatabase(options: OpenOptions): Result<OpenedDatabase, OpenRefusal> {
+  try {
+    const refusal = refusalBeforeOpening(options);
+    if (refusal) return err(refusal);
+    const isNew = !hasContent(options.file);
+    return ok({ database: openSound(options), isNew, recovery: null });
+  } catch (error) {
+    if (!isDamage(error)) return err(refusalFor(error, options));
+    return recover(options, error);
+  }
+}
+
+function openSound(options: OpenOptions): Database {
+  const database = Database.open(options.file);
+  try {
+    // SQLite opens a file that it may not write as read-only and says so at the first write.
+    database.transaction('checking that the database can be written', () => undefined);
+    const { backups, now } = options;
+    const copy = migrate(database, { migrations: options.migrations ?? MIGRATIONS, backups, now });
+    if (copy !== null) options.log.info(`the database was backed up to ${copy} and brought up to date`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * The new database is finished before the damaged one is moved, so that a crash on the way leaves the damaged one in
+ * its place, to be found and saved at the next start.
+ */
+function recover(options: OpenOptions, damage: unknown): Result<OpenedDatabase, OpenRefusal> {
+  const { file, log, now } = options;
+  log.error('the database is damaged', damage);
+  const rescue = `${file}.rescue`;
+  try {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(rescue + suffix, { force: true });
+    const fresh = openSound({ ...options, file: rescue });
+    let salvaged: Salvaged;
+    try {
+      salvaged = salvage(file, fresh);
+    } finally {
+      fresh.close();
+    }
+    const quarantined = quarantine(file, options.quarantine, now());
+    renameSync(rescue, file);
+    log.warn(`saved ${salvaged.todos} todos of the damaged database, which is now ${quarantined}`);
+    return ok({ database: openSound(options), isNew: false, recovery: { ...salvaged, quarantined } });
+  } catch (error) {
+    return err(refusalFor(error, options));
+  }
+}
+
+/** Looks at the file through a connection that cannot write. */
+function refusalBeforeOpening({ file, migrations = MIGRATIONS }: OpenOptions): OpenRefusal | null {
+  if (!hasContent(file)) return null;
+  const database = Database.openForReading(file);
+  try {
+    const tables =
+      database.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
+    const [version, newest] = [layoutVersion(database), latestVersion(migrations)];
+    if (tables > 0 && database.pragma('application_id') !== APPLICATION_ID) return foreign(file);
+    return version > newest ? newer(file, version, newest) : null;
+  } finally {
+    database.close();
+  }
+}
+
+function hasContent(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error) ?? '';
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
+}
+
+function newer(file: string, version: number, newest: number): OpenRefusal {
+  const message =
+    `The database ${file} was made by a newer to-tui: it has layout version ${version}, and this to-tui knows ` +
+    `versions up to ${newest}. Start the newer to-tui, or choose another data folder. The file was not changed.`;
+  return { kind: 'newer', message };
+}
+
+function foreign(file: string): OpenRefusal {
+  const message =
+    `The file ${file} is a database of another program. Move it elsewhere, or choose another data folder. ` +
+    'The file was not changed.';
+  return { kind: 'foreign', message };
+}
+
+function refusalFor(error: unknown, { file, log }: OpenOptions): OpenRefusal {
+  log.error(`opening the database ${file}`, error);
+  const code = sqliteCode(error) ?? '';
+  const folder = path.dirname(file);
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(code)) {
+    const message = `The database ${file} cannot be written. Check the permissions of the file and of its folder ${folder}, or choose another data folder.`;
+    return { kind: 'unwritable', message };
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return {
+      kind: 'busy',
+      message: `Another program is using the database ${file}. Close it and try again.`,
+    };
+  }
+  if (/^SQLITE_FULL/.test(code)) {
+    return {
+      kind: 'failed',
+      message: `There is no room left for the database in ${folder}. Free some space and try again.`,
+    };
+  }
+  return {
+    kind: 'failed',
+    message: `The database ${file} could not be opened: ${reasonOf(error)}. The log says more.`,
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return describeError(error).replace(/ \[at .*$/s, '');
+}

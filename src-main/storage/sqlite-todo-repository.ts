@@ -1,0 +1,134 @@
+import type { Changes } from '../../src-core/todo/changes';
+import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
+import type { HistoryEntry, HistoryStep, TodoRepository } from '../store/todo-repository';
+import type { Database, Value } from './database';
+import { HistoryTable } from './history-table';
+import { MetadataTable } from './metadata-table';
+import * as rows from './todo-rows';
+
+type Place = [project: ProjectId, date: string];
+
+/** The document in SQLite. Writes the rows that changed, and no others. */
+export class SqliteTodoRepository implements TodoRepository {
+  private readonly history: HistoryTable;
+  private readonly values: MetadataTable;
+  private readonly statements: ReturnType<typeof prepareAll>;
+
+  /** @param database brought up to date by `migrate` */
+  constructor(private readonly database: Database) {
+    this.history = new HistoryTable(database);
+    this.values = new MetadataTable(database);
+    this.statements = prepareAll(database);
+  }
+
+  find(id: TodoId): Todo | undefined {
+    return this.statements.find.get(id);
+  }
+
+  idTaken(id: TodoId): boolean {
+    return this.statements.taken.get(id) !== undefined;
+  }
+
+  metadata(owner: string, todoId: TodoId | null, key: string): string | null {
+    return this.values.get(owner, todoId, key);
+  }
+
+  rows(key: ListKey): readonly Todo[] {
+    return this.statements.list.all(key.project, key.date);
+  }
+
+  folded(key: ListKey): readonly TodoId[] {
+    return this.statements.folded.all(key.project, key.date).map((row) => row.id);
+  }
+
+  projectName(project: ProjectId): string | undefined {
+    return this.statements.projectName.get(project)?.name;
+  }
+
+  save(changes: Changes, step: HistoryStep, at: Instant): void {
+    this.database.transaction('saving the change', () => {
+      this.writeRows(changes, at);
+      for (const change of changes.metadata) this.values.write(change, at);
+      this.history.record(step, changes, at);
+    });
+  }
+
+  lastDone(): HistoryEntry | undefined {
+    return this.history.lastDone();
+  }
+
+  lastUndone(): HistoryEntry | undefined {
+    return this.history.lastUndone();
+  }
+
+  dropEntry(id: number): void {
+    this.history.drop(id);
+  }
+
+  rememberFold(id: TodoId, folded: boolean): void {
+    this.statements.fold.run(folded ? 1 : 0, id);
+  }
+
+  selected(key: ListKey): TodoId | null {
+    return this.viewState(selectionKey(key)) ?? null;
+  }
+
+  rememberSelected(key: ListKey, id: TodoId | null): void {
+    if (id === null) this.statements.forgetView.run(selectionKey(key));
+    else this.rememberViewState(selectionKey(key), id);
+  }
+
+  viewState(key: string): string | undefined {
+    return this.statements.view.get(key)?.value;
+  }
+
+  rememberViewState(key: string, value: string): void {
+    this.statements.rememberView.run(key, value);
+  }
+
+  /** Rows leave before rows arrive, as in {@link Changes}. A row that is not as the change expects stops it all. */
+  private writeRows(changes: Changes, at: Instant): void {
+    const { remove, insert, updateContents, updateEverything } = this.statements;
+    for (const row of changes.removed) expectOne(remove.run(at, row.id), row);
+    for (const [from, to] of changes.updated) {
+      const written = rows.staysInPlace(from, to)
+        ? updateContents.run(...rows.contentsOf(to))
+        : updateEverything.run(...rows.everythingOf(to));
+      expectOne(written, to);
+    }
+    for (const row of changes.added) expectOne(insert.run(...rows.valuesOf(row)), row);
+  }
+}
+
+function expectOne(written: number, row: Todo): void {
+  if (written !== 1) throw new Error(`todo ${row.id} is not in the database as the change expects it`);
+}
+
+function selectionKey({ project, date }: ListKey): string {
+  return `selected:${date}:${project}`;
+}
+
+function prepareAll(database: Database) {
+  const live = 'FROM todos WHERE project = ? AND date = ? AND deleted_at IS NULL';
+  return {
+    find: database.prepare<[TodoId], Todo>(
+      `SELECT ${rows.TODO_SELECTION} FROM todos WHERE id = ? AND deleted_at IS NULL`,
+    ),
+    taken: database.prepare<[TodoId], unknown>('SELECT 1 FROM todos WHERE id = ?'),
+    list: database.prepare<Place, Todo>(`SELECT ${rows.TODO_SELECTION} ${live} ORDER BY rank`),
+    folded: database.prepare<Place, { id: TodoId }>(`SELECT id ${live} AND collapsed = 1 ORDER BY rank`),
+    fold: database.prepare<[number, TodoId], never>('UPDATE todos SET collapsed = ? WHERE id = ?'),
+    projectName: database.prepare<[ProjectId], { name: string }>(
+      'SELECT name FROM projects WHERE id = ? AND deleted_at IS NULL',
+    ),
+    insert: database.prepare<Value[], never>(rows.INSERT_TODO),
+    updateContents: database.prepare<Value[], never>(rows.UPDATE_CONTENTS),
+    updateEverything: database.prepare<Value[], never>(rows.UPDATE_EVERYTHING),
+    remove: database.prepare<[Instant, TodoId], never>(rows.DELETE_TODO),
+    view: database.prepare<[string], { value: string }>('SELECT value FROM view_state WHERE key = ?'),
+    rememberView: database.prepare<[string, string], never>(
+      'INSERT INTO view_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    ),
+    forgetView: database.prepare<[string], never>('DELETE FROM view_state WHERE key = ?'),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Cause } from '../../src-core/todo/cause';
+import type { Changes } from '../../src-core/todo/changes';
+import type { DocumentReader } from '../../src-core/todo/document';
+import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
+
+/**
+ * What the store needs of a database. Calls are synchronous; what is written is durable when a call returns. Only
+ * the store calls `save`. Methods throw when the database fails, never for anything a user may do.
+ */
+export interface TodoRepository extends Pick<DocumentReader, 'find' | 'idTaken' | 'metadata'> {
+  /** The rows of a list that are not deleted, in order; empty when there is no such list. */
+  rows(key: ListKey): readonly Todo[];
+  /** The rows of a list that are folded, in order. */
+  folded(key: ListKey): readonly TodoId[];
+  /** The project's name for people; undefined when there is no such project. */
+  projectName(project: ProjectId): string | undefined;
+  /** Writes the changed rows and values and the step of the history in one transaction: all of it, or it throws. */
+  save(changes: Changes, step: HistoryStep, at: Instant): void;
+  /** The change that an undo takes back; undefined when there is none. */
+  lastDone(): HistoryEntry | undefined;
+  /** The change that a redo brings back; undefined when there is none. */
+  lastUndone(): HistoryEntry | undefined;
+  /** Forgets an entry that no longer fits. */
+  dropEntry(id: number): void;
+  /** Folds or unfolds a row; does nothing when there is none. Not a change: how somebody looks at it. */
+  rememberFold(id: TodoId, folded: boolean): void;
+  /** The row that was last selected in a list, whether or not it is still there. */
+  selected(key: ListKey): TodoId | null;
+  /** Remembers the selected row of a list; null forgets it. */
+  rememberSelected(key: ListKey, id: TodoId | null): void;
+  /** A remembered text of the screen, such as the bounds of the window. */
+  viewState(key: string): string | undefined;
+  rememberViewState(key: string, value: string): void;
+}
+
+/** What a change does to the history, written together with it. */
+export type HistoryStep =
+  /** A new entry; whatever could be redone is forgotten. */
+  | { readonly kind: 'new'; readonly cause: Cause }
+  /** The entry was taken back, or brought back. */
+  | { readonly kind: 'undone' | 'redone'; readonly id: number }
+  /** The history stays as it is. */
+  | { readonly kind: 'none' };
+
+/** A change as the history keeps it. */
+export interface HistoryEntry {
+  readonly id: number;
+  readonly cause: Cause;
+  readonly changes: Changes;
+}
+
+/** How many changes can be taken back at least. Older ones are forgotten, some at a time. */
+export const HISTORY_CAPACITY = 1_000;
