@@ -1,0 +1,72 @@
+import { expect, start, test } from './app.fixture';
+
+test('undo and redo survive a restart', async ({ dataDir }) => {
+  const first = await start(dataDir);
+  await first.tui.press('nmilk<Enter>eggs<Esc>x');
+  await first.tui.expectTodos(['[ ] milk', '[x] eggs']);
+  await first.tui.press('u');
+  await first.tui.expectTodos(['[ ] milk', '[ ] eggs']);
+  await first.quit();
+
+  const second = await start(dataDir);
+  await second.tui.expectTodos(['[ ] milk', '[ ] eggs']);
+  await second.tui.press('<C-r>');
+  await second.tui.expectTodos(['[ ] milk', '[x] eggs']);
+  await second.tui.press('uuu');
+  await second.tui.expectTodos([]);
+  await second.quit();
+
+  const third = await start(dataDir);
+  await third.tui.press('<C-r><C-r><C-r>');
+  await third.tui.expectTodos(['[ ] milk', '[x] eggs']);
+  await third.quit();
+});
+
+test('what was saved is there after kill -9', async ({ dataDir }) => {
+  const first = await start(dataDir);
+  await first.tui.press('nmilk<Enter>eggs<Enter>bread<Esc>ddk');
+  await first.tui.expectTodos(['[ ] milk', '[ ] eggs']);
+  const gone = new Promise((resolve) => first.electron.process().once('exit', resolve));
+  first.electron.process().kill('SIGKILL');
+  await gone;
+
+  const second = await start(dataDir);
+  await second.tui.expectTodos(['[ ] milk', '[ ] eggs']);
+  await second.tui.press('u');
+  await second.tui.expectTodos(['[ ] milk', '[ ] eggs', '[ ] bread']);
+  await second.quit();
+});
+
+test('closing the window saves what is being typed', async ({ dataDir }) => {
+  const first = await start(dataDir);
+  await first.tui.press('nhalf a thou');
+  await first.tui.expectScreen('half a thou');
+  await first.quit();
+
+  const second = await start(dataDir);
+  await second.tui.expectTodos(['[ ] half a thou']);
+  await second.quit();
+});
+
+test('folds and the cursor are where they were', async ({ dataDir }) => {
+  const first = await start(dataDir);
+  await first.tui.press('nA<Enter><Tab>b<Enter><BackTab>C<Esc>kkc');
+  await first.tui.expectTodos(['[ ] A (0/1)', '[ ] C']);
+  await first.quit();
+
+  const second = await start(dataDir);
+  await second.tui.expectTodos(['[ ] A (0/1)', '[ ] C']);
+  await second.tui.press('<Space>');
+  await second.tui.expectTodos(['[x] A (0/1)', '[ ] C']);
+  await second.quit();
+});
+
+test('a second start does not open the database: it brings the first window forward', async ({ dataDir }) => {
+  const first = await start(dataDir);
+  await first.tui.press('nmilk<Esc>');
+  await first.tui.expectTodos(['[ ] milk']);
+  await expect(start(dataDir)).rejects.toThrow();
+  await first.tui.press('neggs<Esc>');
+  await first.tui.expectTodos(['[ ] milk', '[ ] eggs']);
+  await first.quit();
+});

@@ -1,0 +1,113 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Names in key notation that Playwright spells otherwise. */
+const NAMES: Readonly<Record<string, string>> = {
+  Space: ' ',
+  Esc: 'Escape',
+  BS: 'Backspace',
+  Del: 'Delete',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  BackTab: 'Shift+Tab',
+};
+
+const MODIFIERS: Readonly<Record<string, string>> = { C: 'Control', A: 'Alt', S: 'Shift', D: 'Meta' };
+
+/** One key in key notation, or one character that is typed as it is. */
+const KEY = /<([A-Za-z0-9-]+)>|./gsu;
+
+/** Drives the window as somebody at the keyboard would, and reads the screen as they would. */
+export class Tui {
+  constructor(readonly page: Page) {}
+
+  /** Presses keys in key notation: `dd`, `<C-x>p`, `n`. Text is typed the same way: `nBuy milk<Esc>`. */
+  async press(keys: string): Promise<void> {
+    for (const [text, name] of keys.matchAll(KEY)) {
+      if (name === undefined) await this.page.keyboard.press(text === ' ' ? 'Space' : text);
+      else await this.page.keyboard.press(playwrightName(name));
+    }
+  }
+
+  /** The rows of the screen. */
+  async rows(): Promise<string[]> {
+    return this.page.evaluate(() => (globalThis as unknown as { screenText(): string[] }).screenText());
+  }
+
+  /** The screen as one text. */
+  async screen(): Promise<string> {
+    return (await this.rows()).join('\n');
+  }
+
+  /** Waits until the screen contains the text (or matches). */
+  async expectScreen(wanted: string | RegExp, timeout = 5_000): Promise<void> {
+    const reading = expect.poll(() => this.screen(), { timeout });
+    await (typeof wanted === 'string' ? reading.toContain(wanted) : reading.toMatch(wanted));
+  }
+
+  /** Waits until the screen does not contain the text. */
+  async expectGone(text: string): Promise<void> {
+    await expect.poll(() => this.screen()).not.toContain(text);
+  }
+
+  /**
+   * Waits until the list consists of exactly these rows, each from its checkbox on, with two spaces a level:
+   * `['[ ] milk', '  [x] eggs']`.
+   */
+  async expectTodos(wanted: readonly string[]): Promise<void> {
+    await expect.poll(async () => this.todos()).toEqual(wanted);
+  }
+
+  /** The rows of the list as in {@link expectTodos}; badges and marks left out. */
+  async todos(): Promise<string[]> {
+    const lines = (await this.rows()).filter((row) => /\[[ x*?!-]\] /.test(row) || /\[[ x*?!-]\]$/.test(row));
+    const parts = lines.map((row) => {
+      const at = row.search(/\[[ x*?!-]\]/);
+      return {
+        at,
+        text: row
+          .slice(at)
+          .replace(/\s*[│┃]+\s*$/u, '')
+          .trimEnd(),
+      };
+    });
+    const left = Math.min(...parts.map(({ at }) => at));
+    return parts.map(({ at, text }) => ' '.repeat(at - left) + text);
+  }
+
+  /** Where a text stands on the screen, as cells. */
+  async find(text: string): Promise<{ readonly x: number; readonly y: number }> {
+    const rows = await this.rows();
+    const y = rows.findIndex((row) => row.includes(text));
+    if (y < 0) throw new Error(`not on the screen: ${text}\n${rows.join('\n')}`);
+    return { x: (rows[y] ?? '').indexOf(text), y };
+  }
+
+  /** Clicks on the cell where a text begins, `dx` columns to the right of it. */
+  async click(text: string, dx = 0): Promise<void> {
+    const { x, y } = await this.find(text);
+    const { left, top, width, height } = await this.cellSize();
+    await this.page.mouse.click(left + (x + dx + 0.5) * width, top + (y + 0.5) * height);
+  }
+
+  /** The accessible tree of the page. */
+  tree(): Locator {
+    return this.page.getByRole('tree');
+  }
+
+  private async cellSize(): Promise<{ left: number; top: number; width: number; height: number }> {
+    const box = await this.page.locator('.xterm-screen').boundingBox();
+    const size = await this.page.locator('.xterm-rows > div').count();
+    if (box === null) throw new Error('there is no terminal on the page');
+    const cols = Math.max(...(await this.rows()).map((row) => row.length));
+    return { left: box.x, top: box.y, width: box.width / cols, height: box.height / size };
+  }
+}
+
+function playwrightName(name: string): string {
+  const parts = name.split('-');
+  const last = parts.pop() ?? '';
+  const key = NAMES[last] ?? last;
+  return [...parts.map((modifier) => MODIFIERS[modifier.toUpperCase()] ?? modifier), key].join('+');
+}
