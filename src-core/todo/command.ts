@@ -12,7 +12,8 @@ export const listKeySchema = z.strictObject({
 
 /**
  * Where a row goes. `after` means after the whole subtree of the named row, so that nothing is captured;
- * `child_of` is the last child of the named row; `index` counts rows of the whole list and is clamped to it.
+ * `child_of` is the last child of the named row; `index` counts rows of the whole list and is clamped to it:
+ * the row will stand at that position, on the level of the row it pushes down. `start` and `end` are top-level.
  */
 export const placeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start') }),
@@ -31,7 +32,10 @@ const fields = {
   description: z.string().max(MAX_DESCRIPTION_LENGTH).nullable(),
 };
 
-/** Adds a row. Without `indent` it takes that of the row it is placed by; a deeper one than the place allows is clamped. */
+/**
+ * Adds a row. Without `indent` it takes that of the row it is placed by. A deeper one than the place allows is
+ * clamped, and so is one that is shallower than the row after it: a new row captures nothing.
+ */
 const createTodo = z.strictObject({
   type: z.literal('create_todo'),
   /** Chosen by the sender so that it can point at the new row at once; a taken id is refused. */
@@ -64,17 +68,24 @@ const deleteTodo = z.strictObject({ type: z.literal('delete_todo'), id: todoId }
 
 const scope = z.enum(['row', 'subtree']);
 
-/** One level deeper, the row alone or its subtree with it. */
+/** One level deeper, its subtree with it or the row alone, whose children then become its siblings. */
 const indentTodo = z.strictObject({ type: z.literal('indent_todo'), id: todoId, scope });
 
-/** One level up, the row alone or its subtree with it. */
+/** One level up. The subtree follows in either scope: left behind, it would be two levels below its parent. */
 const outdentTodo = z.strictObject({ type: z.literal('outdent_todo'), id: todoId, scope });
 
-/** Moves the subtree: past a neighbour (`up`, `down`) or to a place in its list. */
+/**
+ * Moves the subtree: past a neighbour (`up`, `down`) or to a place in its list. It takes the indent that a new row
+ * would get there; `up` and `down` keep its own as far as the place allows. An `index` counts the other rows only.
+ */
 const moveTodo = z.strictObject({
   type: z.literal('move_todo'),
   id: todoId,
-  to: z.union([z.strictObject({ kind: z.enum(['up', 'down']) }), placeSchema]),
+  to: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('up') }),
+    z.strictObject({ kind: z.literal('down') }),
+    ...placeSchema.options,
+  ]),
 });
 
 /** Sets (or with null clears) a stored value of an extension. Only extensions' own runs may ask for it. */
