@@ -18,7 +18,7 @@ const display = lacksDisplay() ? await startVirtualDisplay() : null;
 try {
   const env = {
     ...process.env,
-    PATH: `${at('node_modules', '.bin')}${path.delimiter}${process.env['PATH']}`,
+    PATH: `${at('node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
     ...display?.env,
   };
   // On Windows the programs of npm packages are .cmd files, which only a shell can start.

@@ -7,6 +7,8 @@ import os from 'node:os';
 
 /** How long a program may take to end after it was asked to. */
 const PATIENCE_MS = 5_000;
+/** When one that a terminal asked is asked again. */
+const REMINDER_MS = 3_000;
 
 /** @type {readonly NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -33,15 +35,17 @@ export function runChild(command, args, { onStderr, ...options }) {
   return new Promise((resolve, reject) => {
     /** @type {NodeJS.Signals | null} */
     let asked = null;
-    /** @type {NodeJS.Timeout | undefined} */
-    let impatience;
+    /** @type {NodeJS.Timeout[]} */
+    const timers = [];
     const pass = (/** @type {NodeJS.Signals} */ signal) => {
+      if (asked === null) timers.push(setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS));
       asked = signal;
-      child.kill(signal);
-      impatience ??= setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      // A terminal sends Ctrl-C to the program too, and Chromium dies at once of a second one.
+      const wait = signal === 'SIGINT' && process.stdin.isTTY ? REMINDER_MS : 0;
+      timers.push(setTimeout(() => child.kill(signal), wait));
     };
     const settle = () => {
-      clearTimeout(impatience);
+      for (const timer of timers) clearTimeout(timer);
       for (const signal of SIGNALS) process.removeListener(signal, pass);
     };
     for (const signal of SIGNALS) process.on(signal, pass);

@@ -40,7 +40,7 @@ rm -rf "$FOLDER"
  * @param {NodeJS.Platform} [platform]
  */
 export function lacksDisplay(env = process.env, platform = process.platform) {
-  return platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY'];
+  return platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY;
 }
 
 /**

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runChild } from './run-child.mjs';
+
+const node = process.execPath;
+
+describe('runChild', () => {
+  it('answers the exit code', async () => {
+    expect(await runChild(node, ['-e', 'process.exit(7)'], {})).toEqual({ exitCode: 7, asked: null });
+  });
+
+  it('answers as a shell does for a program that a signal ended', async () => {
+    expect(await runChild(node, ['-e', 'process.kill(process.pid, "SIGKILL")'], {})).toEqual({
+      exitCode: 137,
+      asked: null,
+    });
+  });
+
+  it('hands over standard error in whole lines', async () => {
+    const lines: string[] = [];
+    const script =
+      'process.stderr.write("one\\ntw"); setTimeout(() => process.stderr.write("o\\nthree"), 20)';
+    await runChild(node, ['-e', script], { onStderr: (line) => lines.push(line) });
+    expect(lines).toEqual(['one', 'two', 'three']);
+  });
+
+  it('says so when there is no such program', async () => {
+    await expect(runChild('no-such-program', [], {})).rejects.toThrow('no-such-program could not be started');
+  });
+
+  it('passes signals on, waits for the program to end, and tells that it was asked', async () => {
+    const inner =
+      'process.on("SIGTERM", () => { console.log("saving"); process.exit(5) }); setInterval(() => {}, 1e6); console.log("up")';
+    const outer = `import { runChild } from ${JSON.stringify(path.join(import.meta.dirname, 'run-child.mjs'))};
+      const ended = await runChild(process.execPath, ['-e', ${JSON.stringify(inner)}], {});
+      console.log(JSON.stringify(ended));`;
+    const child = spawn(node, ['--input-type=module', '-e', outer], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      if (String(chunk).includes('up')) child.kill('SIGTERM');
+    });
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(output).toBe('up\nsaving\n{"exitCode":5,"asked":"SIGTERM"}\n');
+  });
+});
