@@ -9,26 +9,15 @@ import {
   MAX_DESCRIPTION_LENGTH,
   MAX_INDENT,
   PRIORITIES,
+  stateFromCharacter,
   TODO_STATES,
-  type TodoState,
 } from '../todo/todo';
-import { cleanContent, cleanDescription, cleanLine } from './clean-text';
+import { cleanLine, plainContent, plainDescription } from './clean-text';
 import { ACTION_ID } from './manifest-schema';
 
-/** How a state is written in a list: plugins may use the character or the word. */
-const STATE_CHARACTERS: Readonly<Record<string, TodoState>> = {
-  ' ': 'empty',
-  x: 'done',
-  X: 'done',
-  '*': 'in_progress',
-  '?': 'question',
-  '!': 'important',
-  '-': 'cancelled',
-};
-
+/** Plugins may use the word or the character that stands for it in a list. */
 const state = z.preprocess(
-  (value) =>
-    typeof value === 'string' && Object.hasOwn(STATE_CHARACTERS, value) ? STATE_CHARACTERS[value] : value,
+  (value) => (typeof value === 'string' ? (stateFromCharacter(value) ?? value) : value),
   z.enum(TODO_STATES),
 );
 
@@ -39,12 +28,12 @@ const fields = {
   content: z
     .string()
     .max(MAX_CONTENT_LENGTH)
-    .transform(cleanContent)
+    .transform(plainContent)
     .refine((text) => text !== '', { error: 'is blank' }),
   state,
   priority: z.enum(PRIORITIES).nullable(),
   due_date: calendarDateSchema.nullable(),
-  description: z.string().max(MAX_DESCRIPTION_LENGTH).transform(cleanDescription).nullable(),
+  description: z.string().max(MAX_DESCRIPTION_LENGTH).transform(plainDescription).nullable(),
 };
 
 /** Adds a todo: as the last child of `parent_id`, or at the end of the list with `indent_level`; the parent decides when both are given. */
@@ -81,7 +70,8 @@ const moveTodo = z
     error: 'needs one of before, after and index',
   });
 
-const text = z.string();
+/** Kept byte for byte, so it must be storable as it is. */
+const text = z.string().refine((value) => !/\p{Cs}/u.test(value), { error: 'has half a character in it' });
 
 const setMetadata = z.strictObject({ type: z.literal('set_metadata'), key: text.min(1), value: text });
 const setTodoMetadata = setMetadata.extend({ type: z.literal('set_todo_metadata'), todo_id: reference });
