@@ -36,17 +36,17 @@ export interface Action {
   readonly modes: readonly KeyMode[];
 }
 
-const row = <N extends string>(
+const row = <const N extends string, const M extends readonly KeyMode[]>(
   name: N,
   group: ActionGroup,
-  modes: readonly KeyMode[],
+  modes: M,
   title: string,
   doc: string,
 ) => ({ name, group, modes, title, doc });
 
-const LIST: readonly KeyMode[] = ['navigate'];
-const LISTS: readonly KeyMode[] = ['navigate', 'help', 'plugins'];
-const LINE: readonly KeyMode[] = ['edit', 'prompt'];
+const LIST = ['navigate'] as const;
+const LISTS = ['navigate', 'help', 'plugins'] as const;
+const LINE = ['edit', 'prompt'] as const;
 
 /** Every action there is. */
 export const ACTIONS = [
@@ -251,6 +251,11 @@ export const ACTIONS = [
 
 /** The name of an action: `snake_case`, stable, written in configuration files. */
 export type ActionName = (typeof ACTIONS)[number]['name'];
+
+/** The actions that one mode knows. */
+export type ActionIn<M extends KeyMode> = {
+  [A in (typeof ACTIONS)[number] as A['name']]: M extends A['modes'][number] ? A['name'] : never;
+}[ActionName];
 
 const BY_NAME = new Map<string, Action>(ACTIONS.map((action) => [action.name, action]));
 

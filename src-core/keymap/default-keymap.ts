@@ -1,9 +1,15 @@
-import type { ActionName, KeyMode } from './action';
+import type { ActionIn, KeyMode } from './action';
 
 /** Keys and what they do, for one mode; the first keys of an action are those that hints show. */
-export type ModeBindings = readonly (readonly [keys: string, action: ActionName])[];
+export type ModeBindings<M extends KeyMode = KeyMode> = readonly (readonly [
+  keys: string,
+  action: ActionIn<M>,
+])[];
 
-const MOVES: ModeBindings = [
+/** Bindings for every mode. */
+export type KeymapTable = { readonly [M in KeyMode]: ModeBindings<M> };
+
+const MOVES = [
   ['k', 'move_up'],
   ['<Up>', 'move_up'],
   ['j', 'move_down'],
@@ -16,9 +22,9 @@ const MOVES: ModeBindings = [
   ['<PageDown>', 'half_page_down'],
   ['<C-u>', 'half_page_up'],
   ['<PageUp>', 'half_page_up'],
-];
+] as const;
 
-const TYPING: ModeBindings = [
+const TYPING = [
   ['<Left>', 'char_left'],
   ['<Right>', 'char_right'],
   ['<A-b>', 'word_left'],
@@ -35,10 +41,10 @@ const TYPING: ModeBindings = [
   ['<C-BS>', 'delete_word_back'],
   ['<C-u>', 'delete_to_start'],
   ['<C-k>', 'delete_to_end'],
-];
+] as const;
 
 /** The keymap `to-tui`: what every key does unless somebody says otherwise. */
-export const DEFAULT_KEYMAP: Readonly<Record<KeyMode, ModeBindings>> = {
+export const DEFAULT_KEYMAP: KeymapTable = {
   navigate: [
     ...MOVES,
     ['h', 'collapse_or_parent'],

@@ -4,7 +4,7 @@
  */
 import type { PluginSummary } from '../plugin/plugin-summary';
 import { type ActionName, actionOf, KEY_MODES, type KeyMode } from './action';
-import { DEFAULT_KEYMAP, type ModeBindings } from './default-keymap';
+import { DEFAULT_KEYMAP, type KeymapTable, type ModeBindings } from './default-keymap';
 import { isAscii, type Key, parseKeys, printKeys } from './key';
 import { bind, emptyTrie, entries, type KeyTrie, type Lookup, lookup, nodeAfter, obstacle } from './key-trie';
 
@@ -55,9 +55,9 @@ interface Wish {
 }
 
 /** Keymaps out of tables like {@link DEFAULT_KEYMAP} alone. A later row never takes the keys of an earlier one. */
-export function keymapsOf(tables: Readonly<Record<KeyMode, ModeBindings>>): Keymaps {
+export function keymapsOf(tables: KeymapTable): Keymaps {
   const wishes = KEY_MODES.flatMap((mode) =>
-    tables[mode].map(
+    (tables[mode] as ModeBindings).map(
       ([keys, action]): Wish => ({ mode, keys, plugin: null, binding: { kind: 'action', action } }),
     ),
   );
