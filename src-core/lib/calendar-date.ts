@@ -3,14 +3,12 @@ import { z } from 'zod';
 /** A civil day, `2026-01-24`; never an instant, so no zone can shift it. Compares as text. */
 export type CalendarDate = string & { readonly __calendarDate: never };
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The date that the text names, or undefined when there is no such day (`2026-02-30`) or it is written otherwise. */
 export function parseCalendarDate(text: string): CalendarDate | undefined {
-  const match = SHAPE.exec(text);
-  if (!match) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const made = fromUtc(Date.UTC(year, month - 1, day));
+  if (!SHAPE.test(text)) return undefined;
+  const made = fromUtc(toUtc(text));
   return made === text ? made : undefined;
 }
 
@@ -20,9 +18,14 @@ export const calendarDateSchema = z
   .refine((text) => parseCalendarDate(text) !== undefined, { error: 'is not a date like 2026-01-24' })
   .transform((text) => text as CalendarDate);
 
-/** The day that many days later (earlier when negative). */
+/**
+ * The day that many days later (earlier when negative).
+ * @throws RangeError before the year 0 and after 9999, which four digits cannot write.
+ */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return fromUtc(toUtc(date) + days * DAY_MS);
+  const epochMs = toUtc(date) + days * DAY_MS;
+  if (!(epochMs >= FIRST_MS && epochMs <= LAST_MS)) throw new RangeError(`no day ${days} days from ${date}`);
+  return fromUtc(epochMs);
 }
 
 /** How many days `to` is after `from`; negative when before. */
@@ -37,6 +40,11 @@ export function longDate(date: CalendarDate): string {
 
 /** The civil day that a zone's clocks show at an instant; `zone` is an IANA name or an offset like `+01:00`. */
 export function dateInZone(epochMs: number, zone: string): CalendarDate {
+  const offset = OFFSET.exec(zone);
+  if (offset) {
+    const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+    return fromUtc(epochMs + (offset[1] === '-' ? -minutes : minutes) * MINUTE_MS);
+  }
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     calendar: 'gregory',
@@ -50,6 +58,12 @@ export function dateInZone(epochMs: number, zone: string): CalendarDate {
 }
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const FIRST_MS = toUtc('0000-01-01');
+const LAST_MS = toUtc('9999-12-31');
+
+/** Read here, for not every engine's Intl takes an offset for a zone. */
+const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 
 const LONG = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
@@ -59,9 +73,10 @@ const LONG = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
 });
 
-function toUtc(date: CalendarDate): number {
+function toUtc(date: string): number {
   const [year, month, day] = date.split('-').map(Number);
-  return Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1);
+  // Not Date.UTC, which takes the years 0 to 99 for those of the twentieth century.
+  return new Date(0).setUTCFullYear(year ?? 0, (month ?? 1) - 1, day ?? 1);
 }
 
 function fromUtc(epochMs: number): CalendarDate {
