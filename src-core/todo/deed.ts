@@ -44,7 +44,7 @@ export function locate(document: DocumentReader, id: TodoId, env: Env): Result<L
   if (!row) return err({ kind: 'no_such_todo', id });
   if (row.date < env.today) return err({ kind: 'read_only_day', date: row.date });
   const list = document.list(row);
-  const index = list.indexOf(id);
+  const index = list.positionOf(row);
   if (index < 0) throw new Error(`todo ${id} is known but not in its list of ${row.date}`);
   return ok({ list, row, index, end: subtreeEnd(list.rows, index) });
 }

@@ -19,7 +19,7 @@ export interface DocumentReader {
 
 /** A document as it will be: the reader beneath it, with changes laid over it that nobody else sees. */
 export interface Draft extends DocumentReader {
-  /** Lays a change over what the draft shows. Throws when the change does not fit what it shows. */
+  /** Lays a change over what the draft shows, which it must fit; a list that it does not fit throws when it is read. */
   apply(changes: Changes): void;
   /** Everything applied so far as one change. */
   changes(): Changes;
@@ -28,16 +28,16 @@ export interface Draft extends DocumentReader {
 /** Starts a draft that shows what the reader shows. The reader must not change while the draft is in use. */
 export function draft(reader: DocumentReader): Draft {
   const applied: Changes[] = [];
-  const lists = new Map<string, TodoList>();
+  const lists = new Map<string, { readonly list: TodoList; readonly upTo: number }>();
   const rows = new Map<TodoId, Todo | null>();
   const values = new Map<string, string | null>();
 
+  // Brought up to date when it is asked for: the last command of a batch, most often the only one, costs no list.
   const list = (key: ListKey): TodoList => {
     const name = listKeyText(key);
-    const known = lists.get(name);
-    if (known) return known;
-    const shown = applied.reduce((before, changes) => before.with(changes), reader.list(key));
-    lists.set(name, shown);
+    const known = lists.get(name) ?? { list: reader.list(key), upTo: 0 };
+    const shown = applied.slice(known.upTo).reduce((before, changes) => before.with(changes), known.list);
+    lists.set(name, { list: shown, upTo: applied.length });
     return shown;
   };
 
@@ -53,7 +53,6 @@ export function draft(reader: DocumentReader): Draft {
     },
     idTaken: (id) => rows.has(id) || reader.idTaken(id),
     apply: (changes) => {
-      for (const [name, shown] of lists) lists.set(name, shown.with(changes));
       for (const row of changes.removed) rows.set(row.id, null);
       for (const [, to] of changes.updated) rows.set(to.id, to);
       for (const row of changes.added) rows.set(row.id, row);

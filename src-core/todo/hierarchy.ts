@@ -61,12 +61,12 @@ export function progress(rows: Rows, index: number): Progress {
 /** The positions of the rows that no folded row hides, in order. */
 export function visibleRows(rows: Rows, folded: ReadonlySet<TodoId>): number[] {
   const visible: number[] = [];
-  let hiddenBelow = Number.POSITIVE_INFINITY;
-  rows.forEach((row, index) => {
-    if (row.indent > hiddenBelow) return;
+  for (let index = 0; index < rows.length; index += 1) {
     visible.push(index);
-    hiddenBelow = folded.has(row.id) ? row.indent : Number.POSITIVE_INFINITY;
-  });
+    // Only a row with children is looked up: hashing every id of a long list would cost more than all the rest.
+    const hides = folded.size > 0 && hasChildren(rows, index) && folded.has(rows[index]?.id ?? '');
+    if (hides) index = subtreeEnd(rows, index) - 1;
+  }
   return visible;
 }
 

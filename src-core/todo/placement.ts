@@ -4,7 +4,7 @@ import type { Place } from './command';
 import type { DocumentReader } from './document';
 import { type Rows, subtreeEnd } from './hierarchy';
 import type { Refusal } from './outcome';
-import { MAX_INDENT, type Todo, type TodoId } from './todo';
+import { MAX_INDENT, type Todo } from './todo';
 
 /** A gap between rows, and how deep a row there would be: `index` is the position it will have. */
 export interface Spot {
@@ -13,14 +13,14 @@ export interface Spot {
 }
 
 /**
- * The spot that a place names among these rows; `indexOf` gives the position of a row in them or -1.
+ * The spot that a place names among these rows; `positionOf` gives the position of a row in them or -1.
  * Refused: a place by a row that does not exist, or that is not one of these rows.
  */
 export function spotOf(
   document: DocumentReader,
   rows: Rows,
   place: Place,
-  indexOf: (id: TodoId) => number,
+  positionOf: (row: Todo) => number,
 ): Result<Spot, Refusal> {
   if (place.kind === 'start') return ok({ index: 0, indent: 0 });
   if (place.kind === 'end') return ok({ index: rows.length, indent: 0 });
@@ -28,9 +28,10 @@ export function spotOf(
     const index = Math.min(place.index, rows.length);
     return ok({ index, indent: rows[index]?.indent ?? 0 });
   }
-  const index = indexOf(place.id);
-  const row = rows[index];
-  if (!row) return err({ kind: document.find(place.id) ? 'bad_place' : 'no_such_todo', id: place.id });
+  const row = document.find(place.id);
+  if (!row) return err({ kind: 'no_such_todo', id: place.id });
+  const index = positionOf(row);
+  if (index < 0) return err({ kind: 'bad_place', id: place.id });
   if (place.kind === 'before') return ok({ index, indent: row.indent });
   const indent = place.kind === 'child_of' ? row.indent + 1 : row.indent;
   return ok({ index: subtreeEnd(rows, index), indent });

@@ -31,12 +31,21 @@ export class TodoList {
     const ranks = this.ranks();
     const rank = ranks.get(id);
     if (rank === undefined) return -1;
-    const guess = lowerBound(this.rows, rank, id);
-    if (this.rows[guess]?.id === id) return guess;
+    const guess = this.positionOf({ id, rank });
+    if (guess >= 0) return guess;
     const index = this.rows.findIndex((row) => row.id === id);
     const found = this.rows[index];
     if (found) ranks.set(id, found.rank);
     return index;
+  }
+
+  /**
+   * The position of a row whose rank is known, or -1 when it is not where its rank says. Unlike {@link indexOf},
+   * which on its first call reads the whole list, it looks at a dozen rows.
+   */
+  positionOf(row: Pick<Todo, 'id' | 'rank'>): number {
+    const index = lowerBound(this.rows, row.rank, row.id);
+    return this.rows[index]?.id === row.id ? index : -1;
   }
 
   /** The row with this id, if it is in the list. */
@@ -84,20 +93,27 @@ interface Edit {
   readonly arriving: readonly Todo[];
 }
 
-/** Above this many rows one pass over the list is cheaper than shifting its tail for each of them. */
-const FEW = 32;
+/** Up to this many rows it is cheaper to shift the tail of the list for each than to walk over the whole. */
+const FEW = 4;
 
 function applyEdit(rows: readonly Todo[], edit: Edit): readonly Todo[] {
+  const { replaced, leaving, arriving } = edit;
+  if (replaced.length + leaving.length === 0 && arriving.length === 1) return insertOne(rows, arriving[0]);
   const next = rows.slice();
-  for (const row of edit.replaced) next[positionOf(rows, row)] = row;
-  if (edit.leaving.length + edit.arriving.length > FEW) return mergeMany(next, edit);
-  for (const row of edit.leaving) next.splice(positionOf(next, row), 1);
-  for (const row of edit.arriving) next.splice(lowerBound(next, row.rank, row.id), 0, row);
+  for (const row of replaced) next[mustFind(rows, row)] = row;
+  if (leaving.length + arriving.length > FEW) return mergeMany(next, edit);
+  for (const row of leaving) next.splice(mustFind(next, row), 1);
+  for (const row of arriving) next.splice(lowerBound(next, row.rank, row.id), 0, row);
   return next;
 }
 
+/** The commonest growth, in one copy: an array that was copied to its exact size is copied again when it grows. */
+function insertOne(rows: readonly Todo[], row: Todo | undefined): readonly Todo[] {
+  return row ? rows.toSpliced(lowerBound(rows, row.rank, row.id), 0, row) : rows;
+}
+
 function mergeMany(rows: readonly Todo[], edit: Edit): readonly Todo[] {
-  const gone = new Set(edit.leaving.map((row) => positionOf(rows, row)));
+  const gone = new Set(edit.leaving.map((row) => mustFind(rows, row)));
   const arriving = edit.arriving.toSorted(compareRows);
   const merged: Todo[] = [];
   let next = 0;
@@ -112,7 +128,7 @@ function mergeMany(rows: readonly Todo[], edit: Edit): readonly Todo[] {
   return merged.concat(arriving.slice(next));
 }
 
-function positionOf(rows: readonly Todo[], row: Todo): number {
+function mustFind(rows: readonly Todo[], row: Todo): number {
   const index = lowerBound(rows, row.rank, row.id);
   if (rows[index]?.id !== row.id)
     throw new Error(`the change expects todo ${row.id} at ${row.rank}, and it is not there`);

@@ -16,7 +16,7 @@ export const createTodo: Handler<CommandOf<'create_todo'>> = (document, command,
     return err({ kind: 'id_taken', id: command.id });
 
   const list = document.list(command.list);
-  const spot = spotOf(document, list.rows, command.place, (id) => list.indexOf(id));
+  const spot = spotOf(document, list.rows, command.place, (row) => list.positionOf(row));
   if (!spot.ok) return spot;
   const { index, indent } = spot.value;
   const room = makeRoom(list.rows, index, 1);

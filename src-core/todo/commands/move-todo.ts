@@ -28,8 +28,8 @@ function targetSpot(
   if (to.kind === 'up') return upwards(from);
   if (to.kind === 'down') return downwards(from);
   const { list, index, end } = from;
-  return spotOf(document, rest, to, (id) => {
-    const position = list.indexOf(id);
+  return spotOf(document, rest, to, (target) => {
+    const position = list.positionOf(target);
     if (position < index) return position;
     return position < end ? -1 : position - (end - index);
   });
