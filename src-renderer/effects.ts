@@ -1,19 +1,27 @@
 import type { Bridge } from '../src-core/ipc/bridge';
-import type { Effect, TimerName } from '../src-core/tui/effect';
+import type { ChangeEffect, Effect, TimerName } from '../src-core/tui/effect';
 import type { Msg } from '../src-core/tui/msg';
 
 /** Does what `update` asks for, through the bridge; what comes of it returns as messages. */
 export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect: Effect) => void {
   const timers = new Map<TimerName, number>();
 
-  /** Runs a request whose answer, if any, is a message; a rejection becomes one that names the deed. */
-  function ask<T>(doing: string, answer: Promise<T>, toMsg?: (value: T) => Msg): void {
+  /** Runs a request whose answer, if any, is a message; a rejection becomes one that names what was asked. */
+  function ask<T>(asked: Effect, answer: Promise<T>, toMsg?: (value: T) => Msg): void {
     answer.then(
       (value) => {
         if (toMsg) send(toMsg(value));
       },
-      (error: unknown) => send({ kind: 'failed', doing, message: messageOf(error) }),
+      (error: unknown) => send({ kind: 'failed', asked, message: messageOf(error) }),
     );
+  }
+
+  function change(asked: ChangeEffect): void {
+    const answer =
+      asked.kind === 'dispatch'
+        ? bridge.request('dispatch', { commands: [...asked.commands] })
+        : bridge.request(asked.kind);
+    ask(asked, answer, (outcome) => ({ kind: 'outcome', outcome, asked }));
   }
 
   function after(effect: Extract<Effect, { kind: 'after' }>): void {
@@ -27,51 +35,38 @@ export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect
   return (effect) => {
     switch (effect.kind) {
       case 'dispatch':
-        return ask('saving', bridge.request('dispatch', { commands: [...effect.commands] }), (outcome) => ({
-          kind: 'outcome',
-          outcome,
-        }));
       case 'undo':
-        return ask('undoing', bridge.request('undo'), (outcome) => ({ kind: 'outcome', outcome }));
       case 'redo':
-        return ask('redoing', bridge.request('redo'), (outcome) => ({ kind: 'outcome', outcome }));
-      case 'open_list':
-        return ask(
-          'opening the list',
-          bridge.request('open_list', { list: effect.list, offset: effect.offset }),
-          (json) => ({ kind: 'list_page', page: JSON.parse(json) }),
-        );
+        return change(effect);
+      case 'open_list': {
+        const { list, offset } = effect;
+        return ask(effect, bridge.request('open_list', { list, offset }), (json) => ({
+          kind: 'list_page',
+          page: JSON.parse(json),
+        }));
+      }
       case 'invoke_plugin_action': {
         const { plugin, action, list, selected } = effect;
-        return ask(
-          `running ${plugin}`,
-          bridge.request('invoke_plugin_action', { plugin, action, list, selected }),
-        );
+        return ask(effect, bridge.request('invoke_plugin_action', { plugin, action, list, selected }));
       }
       case 'enable_plugin':
-        return ask(`enabling ${effect.plugin}`, bridge.request('enable_plugin', { plugin: effect.plugin }));
       case 'disable_plugin':
-        return ask(`disabling ${effect.plugin}`, bridge.request('disable_plugin', { plugin: effect.plugin }));
       case 'review_plugin':
-        return ask(`reviewing ${effect.plugin}`, bridge.request('review_plugin', { plugin: effect.plugin }));
+        return ask(effect, bridge.request(effect.kind, { plugin: effect.plugin }));
       case 'remember_fold':
-        return ask(
-          'remembering a fold',
-          bridge.request('remember_fold', { id: effect.id, folded: effect.folded }),
-        );
+        return ask(effect, bridge.request('remember_fold', { id: effect.id, folded: effect.folded }));
       case 'remember_cursor':
         return ask(
-          'remembering the cursor',
+          effect,
           bridge.request('remember_cursor', { list: effect.list, selected: effect.selected }),
         );
       case 'copy_text':
-        return ask('copying', bridge.request('copy_text', { text: effect.text }));
+        return ask(effect, bridge.request('copy_text', { text: effect.text }));
       case 'after':
         return after(effect);
       case 'ready_to_close':
-        return ask('closing', bridge.request('ready_to_close'));
       case 'quit':
-        return ask('quitting', bridge.request('quit'));
+        return ask(effect, bridge.request(effect.kind));
     }
   };
 }
