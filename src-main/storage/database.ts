@@ -32,33 +32,41 @@ export interface Statement<P extends readonly Value[], R> {
 export class Database {
   private readonly inTransaction: Sqlite.Transaction<(deed: () => unknown) => unknown>;
 
-  private constructor(private readonly connection: Sqlite.Database) {
+  private constructor(
+    private readonly connection: Sqlite.Database,
+    private readonly onDamage: (error: unknown) => void,
+  ) {
     this.inTransaction = connection.transaction((deed) => deed());
   }
 
   /**
    * Opens the file for writing, made if it is missing.
+   * @param onDamage hears of each statement that fails because the file is damaged; the statement throws all the same
    * @throws Error when it cannot be opened, is no database, or the promises cannot be kept.
    */
-  static open(file: string): Database {
+  static open(file: string, onDamage: (error: unknown) => void = () => undefined): Database {
     return connect(file, {}, (connection) => {
       configure(connection);
-      return new Database(connection);
+      return new Database(connection, onDamage);
     });
   }
 
   /** Opens the file for reading only. It must exist. @throws Error when it cannot be opened. */
   static openForReading(file: string): Database {
-    return connect(file, { readonly: true, fileMustExist: true }, (connection) => new Database(connection));
+    return connect(
+      file,
+      { readonly: true, fileMustExist: true },
+      (connection) => new Database(connection, () => undefined),
+    );
   }
 
   /** Compiles a statement; whoever needs it often keeps it. */
   prepare<P extends readonly Value[], R>(text: string): Statement<P, R> {
     const statement = this.connection.prepare(text);
     return {
-      get: (...parameters) => statement.get(...parameters) as R | undefined,
-      all: (...parameters) => statement.all(...parameters) as R[],
-      run: (...parameters) => statement.run(...parameters).changes,
+      get: (...parameters) => this.watching(() => statement.get(...parameters)) as R | undefined,
+      all: (...parameters) => this.watching(() => statement.all(...parameters)) as R[],
+      run: (...parameters) => this.watching(() => statement.run(...parameters)).changes,
     };
   }
 
@@ -86,21 +94,35 @@ export class Database {
     }
   }
 
-  /** Every fault that SQLite finds in the file, at most 100; empty when it is sound. Reads the whole file. */
-  integrityFaults(): readonly string[] {
-    const found = this.connection.pragma('integrity_check(100)') as { integrity_check: string }[];
-    return found.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+  /**
+   * Every fault that SQLite finds in the file, at most 100; empty when it is sound. Reads the whole file.
+   * @param depth `quick` leaves out whether indexes agree with their tables: a seventh of the time at 100,000 todos
+   */
+  faults(depth: 'quick' | 'full'): readonly string[] {
+    const check = depth === 'quick' ? 'quick_check' : 'integrity_check';
+    const lines = this.connection.prepare<[], string>(`PRAGMA ${check}(100)`).pluck().all();
+    return lines.filter((line) => line !== 'ok');
   }
 
-  /** Copies the log back into the file and closes it. Closing again does nothing. */
+  /** Closes the file; the last one to close copies the write-ahead log back into it. Closing again does nothing. */
   close(): void {
-    if (!this.connection.open) return;
+    this.connection.close();
+  }
+
+  private watching<T>(deed: () => T): T {
     try {
-      if (!this.connection.readonly) this.connection.pragma('wal_checkpoint(TRUNCATE)');
-    } finally {
-      this.connection.close();
+      return deed();
+    } catch (error) {
+      if (isDamage(error)) this.onDamage(error);
+      throw error;
     }
   }
+}
+
+/** Whether a statement failed because the file is damaged or is no database. */
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error) ?? '';
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
 }
 
 /** SQLite's name for what went wrong (`SQLITE_FULL`), found along the causes; undefined when it was not SQLite. */

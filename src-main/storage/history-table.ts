@@ -1,6 +1,7 @@
 import type { Changes } from '../../src-core/todo/changes';
+import { HISTORY_STEPS, type HistoryEntry } from '../../src-core/todo/history';
 import type { Instant } from '../../src-core/todo/todo';
-import { HISTORY_CAPACITY, type HistoryEntry, type HistoryStep } from '../store/todo-repository';
+import type { HistoryStep } from '../store/todo-repository';
 import type { Database, Statement } from './database';
 import { parseCause, parseChanges, printCause, printChanges } from './history-text';
 
@@ -45,7 +46,7 @@ export class HistoryTable {
       case 'new': {
         this.forgetUndone.run();
         const id = this.insert.get(at, printCause(step.cause), printChanges(changes))?.id ?? 0;
-        if (id % PRUNE_EVERY === 0) this.forgetOld.run(id - HISTORY_CAPACITY);
+        if (id % PRUNE_EVERY === 0) this.forgetOld.run(id - HISTORY_STEPS);
         return;
       }
       case 'undone':

@@ -57,7 +57,7 @@ export function backUp(database: Database, file: string): string {
     database.prepare<[string], never>('VACUUM INTO ?').run(unchecked);
     const copy = Database.openForReading(unchecked);
     try {
-      const faults = copy.integrityFaults();
+      const faults = copy.faults('full');
       if (faults.length > 0) throw new Error(`the copy has faults: ${faults.slice(0, 3).join('; ')}`);
     } finally {
       copy.close();

@@ -3,12 +3,12 @@
  * and replaced by what can be saved when it is damaged. Refusals are sentences for the user; only faults of the
  * application itself throw.
  */
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { Instant } from '../../src-core/todo/todo';
 import { describeError, type Log } from '../log';
-import { APPLICATION_ID, Database, sqliteCode } from './database';
+import { APPLICATION_ID, Database, isDamage, sqliteCode } from './database';
 import { latestVersion, layoutVersion, migrate } from './migrate';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations/all';
@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly log: Log;
   /** The steps of the layout; those of this version unless a test puts in its own. */
   readonly migrations?: readonly Migration[];
+  /** Files up to this size are checked at each start, larger ones only when a statement found them damaged. */
+  readonly checkedAtStartBytes?: number;
 }
 
 /** A database that is ready for use. */
@@ -56,24 +58,32 @@ export function openDatabase(options: OpenOptions): Result<OpenedDatabase, OpenR
     const isNew = !hasContent(options.file);
     return ok({ database: openSound(options), isNew, recovery: null });
   } catch (error) {
-    if (!isDamage(error)) return err(refusalFor(error, options));
+    if (!isDamage(error) && !(error instanceof DamageFound)) return err(refusalFor(error, options));
     return recover(options, error);
   }
 }
 
 function openSound(options: OpenOptions): Database {
-  const database = Database.open(options.file);
+  const { file, backups, now, log, migrations = MIGRATIONS } = options;
+  const mark = suspicionMark(file);
+  const database = Database.open(file, () => writeFileSync(mark, ''));
   try {
-    // SQLite opens a file that it may not write as read-only and says so at the first write.
-    database.transaction('checking that the database can be written', () => undefined);
-    const { backups, now } = options;
-    const copy = migrate(database, { migrations: options.migrations ?? MIGRATIONS, backups, now });
-    if (copy !== null) options.log.info(`the database was backed up to ${copy} and brought up to date`);
+    // SQLite opens a file that it may not write as read-only, and says so at the first write.
+    database.transaction('checking that the database can be written', () =>
+      database.execute(`PRAGMA user_version = ${layoutVersion(database)}`),
+    );
+    const copy = migrate(database, { migrations, backups, now });
+    if (copy !== null) log.info(`the database was backed up to ${copy} and brought up to date`);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** Stands beside a database that a statement found damaged, so that the next start looks at all of it. */
+function suspicionMark(file: string): string {
+  return `${file}.suspect`;
 }
 
 /**
@@ -95,6 +105,7 @@ function recover(options: OpenOptions, damage: unknown): Result<OpenedDatabase, 
     }
     const quarantined = quarantine(file, options.quarantine, now());
     renameSync(rescue, file);
+    rmSync(suspicionMark(file), { force: true });
     log.warn(`saved ${salvaged.todos} todos of the damaged database, which is now ${quarantined}`);
     return ok({ database: openSound(options), isNew: false, recovery: { ...salvaged, quarantined } });
   } catch (error) {
@@ -102,8 +113,18 @@ function recover(options: OpenOptions, damage: unknown): Result<OpenedDatabase, 
   }
 }
 
-/** Looks at the file through a connection that cannot write. */
-function refusalBeforeOpening({ file, migrations = MIGRATIONS }: OpenOptions): OpenRefusal | null {
+/** The check before use found faults. */
+class DamageFound extends Error {}
+
+/** At about 5 ms a million bytes. */
+const CHECKED_AT_START_BYTES = 4_000_000;
+
+/**
+ * Looks at the file through a connection that cannot write, so that what is refused or damaged stays as it is.
+ * @throws Error when it is damaged
+ */
+function refusalBeforeOpening(options: OpenOptions): OpenRefusal | null {
+  const { file, migrations = MIGRATIONS } = options;
   if (!hasContent(file)) return null;
   const database = Database.openForReading(file);
   try {
@@ -111,19 +132,26 @@ function refusalBeforeOpening({ file, migrations = MIGRATIONS }: OpenOptions): O
       database.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
     const [version, newest] = [layoutVersion(database), latestVersion(migrations)];
     if (tables > 0 && database.pragma('application_id') !== APPLICATION_ID) return foreign(file);
-    return version > newest ? newer(file, version, newest) : null;
+    if (version > newest) return newer(file, version, newest);
+    checkIfNeeded(database, options);
+    return null;
   } finally {
     database.close();
   }
 }
 
-function hasContent(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+function checkIfNeeded(database: Database, options: OpenOptions): void {
+  const { file, checkedAtStartBytes = CHECKED_AT_START_BYTES } = options;
+  const mark = suspicionMark(file);
+  const suspected = existsSync(mark);
+  if (!suspected && statSync(file).size > checkedAtStartBytes) return;
+  const faults = database.faults(suspected ? 'full' : 'quick');
+  if (faults.length > 0) throw new DamageFound(faults.slice(0, 3).join('; '));
+  rmSync(mark, { force: true });
 }
 
-function isDamage(error: unknown): boolean {
-  const code = sqliteCode(error) ?? '';
-  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
+function hasContent(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function newer(file: string, version: number, newest: number): OpenRefusal {

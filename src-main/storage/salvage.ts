@@ -2,7 +2,7 @@
  * Saves what can still be read of a damaged database into a new one: projects, todos and what plugins stored.
  * Not the history, whose steps would no longer fit, and not the grants: a gate that was damaged stays closed.
  */
-import { Database, type Value } from './database';
+import { Database, type Statement, type Value } from './database';
 
 /** How much came through. */
 export interface Salvaged {
@@ -14,8 +14,8 @@ export interface Salvaged {
 
 type Row = Readonly<Record<string, Value>>;
 
-/** After so many failed reads of one table the rest of it is given up; bounds the time to some seconds. */
-const MAX_FAILED_READS = 50_000;
+/** After so many failed reads of one table the rest of it is given up: some hundred bad pages, some tenths of a second. */
+const MAX_FAILED_READS = 5_000;
 
 /** Beyond the last row of any table, when the table's end cannot be read. */
 const FAR = 2 ** 40;
@@ -48,11 +48,12 @@ export function salvage(damagedFile: string, into: Database): Salvaged {
 function readableRows(from: Database, table: string): Row[] {
   const rows: Row[] = [];
   let failures = 0;
+  const read = tryPrepare(from, `SELECT * FROM ${table} WHERE rowid BETWEEN ? AND ?`);
+  if (!read) return rows;
   const ranges: [low: number, high: number][] = [[1, lastRow(from, table)]];
   for (let range = ranges.pop(); range !== undefined; range = ranges.pop()) {
     const [low, high] = range;
     try {
-      const read = from.prepare<[number, number], Row>(`SELECT * FROM ${table} WHERE rowid BETWEEN ? AND ?`);
       for (const row of read.all(low, high)) rows.push(row);
     } catch {
       failures += 1;
@@ -71,6 +72,14 @@ function lastRow(from: Database, table: string): number {
 function tryNumber(from: Database, text: string): number | null {
   const [row] = tryAll<{ readonly number: Value }>(from, text);
   return typeof row?.number === 'number' ? row.number : null;
+}
+
+function tryPrepare(from: Database, text: string): Statement<[number, number], Row> | undefined {
+  try {
+    return from.prepare(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function tryAll<R>(from: Database, text: string): R[] {

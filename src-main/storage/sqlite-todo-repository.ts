@@ -1,7 +1,8 @@
 import type { Changes } from '../../src-core/todo/changes';
+import type { HistoryEntry } from '../../src-core/todo/history';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
-import type { HistoryEntry, HistoryStep, TodoRepository } from '../store/todo-repository';
-import type { Database, Value } from './database';
+import type { HistoryStep, TodoRepository } from '../store/todo-repository';
+import { type Database, sqliteCode, type Value } from './database';
 import { HistoryTable } from './history-table';
 import { MetadataTable } from './metadata-table';
 import * as rows from './todo-rows';
@@ -46,11 +47,17 @@ export class SqliteTodoRepository implements TodoRepository {
   }
 
   save(changes: Changes, step: HistoryStep, at: Instant): void {
-    this.database.transaction('saving the change', () => {
-      this.writeRows(changes, at);
-      for (const change of changes.metadata) this.values.write(change, at);
-      this.history.record(step, changes, at);
-    });
+    try {
+      this.database.transaction('saving the change', () => {
+        this.writeRows(changes, at);
+        for (const change of changes.metadata) this.values.write(change, at);
+        this.history.record(step, changes, at);
+      });
+    } catch (cause) {
+      if (sqliteCode(cause) !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw cause;
+      // Rows refer to nothing but their project, and SQLite's own words would not name it.
+      throw new Error('saving the change', { cause: new Error('there is no such project') });
+    }
   }
 
   lastDone(): HistoryEntry | undefined {

@@ -1,6 +1,7 @@
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { DocumentReader } from '../../src-core/todo/document';
+import type { HistoryEntry } from '../../src-core/todo/history';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
 
 /**
@@ -41,13 +42,3 @@ export type HistoryStep =
   | { readonly kind: 'undone' | 'redone'; readonly id: number }
   /** The history stays as it is. */
   | { readonly kind: 'none' };
-
-/** A change as the history keeps it. */
-export interface HistoryEntry {
-  readonly id: number;
-  readonly cause: Cause;
-  readonly changes: Changes;
-}
-
-/** How many changes can be taken back at least. Older ones are forgotten, some at a time. */
-export const HISTORY_CAPACITY = 1_000;

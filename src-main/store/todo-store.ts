@@ -1,0 +1,176 @@
+/**
+ * The single writer of the document. Whoever wants something changed — the user, a plugin, an undo — asks here; the
+ * domain says what it comes to, the repository makes it durable, and only then does anybody hear of it. It holds no
+ * truth of its own: lists in memory are copies of what is saved. It knows neither SQL nor the screen.
+ */
+import type { CalendarDate } from '../../src-core/lib/calendar-date';
+import { applyBatch } from '../../src-core/todo/apply-command';
+import type { Cause } from '../../src-core/todo/cause';
+import { type Changes, isEmpty } from '../../src-core/todo/changes';
+import type { Command } from '../../src-core/todo/command';
+import type { DocumentReader } from '../../src-core/todo/document';
+import { eventsOf, type TodoEvent } from '../../src-core/todo/event';
+import { changesFor, type Direction, focusAfter, stillApplies, undoneOf } from '../../src-core/todo/history';
+import type { Outcome, Refusal } from '../../src-core/todo/outcome';
+import type { ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
+import type { TodoList } from '../../src-core/todo/todo-list';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { ListCache } from './list-cache';
+import { Publisher } from './publisher';
+import type { HistoryStep, TodoRepository } from './todo-repository';
+
+/** A change that is durable. */
+export interface Committed {
+  /** One more than that of the commit before. */
+  readonly revision: number;
+  readonly changes: Changes;
+  readonly cause: Cause;
+  readonly events: readonly TodoEvent[];
+}
+
+/** What the store is made of. */
+export interface TodoStoreParts {
+  readonly repository: TodoRepository;
+  readonly clock: Pick<Clock, 'now' | 'today'>;
+  readonly newId: () => TodoId;
+  readonly log: Log;
+}
+
+/** The document: reads are of what is saved, writes are all or nothing. */
+export class TodoStore implements DocumentReader {
+  private readonly repository: TodoRepository;
+  private readonly lists: ListCache;
+  private readonly commits: Publisher<Committed>;
+  private commitCount = 1;
+  private disposed = false;
+
+  constructor(private readonly parts: TodoStoreParts) {
+    this.repository = parts.repository;
+    this.lists = new ListCache((key) => parts.repository.rows(key), parts.log);
+    this.commits = new Publisher('commits', parts.log);
+  }
+
+  find(id: TodoId): Todo | undefined {
+    return this.repository.find(id);
+  }
+
+  list(key: ListKey): TodoList {
+    return this.lists.get(key);
+  }
+
+  metadata(owner: string, todoId: TodoId | null, key: string): string | null {
+    return this.repository.metadata(owner, todoId, key);
+  }
+
+  idTaken(id: TodoId): boolean {
+    return this.repository.idTaken(id);
+  }
+
+  /** 1 at the start, one more with each commit; not kept between starts. */
+  revision(): number {
+    return this.commitCount;
+  }
+
+  /** The project's name for people; its id when there is no such project. */
+  projectName(project: ProjectId): string {
+    return this.repository.projectName(project) ?? project;
+  }
+
+  /** The first day that can be written to. */
+  today(): CalendarDate {
+    return this.parts.clock.today();
+  }
+
+  /** Hears of each commit once it is durable, in order. Returns the disposer. */
+  subscribe(listener: (committed: Committed) => void): () => void {
+    return this.commits.subscribe(listener);
+  }
+
+  /** All of the commands, as one transaction and one step to undo, or none. */
+  dispatch(commands: readonly Command[], cause: Cause): Outcome {
+    return this.apply(commands, cause, { kind: 'new', cause });
+  }
+
+  /** Like {@link dispatch} by the user, but not to be undone: for the list that a first start begins with. */
+  plant(commands: readonly Command[]): Outcome {
+    return this.apply(commands, { kind: 'user' }, { kind: 'none' });
+  }
+
+  /**
+   * Takes back the last change that was not yet taken back, whoever made it and on whatever day. A day that is over
+   * can be written to in this way only: what is restored is what stood there, and a rollover, which takes rows off a
+   * closed day, could otherwise never be undone.
+   */
+  undo(): Outcome {
+    return this.walkHistory('undo');
+  }
+
+  /** Brings back the change that was taken back last. */
+  redo(): Outcome {
+    return this.walkHistory('redo');
+  }
+
+  /** Nobody hears of anything any more and nothing more is saved. Closing the database is its opener's duty. */
+  dispose(): void {
+    this.disposed = true;
+    this.commits.dispose();
+  }
+
+  private apply(commands: readonly Command[], cause: Cause, step: HistoryStep): Outcome {
+    const { clock, newId } = this.parts;
+    const result = applyBatch(this, commands, { now: clock.now(), today: clock.today(), newId });
+    if (!result.ok) return { ok: false, ...result.error };
+    const { changes, focus } = result.value;
+    const refusal = isEmpty(changes) ? null : this.commit(changes, cause, step);
+    if (refusal) return { ok: false, refusal, index: 0 };
+    const row = focus === null ? undefined : this.find(focus);
+    const place = row ? { id: row.id, list: { project: row.project, date: row.date } } : null;
+    return { ok: true, revision: this.commitCount, focus: place };
+  }
+
+  private walkHistory(direction: Direction): Outcome {
+    const undoing = direction === 'undo';
+    const entry = undoing ? this.repository.lastDone() : this.repository.lastUndone();
+    if (!entry) return refused({ kind: undoing ? 'nothing_to_undo' : 'nothing_to_redo' });
+    const changes = changesFor(direction, entry);
+    if (!stillApplies(this, changes)) return this.forget(entry.id);
+    const step: HistoryStep = { kind: undoing ? 'undone' : 'redone', id: entry.id };
+    const refusal = this.commit(changes, { kind: direction }, step);
+    if (refusal) return refused(refusal);
+    const focus = focusAfter(this, changes);
+    return { ok: true, revision: this.commitCount, focus, undone: undoneOf(direction, entry) };
+  }
+
+  /** A step that no longer fits is refused once and forgotten, so that it does not stand before older ones for ever. */
+  private forget(entryId: number): Outcome {
+    this.parts.log.warn('a step of the history no longer fits the todos and was forgotten');
+    this.repository.dropEntry(entryId);
+    return refused({ kind: 'not_saved', message: 'the todos have changed since that step' });
+  }
+
+  /** Saves, then follows in memory, then tells. When saving fails, nothing has happened. */
+  private commit(changes: Changes, cause: Cause, step: HistoryStep): Refusal | null {
+    if (this.disposed) return { kind: 'not_saved', message: 'the application is closing' };
+    try {
+      this.repository.save(changes, step, this.parts.clock.now());
+    } catch (error) {
+      this.parts.log.error('a change was not saved', error);
+      return { kind: 'not_saved', message: reasonOf(error) };
+    }
+    this.lists.apply(changes);
+    this.commitCount += 1;
+    this.commits.publish({ revision: this.commitCount, changes, cause, events: eventsOf(changes) });
+    return null;
+  }
+}
+
+function refused(refusal: Refusal): Outcome {
+  return { ok: false, refusal, index: 0 };
+}
+
+/** What went wrong at the bottom of it; the phrases above it say what was being done, and the user knows that. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : reasonOf(error.cause);
+}
