@@ -193,7 +193,7 @@ describe('a batch', () => {
     expect(edit(['A', 'B', 'C'], remove('A'), remove('B')).focus).toBe('C');
     const note: Command = { type: 'set_metadata', owner: 'jira', todoId: null, key: 'k', value: 'v' };
     expect(edit(['A', 'B'], rename('B', 'X'), note).focus).toBe('X');
-    expect(edit(['A', ' b'], rename('b', 'X'), remove('A')).focus).toBeNull();
+    expect(edit(['A', ' b'], rename('b', 'X'), remove('A')).deed?.focus).toBeNull();
   });
 });
 

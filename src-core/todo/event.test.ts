@@ -3,7 +3,7 @@ import { type Changes, noChanges, reverse } from './changes';
 import type { Command } from './command';
 import { eventsOf } from './event';
 import { edit } from './testing/edit';
-import { idOf, TODAYS_LIST } from './testing/list-notation';
+import { idOf, parseRows, TODAYS_LIST, YESTERDAY } from './testing/list-notation';
 
 const changesOf = (lines: string[], ...commands: Command[]): Changes =>
   edit(lines, ...commands).deed?.changes ?? noChanges;
@@ -18,6 +18,20 @@ describe('events', () => {
       { type: 'update_todo', id: idOf('A'), updates: { priority: 'P1' } },
     );
     expect(told(changes)).toEqual(['todo_updated A', 'todo_created new', 'todo_deleted B', 'todo_deleted c']);
+  });
+
+  it('go by day, then by project', () => {
+    const added = [
+      ...parseRows(['today 1', 'today 2']),
+      ...parseRows(['other'], { project: 'other' }),
+      ...parseRows(['yesterday'], { date: YESTERDAY, rank: 'a9' }),
+    ].toReversed();
+    expect(eventsOf({ ...noChanges, added }).map((event) => event.todo.content)).toEqual([
+      'yesterday',
+      'today 1',
+      'today 2',
+      'other',
+    ]);
   });
 
   it('name the fields that differ, and the row before', () => {

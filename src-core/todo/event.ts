@@ -1,6 +1,6 @@
 import type { Changes } from './changes';
+import { compareRows } from './row-order';
 import { differingFields, isComplete, type Todo } from './todo';
-import { compareRows } from './todo-list';
 
 /**
  * What has happened to a todo, as extensions are told it: derived from the change that was made, never raised by

@@ -3,8 +3,8 @@ import { type Changes, listsOf, reverse } from './changes';
 import { type DocumentReader, draft } from './document';
 import { isWellFormed } from './invariants';
 import type { Focus, Undone } from './outcome';
+import { compareRows } from './row-order';
 import { sameTodo, type Todo } from './todo';
-import { compareRows } from './todo-list';
 
 /**
  * What undo and redo mean for one entry of the history: which change is made, whether it still can be, what the

@@ -1,5 +1,5 @@
+import { compareRows } from './row-order';
 import { isComplete, MAX_INDENT, sameList, type Todo } from './todo';
-import { compareRows } from './todo-list';
 
 /**
  * What is wrong with the rows of a list, one phrase each; empty when nothing is. Every command keeps it empty.

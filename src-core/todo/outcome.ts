@@ -23,7 +23,8 @@ export type Outcome =
   | { readonly ok: true; readonly revision: number; readonly focus: Focus | null; readonly undone?: Undone }
   | {
       readonly ok: false;
-      readonly refusal: Refusal /** Which command of the batch, from 0. */;
+      readonly refusal: Refusal;
+      /** Which command of the batch, from 0. */
       readonly index: number;
     };
 

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rankBetween, ranksBetween } from '../lib/rank';
 import { type Changes, noChanges, reverse } from './changes';
+import { compareRows } from './row-order';
 import { idOf, parseRows, printRows, TODAYS_LIST, YESTERDAY } from './testing/list-notation';
 import type { Todo } from './todo';
-import { compareRows, TodoList } from './todo-list';
+import { TodoList } from './todo-list';
 
 const rows = parseRows(['A', ' b', ' c', 'D']);
 const list = TodoList.of(TODAYS_LIST, rows);
@@ -111,6 +112,8 @@ describe('laws of a list', () => {
         const versions = [TodoList.of(TODAYS_LIST, start)];
         for (const step of steps) {
           const before = versions.at(-1) ?? list;
+          // Some versions are searched before they are changed: those after them share what was learnt.
+          if (step.length % 2 === 1) before.indexOf(idOf('nobody'));
           const change = scramble(before, step);
           const after = before.with(change);
           expect(after.with(reverse(change)).rows).toEqual(before.rows);

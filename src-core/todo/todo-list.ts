@@ -1,4 +1,5 @@
 import type { Changes } from './changes';
+import { compareRows, isSorted, lowerBound } from './row-order';
 import { type ListKey, sameList, type Todo, type TodoId } from './todo';
 
 /**
@@ -133,31 +134,4 @@ function mustFind(rows: readonly Todo[], row: Todo): number {
   if (rows[index]?.id !== row.id)
     throw new Error(`the change expects todo ${row.id} at ${row.rank}, and it is not there`);
   return index;
-}
-
-/** The order of rows in a list: by rank, then by id, both by code unit. */
-export function compareRows(a: Todo, b: Todo): number {
-  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
-  if (a.id === b.id) return 0;
-  return a.id < b.id ? -1 : 1;
-}
-
-/** The first position whose row does not come before (rank, id). */
-function lowerBound(rows: readonly Todo[], rank: string, id: TodoId): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const row = rows[middle];
-    if (row && (row.rank < rank || (row.rank === rank && row.id < id))) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function isSorted(rows: readonly Todo[]): boolean {
-  return rows.every((row, index) => {
-    const previous = rows[index - 1];
-    return previous === undefined || compareRows(previous, row) <= 0;
-  });
 }

@@ -161,6 +161,7 @@ describe('move to a place', () => {
       ['A', ' b', '  c', '  D', '   e'],
     ],
     ['into its own subtree', tree, move('A', { kind: 'child_of', id: idOf('c') }), 'bad_place'],
+    ['into its own subtree, further down', tree, move('D', { kind: 'after', id: idOf('e') }), 'bad_place'],
     ['by itself', tree, move('A', { kind: 'before', id: idOf('A') }), 'bad_place'],
     ['by a row that is not there', tree, move('A', { kind: 'after', id: idOf('?') }), 'no_such_todo'],
   ]);
@@ -172,7 +173,11 @@ describe('move to a place', () => {
   });
 
   it('to where it is changes nothing', () => {
-    expect(edit(tree, move('D', { kind: 'end' })).deed?.changes.updated).toEqual([]);
+    const spaced = parseRows(['A', 'B', 'C']).map((row, n) => ({
+      ...row,
+      rank: ['a0', 'a1V', 'a5'][n] ?? '',
+    }));
+    expect(editRows(spaced, move('B', { kind: 'after', id: idOf('A') })).deed?.changes.updated).toEqual([]);
   });
 
   it('is refused when its subtree would be too deep', () => {
