@@ -1,6 +1,7 @@
 /** What the fields of a manifest must agree on, once each has its form. */
 import { suggestedKeys } from './manifest-actions';
 import { faultAt, type ManifestFault } from './manifest-faults';
+import { optionalPermissions, requiredPermissions } from './manifest-permissions';
 import type { RawManifest } from './manifest-schema';
 import { defaultFault } from './settings';
 
@@ -17,6 +18,7 @@ export function crossFaults(raw: RawManifest): ManifestFault[] {
     ...settingFaults(raw),
     ...tickFaults(raw),
     ...reasonFaults(raw),
+    ...wishFaults(raw),
   ];
 }
 
@@ -111,4 +113,14 @@ function reasonFaults(raw: RawManifest): ManifestFault[] {
         ]
       : [],
   );
+}
+
+/** Each is a line of the question that the user is asked; a longer one nobody reads, nor does it fit the screen. */
+const MAX_WISHES = 16;
+
+function wishFaults(raw: RawManifest): ManifestFault[] {
+  const most = Math.max(requiredPermissions(raw).length, optionalPermissions(raw).length);
+  if (most <= MAX_WISHES) return [];
+  const message = `asks for ${most} hosts, folders and programs; at most ${MAX_WISHES} can be asked for`;
+  return [faultAt(['permissions'], message, 'ask for what it cannot do without')];
 }

@@ -65,7 +65,7 @@ const host = z
   });
 
 const folder = z.strictObject({
-  path: z.string().min(1).max(300).refine(isFolderPath, { error: 'is not a folder that may be asked for' }),
+  path: z.string().min(1).max(120).refine(isFolderPath, { error: 'is not a folder that may be asked for' }),
   access: z.enum(['read', 'write']),
 });
 

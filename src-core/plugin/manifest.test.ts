@@ -151,6 +151,11 @@ describe('a manifest that is wrong', () => {
       ['permissions', 'execute', 0],
     ],
     [
+      'more wishes than a question can hold',
+      more({ permissions: { network: Array.from({ length: 17 }, (_, i) => `h${i}.org`) } }),
+      ['permissions'],
+    ],
+    [
       'a reason for nothing',
       more({ permissions: { reason: { network: 'why not' } } }),
       ['permissions', 'reason', 'network'],

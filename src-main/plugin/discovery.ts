@@ -1,0 +1,111 @@
+/**
+ * What lies in the plugins folder. Reads and checks; runs nothing, asks nobody. A folder that is no usable plugin is
+ * a candidate with a reason, and never keeps another from being found.
+ */
+import { lstat, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { cleanLine } from '../../src-core/plugin/clean-text';
+import type { Manifest } from '../../src-core/plugin/manifest';
+import {
+  checkPackage,
+  MANIFEST_FILE,
+  MAX_MANIFEST_BYTES,
+  type PackageRefusal,
+  type PluginPackage,
+  readManifest,
+} from './plugin-package';
+import { readPlainFile, whyNot } from './read-plain-file';
+
+/** A folder in the plugins folder and what it holds. */
+export type Candidate =
+  | { readonly kind: 'package'; readonly folder: string; readonly package: PluginPackage }
+  | RefusedCandidate;
+
+/** A folder that cannot be used as a plugin. */
+export interface RefusedCandidate {
+  readonly kind: 'refused';
+  readonly folder: string;
+  /** The name in the manifest, else the folder's, cleaned. */
+  readonly name: string;
+  /** Empty when unknown. */
+  readonly version: string;
+  readonly state: 'error' | 'incompatible';
+  readonly reason: string;
+  /** What the manifest says, when at least it can be read. */
+  readonly manifest: Manifest | null;
+}
+
+/** More folders than these are not plugins but an accident. */
+const MAX_CANDIDATES = 200;
+
+/** Every candidate, in the order of folder names. A missing plugins folder means none. Never rejects. */
+export async function discover(pluginsFolder: string): Promise<Candidate[]> {
+  const names = await folderNames(pluginsFolder);
+  const candidates: Candidate[] = [];
+  // One after the other: each is small, and a disk is not faster when asked for all at once.
+  for (const name of names.slice(0, MAX_CANDIDATES))
+    candidates.push(await readCandidate(join(pluginsFolder, name)));
+  return candidates;
+}
+
+/** The candidate in one folder, which must be there, be a plain folder and be named like its plugin. Never rejects. */
+export async function readCandidate(folder: string): Promise<Candidate> {
+  try {
+    if (!(await lstat(folder)).isDirectory())
+      return refused(folder, 'is not a plain folder (a link is none)');
+  } catch (error) {
+    return refused(folder, whyNot(error));
+  }
+  const manifestBytes = await readPlainFile(join(folder, MANIFEST_FILE), MAX_MANIFEST_BYTES);
+  if (!manifestBytes.ok) return refused(folder, `${MANIFEST_FILE} ${manifestBytes.error}`);
+  const manifest = readManifest(manifestBytes.value);
+  if (!manifest.ok) return refusedBy(folder, manifest.error, null);
+  return readCode(folder, manifest.value, manifestBytes.value);
+}
+
+async function readCode(folder: string, manifest: Manifest, manifestBytes: Uint8Array): Promise<Candidate> {
+  const { name, entry, limits } = manifest;
+  if (name !== basename(folder)) {
+    return refused(folder, `its manifest says it is “${name}”: name the folder like the plugin`, manifest);
+  }
+  const code = await readPlainFile(join(folder, entry), limits.moduleBytes);
+  if (!code.ok) return refused(folder, `${entry} ${code.error}`, manifest);
+  const checked = checkPackage(manifest, manifestBytes, code.value);
+  return checked.ok
+    ? { kind: 'package', folder, package: checked.value }
+    : refusedBy(folder, checked.error, manifest);
+}
+
+/** Folders and links, hidden ones left out: those are ours or the system's. */
+async function folderNames(pluginsFolder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(pluginsFolder, { withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isFile() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function refused(folder: string, reason: string, manifest: Manifest | null = null): RefusedCandidate {
+  return refusedBy(
+    folder,
+    { state: 'error', name: null, version: manifest?.version ?? null, reason },
+    manifest,
+  );
+}
+
+/** A candidate goes by its folder's name: another plugin's name in its manifest must not speak for that one. */
+function refusedBy(folder: string, refusal: PackageRefusal, manifest: Manifest | null): RefusedCandidate {
+  return {
+    kind: 'refused',
+    folder,
+    name: cleanLine(basename(folder), 60),
+    version: refusal.version ?? '',
+    state: refusal.state,
+    reason: cleanLine(refusal.reason, 800),
+    manifest,
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Puts a plugin's files into the plugins folder: written aside, flushed, then renamed into place, so that at every
+ * moment either the old plugin lies there whole, or the new one, or none.
+ *
+ * `.installing-ID/` holds `new/NAME` while it is written and `old/NAME` for the blink between the two renames;
+ * `.previous/NAME` keeps the version before.
+ */
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../src-core/lib/result';
+import type { PackageSource } from './package-source';
+import { MANIFEST_FILE } from './plugin-package';
+import { whyNot } from './read-plain-file';
+
+const STAGING = '.installing-';
+const PREVIOUS = '.previous';
+
+/** Installs or replaces. On an error, in words for the user, the folder is as it was. `id` must be new and plain. */
+export async function placePackage(
+  pluginsFolder: string,
+  source: PackageSource,
+  id: string,
+): Promise<Result<void, string>> {
+  const { name } = source.package.manifest;
+  const staging = join(pluginsFolder, `${STAGING}${id}`);
+  try {
+    const target = await stateOf(join(pluginsFolder, name));
+    if (target === 'other') return err(`${name} in the plugins folder is a link or a file: remove it first`);
+    await writeFiles(join(staging, 'new', name), source);
+    await swap(pluginsFolder, staging, name, target === 'folder');
+    return ok(undefined);
+  } catch (error) {
+    return err(`the plugins folder ${whyNot(error).replace('read', 'written')}`);
+  } finally {
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined); // the next start tries again
+  }
+}
+
+/** Clears up after an installation that a crash cut short; a plugin that was being replaced is put back. */
+export async function clearLeftovers(pluginsFolder: string): Promise<void> {
+  const names = await readdir(pluginsFolder).catch((): string[] => []);
+  for (const name of names.filter((one) => one.startsWith(STAGING))) {
+    const staging = join(pluginsFolder, name);
+    if ((await stateOf(staging)) === 'folder') await putBack(pluginsFolder, join(staging, 'old'));
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function putBack(pluginsFolder: string, old: string): Promise<void> {
+  for (const name of await readdir(old).catch((): string[] => [])) {
+    const target = join(pluginsFolder, name);
+    if ((await stateOf(target)) === 'nothing') await rename(join(old, name), target).catch(() => undefined);
+  }
+}
+
+async function writeFiles(
+  folder: string,
+  { package: { manifest, ...bytes }, extras }: PackageSource,
+): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const files = [
+    [MANIFEST_FILE, bytes.manifestBytes],
+    [manifest.entry, bytes.moduleBytes],
+    ...extras,
+  ] as const;
+  for (const [name, content] of files) {
+    const file = await open(join(folder, name), 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+async function swap(pluginsFolder: string, staging: string, name: string, replaces: boolean): Promise<void> {
+  const [target, old] = [join(pluginsFolder, name), join(staging, 'old', name)];
+  if (!replaces) {
+    await rename(join(staging, 'new', name), target);
+    return;
+  }
+  await mkdir(join(staging, 'old'));
+  await rename(target, old);
+  try {
+    await rename(join(staging, 'new', name), target);
+  } catch (error) {
+    await rename(old, target);
+    throw error;
+  }
+  await keepPrevious(pluginsFolder, old, name);
+}
+
+/** Failing to keep the version before is no reason to undo an update that is in place. */
+async function keepPrevious(pluginsFolder: string, old: string, name: string): Promise<void> {
+  const kept = join(pluginsFolder, PREVIOUS, name);
+  try {
+    await mkdir(join(pluginsFolder, PREVIOUS), { recursive: true });
+    await rm(kept, { recursive: true, force: true });
+    await rename(old, kept);
+  } catch {
+    return;
+  }
+}
+
+async function stateOf(path: string): Promise<'nothing' | 'folder' | 'other'> {
+  try {
+    return (await lstat(path)).isDirectory() ? 'folder' : 'other';
+  } catch {
+    return 'nothing';
+  }
+}
