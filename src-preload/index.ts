@@ -15,13 +15,13 @@ function known<T extends string>(names: readonly T[], name: string): T {
 const bridge = {
   request: (name: RequestName, payload?: unknown) =>
     ipcRenderer.invoke(channelOf(known(REQUESTS, name)), payload),
-  subscribe: (name: PushName, listener: (push: never) => void) => {
+  subscribe: (name: PushName, listener: (push: unknown) => void) => {
     const channel = channelOf(known(PUSHES, name));
-    const hear = (_event: unknown, push: never) => listener(push);
+    const hear = (_event: unknown, push: unknown): void => listener(push);
     ipcRenderer.on(channel, hear);
     return () => void ipcRenderer.off(channel, hear);
   },
   pathOf: (file: unknown) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
-} as Bridge;
+} as unknown as Bridge;
 
 contextBridge.exposeInMainWorld('totui', bridge);

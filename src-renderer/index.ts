@@ -1,0 +1,94 @@
+/** Makes every part of the window, in order, and joins them. No logic in here. */
+import type { Bootstrap } from '../src-core/ipc/contract';
+import { initialModel } from '../src-core/tui/initial-model';
+import type { Model } from '../src-core/tui/model';
+import { update } from '../src-core/tui/update';
+import { accessibleScreen } from '../src-core/view/accessible-tree';
+import { view } from '../src-core/view/view';
+import { createAccessiblePage } from './accessible';
+import { followSystemAppearance, surfaceColours, systemAppearance } from './appearance';
+import { listenToDrops } from './drop';
+import { createEffects } from './effects';
+import { createFocus } from './focus';
+import { listenToKeyboard } from './keyboard';
+import { listenToMouse } from './mouse';
+import { createPainter } from './painter';
+import { createRuntime } from './runtime';
+import { openTerminal } from './terminal';
+
+const bridge = window.totui;
+const host = required('#terminal');
+const composition = required('#composition') as HTMLTextAreaElement;
+const accessible = createAccessiblePage(required('#accessible'));
+
+let repaint: (model: Model) => void = () => undefined;
+const perform = createEffects(bridge, (msg) => runtime.send(msg));
+const runtime = createRuntime({ update, perform, paint: (model) => repaint(model) });
+const { send } = runtime;
+
+// Before anything is awaited: what is typed while the window opens waits in the queue.
+let selection = (): string => '';
+listenToKeyboard(window, composition, {
+  send,
+  selection: () => selection(),
+  copy: (text) => perform({ kind: 'copy_text', text }),
+});
+bridge.subscribe('changed', (push) => send({ kind: 'changed', push }));
+bridge.subscribe('notified', ({ durationMs, ...status }) => send({ kind: 'notified', status, durationMs }));
+bridge.subscribe('day_changed', ({ today }) => send({ kind: 'day_changed', today }));
+bridge.subscribe('plugins_changed', ({ plugins }) => send({ kind: 'plugins_changed', plugins }));
+bridge.subscribe('closing', () => send({ kind: 'closing' }));
+
+const appearance = systemAppearance(window);
+document.body.style.background = surfaceColours(appearance).background;
+const [told, surface] = await Promise.all([
+  bridge.request('bootstrap').then((json): Bootstrap => JSON.parse(json)),
+  openTerminal(host, surfaceColours(appearance)),
+]);
+
+const painter = createPainter(surface.write);
+const focus = createFocus(accessible, composition, surface);
+selection = surface.selection;
+let shown = appearance;
+repaint = (model) => {
+  if (model.appearance !== shown) {
+    shown = model.appearance;
+    surface.setColours(surfaceColours(shown));
+    document.body.style.background = surfaceColours(shown).background;
+  }
+  const picture = view(model);
+  painter.paint(picture);
+  accessible.show(accessibleScreen(model));
+  focus.follow(picture.caret);
+};
+window.screenText = surface.text;
+
+surface.onResize(({ cols, rows }) => send({ kind: 'resize', cols, rows }));
+listenToMouse(host, surface, send);
+followSystemAppearance(window, (changed) => send({ kind: 'appearance_changed', appearance: changed }));
+listenToDrops(window, {
+  pathOf: bridge.pathOf,
+  install: (paths) =>
+    void bridge.request('install_plugins', { paths }).catch((error: unknown) => refuse(String(error))),
+  refuse: () => refuse('Only files and folders from this computer can be dropped here.'),
+});
+
+const ids = crypto.getRandomValues(new Uint32Array(4));
+const [first, effects] = initialModel(told, {
+  size: surface.size,
+  appearance,
+  ids: [ids[0] ?? 0, ids[1] ?? 0, ids[2] ?? 0, ids[3] ?? 0],
+});
+runtime.start(first);
+for (const effect of effects) perform(effect);
+requestAnimationFrame(() => void bridge.request('painted', { rows: surface.text() }));
+
+function refuse(text: string): void {
+  send({ kind: 'notified', status: { level: 'error', text, plugin: null }, durationMs: 6_000 });
+}
+
+function required(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`the page has no ${selector}`);
+  return found;
+}
