@@ -32,7 +32,6 @@ const query = z.strictObject({
   /** Direct children only; null asks for the top level. */
   parent_id: todoId.nullable().optional(),
   text: text.optional(),
-  /** Without the `#`. */
   tag: text.optional(),
   limit: z.int().min(1).optional(),
   /** As the page before gave it. */
@@ -45,6 +44,7 @@ const page = z.strictObject({ todos: z.array(snapshotSchema), next_cursor: z.str
 export const HOST_FUNCTIONS = {
   query_todos: { permission: null, input: query.nullish(), output: page },
   get_todo: { permission: null, input: z.strictObject({ id: todoId }), output: snapshotSchema.nullable() },
+  /** Today, by the user's clock; the day of the list on screen is in the call's context. */
   get_current_date: { permission: null, input: nothing, output: calendarDateSchema },
   get_current_project: { permission: null, input: nothing, output: z.string() },
   get_selected_todo: { permission: null, input: nothing, output: snapshotSchema.nullable() },

@@ -1,7 +1,8 @@
 /** What a plugin may see of a todo: plain JSON, spelled as in the manifest and the commands. */
 import { z } from 'zod';
 import { calendarDateSchema } from '../lib/calendar-date';
-import { PRIORITIES, TODO_STATES, type Todo, type TodoId } from '../todo/todo';
+import { parentIndices } from '../todo/hierarchy';
+import { PRIORITIES, TODO_STATES, type Todo, type TodoId, tagsOf } from '../todo/todo';
 
 /** The shape of a snapshot. */
 export const snapshotSchema = z.strictObject({
@@ -18,7 +19,7 @@ export const snapshotSchema = z.strictObject({
   created_at: z.string(),
   modified_at: z.string(),
   completed_at: z.string().nullable(),
-  /** The words of the content that begin with `#`, without it, in lower case, each once. */
+  /** As written in the content with `#`; without it, in lower case, each once. */
   tags: z.array(z.string()),
 });
 
@@ -44,19 +45,7 @@ export function toSnapshot(todo: Todo, parentId: TodoId | null, position: number
   };
 }
 
-/** The tags in a line of text: `Buy milk #Shop` has `shop`. */
-export function tagsOf(content: string): string[] {
-  const found = content.matchAll(/(?<=^|\s)#([\p{L}\p{N}_][\p{L}\p{N}_-]*)/gu);
-  return [...new Set(Array.from(found, (match) => (match[1] ?? '').toLowerCase()))];
-}
-
-/** The parent of each row, in order: the nearest earlier row with a smaller indent. One pass over the list. */
+/** The parent of each row, in order; `rows` is a whole list or the beginning of one. One pass. */
 export function parentsOf(rows: readonly Todo[]): (TodoId | null)[] {
-  const open: Todo[] = [];
-  return rows.map((row) => {
-    while ((open.at(-1)?.indent ?? -1) >= row.indent) open.pop();
-    const parent = open.at(-1)?.id ?? null;
-    open.push(row);
-    return parent;
-  });
+  return parentIndices(rows).map((index) => rows[index]?.id ?? null);
 }

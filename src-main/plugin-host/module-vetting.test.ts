@@ -122,7 +122,8 @@ describe('refused, in plain words', () => {
   });
 
   it('cut off anywhere: never more than a refusal, never what the engine would not refuse too', () => {
-    const whole = fixture('ask.wat');
+    // Without the names at its end, which may be cut off without harm.
+    const whole = vetted(fixture('ask.wat')).bytes;
     for (let length = 0; length < whole.length; length += 1) {
       const result = vet(whole.subarray(0, length));
       // A cut between two sections leaves a module that reads well; it exports nothing that could be called.

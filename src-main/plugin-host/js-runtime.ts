@@ -1,0 +1,262 @@
+/**
+ * Runs plugins written in JavaScript: a script in QuickJS, which is itself WebAssembly, under the same limits as a
+ * module. It has the language and the prelude's few names: no modules, timers, network or files. Its `Date` and
+ * `Math.random` are the machine's; whoever makes runs repeatable will have to give it others.
+ */
+import quickJs from '@jitl/quickjs-wasmfile-release-sync';
+import {
+  Lifetime,
+  newQuickJSWASMModuleFromVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  Scope,
+} from 'quickjs-emscripten-core';
+import { err, ok, type Result } from '../../src-core/lib/result';
+import type { PluginExport } from '../../src-core/plugin/abi';
+import {
+  HOST_FUNCTIONS,
+  type HostFunctionName,
+  isHostFunction,
+  LOG_LEVELS,
+} from '../../src-core/plugin/host-functions';
+import type { PluginLogLine, RuntimeFailure } from '../plugin/plugin-runtime';
+import {
+  failed,
+  failure,
+  isFatal,
+  MAX_MESSAGE,
+  mebibytes,
+  missingExport,
+  outOfCpu,
+  outOfMemory,
+  outputTooLong,
+  tooDeep,
+} from './failure';
+import type { Guest, GuestSource } from './guest';
+import { type GuestHost, refuse } from './guest-host';
+import { PRELUDE } from './js-prelude';
+
+const PAGE_BYTES = 64 * 1024;
+
+/** QuickJS's own count of its stack; well below what the worker's thread has. */
+const STACK_BYTES = 256 * 1024;
+
+/** What went wrong inside, as the engine names it. */
+interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** What a step inside the engine came to. */
+type Step<T> = { readonly value: T; readonly error?: undefined } | { readonly error: QuickJSHandle };
+
+/** Evaluates the script, which sets its exports; calls none of them. */
+export async function loadJs(source: GuestSource, host: GuestHost): Promise<Result<Guest, RuntimeFailure>> {
+  if (source.bytes.length > source.limits.moduleBytes) {
+    const [is, most] = [source.bytes.length, source.limits.moduleBytes].map(mebibytes);
+    return failed('load', `The script is ${is}; at most ${most} are allowed.`);
+  }
+  const script = decode(source.bytes);
+  if (script === undefined) return failed('load', 'The script is not UTF-8 text.');
+  const engine = await newQuickJSWASMModuleFromVariant(quickJs);
+  const guest = new JsGuest(engine.newRuntime(), source, host);
+  const started = guest.evaluate(script, source.limits.initCpuMs);
+  if (!started.ok) return started;
+  const missing = source.exports.find((name) => !guest.has(name));
+  return missing ? err(missingExport(missing)) : ok(guest);
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+class JsGuest implements Guest {
+  readonly #runtime: QuickJSRuntime;
+  readonly #vm: QuickJSContext;
+  readonly #source: GuestSource;
+  readonly #host: GuestHost;
+  readonly #world: QuickJSHandle;
+  #cpuMs: number;
+  #interrupted = false;
+  /** Holds the handles of the step that is being made; they are freed with it. */
+  #scope = new Scope();
+
+  constructor(runtime: QuickJSRuntime, source: GuestSource, host: GuestHost) {
+    this.#runtime = runtime;
+    this.#source = source;
+    this.#host = host;
+    this.#cpuMs = source.limits.initCpuMs;
+    runtime.setMaxStackSize(STACK_BYTES);
+    runtime.setMemoryLimit(source.limits.memoryPages * PAGE_BYTES);
+    runtime.setInterruptHandler(() => {
+      this.#interrupted ||= host.stopped !== undefined || host.clock.usedMs() > this.#cpuMs;
+      return this.#interrupted;
+    });
+    this.#vm = runtime.newContext();
+    this.#world = this.#makeWorld();
+  }
+
+  /** Runs the script's own text. */
+  evaluate(script: string, cpuMs: number): Result<void, RuntimeFailure> {
+    this.#cpuMs = cpuMs;
+    return this.#inScope(() => {
+      const result = this.#guarded(() => this.#vm.evalCode(script, 'plugin.js', { type: 'global' }));
+      if (result.ok) return ok(undefined);
+      const { kind, message } = result.error;
+      return kind === 'plugin' ? failed('load', message) : result;
+    });
+  }
+
+  has(name: PluginExport): boolean {
+    const found = this.#inScope(() => {
+      const has = this.#callWorld('has', name);
+      return has.ok ? ok(this.#vm.dump(has.value) === true) : has;
+    });
+    return found.ok && found.value;
+  }
+
+  async call(name: PluginExport, input: string, cpuMs: number): Promise<Result<string, RuntimeFailure>> {
+    this.#cpuMs = cpuMs;
+    if (!this.has(name)) return failed('plugin', `The plugin has no function \`${name}\`.`);
+    return this.#inScope(() => this.#run(name, input));
+  }
+
+  #run(name: PluginExport, input: string): Result<string, RuntimeFailure> {
+    const begun = this.#callWorld('start', name, input);
+    if (!begun.ok) return begun;
+    const jobs = this.#guarded(() => this.#runtime.executePendingJobs());
+    if (!jobs.ok) return jobs;
+    const finished = this.#callWorld('finish');
+    return finished.ok ? this.#read(finished.value) : finished;
+  }
+
+  #inScope<T>(step: () => Result<T, RuntimeFailure>): Result<T, RuntimeFailure> {
+    const scope = new Scope();
+    this.#scope = scope;
+    const result = step();
+    // After a fatal failure the engine is not touched again; its thread is about to end.
+    if (result.ok || !isFatal(result.error)) scope.dispose();
+    return result;
+  }
+
+  #keep(handle: QuickJSHandle): QuickJSHandle {
+    return this.#scope.manage(handle);
+  }
+
+  #prop(of: QuickJSHandle, name: string): QuickJSHandle {
+    return this.#keep(this.#vm.getProp(of, name));
+  }
+
+  #read(handle: QuickJSHandle): Result<string, RuntimeFailure> {
+    const { outputBytes } = this.#source.limits;
+    if (this.#vm.typeof(handle) !== 'string') {
+      return failed(
+        'plugin',
+        'The plugin waits for a promise that nothing settles; there are no timers in a plugin.',
+      );
+    }
+    // Looked at before the text is copied out; a character has at least one byte.
+    if (this.#lengthOf(handle) > outputBytes) return err(outputTooLong(outputBytes));
+    const text = this.#vm.getString(handle);
+    return Buffer.byteLength(text) > outputBytes ? err(outputTooLong(outputBytes)) : ok(text);
+  }
+
+  #callWorld(method: string, ...texts: string[]): Result<QuickJSHandle, RuntimeFailure> {
+    return this.#guarded(() => {
+      const args = texts.map((text) => this.#keep(this.#vm.newString(text)));
+      return this.#vm.callFunction(this.#prop(this.#world, method), this.#vm.undefined, ...args);
+    });
+  }
+
+  /** Does something inside the engine and words whatever comes of it. */
+  #guarded<T>(step: () => Step<T>): Result<T, RuntimeFailure> {
+    try {
+      const result = step();
+      if (this.#host.stopped) return err(this.#host.stopped);
+      if (result.error) return err(this.#whyThrown(this.#describe(this.#keep(result.error))));
+      if (isHandle(result.value)) this.#keep(result.value);
+      return ok(result.value);
+    } catch (error) {
+      return err(this.#host.stopped ?? this.#whyBroken(error));
+    }
+  }
+
+  #describe(thrown: QuickJSHandle): Thrown {
+    const part = (name: string) => {
+      const value = this.#prop(thrown, name);
+      return this.#vm.typeof(value) === 'string' ? this.#cut(value) : '';
+    };
+    if (this.#vm.typeof(thrown) !== 'object') {
+      const plain = this.#vm.typeof(thrown) === 'string' ? this.#cut(thrown) : this.#vm.typeof(thrown);
+      return { name: '', message: plain, stack: '' };
+    }
+    return { name: part('name'), message: part('message'), stack: part('stack') };
+  }
+
+  #cut(text: QuickJSHandle): string {
+    const long = this.#lengthOf(text) > 20 * MAX_MESSAGE;
+    return long ? '(a text too long to show)' : this.#vm.getString(text);
+  }
+
+  #lengthOf(text: QuickJSHandle): number {
+    return this.#vm.getNumber(this.#prop(text, 'length'));
+  }
+
+  #whyThrown({ name, message, stack }: Thrown): RuntimeFailure {
+    if (this.#interrupted) return this.#host.stopped ?? outOfCpu(this.#cpuMs);
+    if (name === 'InternalError' && message === 'out of memory') return this.#outOfMemory();
+    if (/^(InternalError|RangeError)$/.test(name) && /stack/.test(message)) return tooDeep();
+    const where = /plugin\.js:\d+(:\d+)?/.exec(stack)?.[0];
+    const what = name && name !== 'Error' ? `${name}: ${message}` : message;
+    return failure('plugin', `The plugin reported: ${what}${where ? ` (${where})` : ''}`);
+  }
+
+  /** The engine itself broke: out of its memory, or of the thread's stack. */
+  #whyBroken(error: unknown): RuntimeFailure {
+    if (this.#interrupted) return outOfCpu(this.#cpuMs);
+    if (error instanceof RangeError)
+      return error.message.includes('call stack') ? tooDeep() : this.#outOfMemory();
+    if (error instanceof WebAssembly.RuntimeError)
+      return failure('trap', `The plugin broke off: ${error.message}.`);
+    return failure(
+      'trap',
+      `The plugin broke off: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+
+  #outOfMemory(): RuntimeFailure {
+    return outOfMemory(this.#source.limits.memoryPages * PAGE_BYTES);
+  }
+
+  #makeWorld(): QuickJSHandle {
+    const vm = this.#vm;
+    const ask = vm.newFunction('ask', (name, input) => vm.newString(this.#ask(vm.getString(name), input)));
+    const log = vm.newFunction('log', (level, message) => this.#log(vm.getString(level), message));
+    const make = vm.unwrapResult(vm.evalCode(PRELUDE, 'prelude.js'));
+    const names = vm.newString(Object.keys(HOST_FUNCTIONS).join(' '));
+    return vm.unwrapResult(vm.callFunction(make, vm.undefined, ask, log, names));
+  }
+
+  #ask(name: string, input: QuickJSHandle): string {
+    if (!isHostFunction(name)) return refuse('E_INPUT', 'there is no such host function');
+    return this.#host.ask(name satisfies HostFunctionName, this.#vm.getString(input));
+  }
+
+  #log(level: string, message: QuickJSHandle): void {
+    const known = LOG_LEVELS.find((one): one is PluginLogLine['level'] => one === level) ?? 'info';
+    this.#host.log(
+      known,
+      this.#lengthOf(message) > 1_000_000 ? '(a line too long to show)' : this.#vm.getString(message),
+    );
+  }
+}
+
+function isHandle(value: unknown): value is QuickJSHandle {
+  return value instanceof Lifetime;
+}

@@ -1,0 +1,136 @@
+/**
+ * Main's side of the plugin host: starts the process when it is first needed, again after it died, and keeps one
+ * queue a plugin, since a plugin cannot be called while it runs. Nothing a plugin or the process does throws here.
+ */
+import { err, type Result } from '../../src-core/lib/result';
+import type {
+  CallAnswer,
+  CallRequest,
+  ListSource,
+  LoadRequest,
+  PluginLogLine,
+  PluginRuntime,
+  ReplicaChange,
+  RuntimeFailure,
+} from '../plugin/plugin-runtime';
+import { failed, failure } from './failure';
+import { HostLink } from './host-link';
+import type { SpawnHost } from './host-process';
+
+/** What the runtime is joined to. */
+export interface RuntimeParts {
+  readonly spawn: SpawnHost;
+  /** Where the sandboxes read lists from. */
+  readonly lists: ListSource;
+}
+
+type LostListener = (plugin: string, failure: RuntimeFailure) => void;
+
+/** A runtime over processes of the plugin host; none is started yet. */
+export function createPluginRuntime(parts: RuntimeParts): PluginRuntime {
+  return new HostedRuntime(parts);
+}
+
+class HostedRuntime implements PluginRuntime {
+  readonly #parts: RuntimeParts;
+  readonly #logListeners = new Set<(line: PluginLogLine) => void>();
+  readonly #lostListeners = new Set<LostListener>();
+  /** Plugins that were loaded, by the link they run behind. */
+  readonly #running = new Map<string, HostLink>();
+  readonly #queues = new Map<string, Promise<unknown>>();
+  #link: HostLink | undefined;
+  #disposed = false;
+
+  constructor(parts: RuntimeParts) {
+    this.#parts = parts;
+  }
+
+  load(request: LoadRequest): Promise<Result<void, RuntimeFailure>> {
+    this.#running.delete(request.plugin);
+    return this.#enqueue(request.plugin, async () => {
+      const link = this.#connect();
+      if (!link.ok) return link;
+      const result = await link.value.load(request);
+      if (result.ok && !link.value.isDead) this.#running.set(request.plugin, link.value);
+      return result;
+    });
+  }
+
+  call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>> {
+    const link = this.#running.get(request.plugin);
+    if (!link) return Promise.resolve(failed('crash', 'The plugin is not running.'));
+    return this.#enqueue(request.plugin, async () => {
+      // Lost or loaded anew while this call was waiting: it was meant for the instance that is gone.
+      if (this.#running.get(request.plugin) !== link) return failed('crash', 'The plugin was stopped.');
+      return link.call(request);
+    });
+  }
+
+  async unload(plugin: string): Promise<void> {
+    const link = this.#running.get(plugin);
+    this.#running.delete(plugin);
+    // Not in the queue: what runs is ended now, and its call answered with `crash`.
+    await link?.unload(plugin);
+  }
+
+  replicate(change: ReplicaChange): void {
+    this.#link?.replicate(change);
+  }
+
+  onLog(listener: (line: PluginLogLine) => void): () => void {
+    this.#logListeners.add(listener);
+    return () => this.#logListeners.delete(listener);
+  }
+
+  onLost(listener: LostListener): () => void {
+    this.#lostListeners.add(listener);
+    return () => this.#lostListeners.delete(listener);
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    this.#running.clear();
+    await this.#link?.end();
+  }
+
+  #connect(): Result<HostLink, RuntimeFailure> {
+    if (this.#disposed) return failed('crash', 'The application is closing.');
+    if (this.#link && !this.#link.isDead) return { ok: true, value: this.#link };
+    try {
+      const link: HostLink = new HostLink(this.#parts.spawn(), {
+        lists: this.#parts.lists,
+        onLog: (line) => {
+          for (const listener of this.#logListeners) listener(line);
+        },
+        onLost: (plugin, why) => this.#lost(link, plugin, why),
+        onDead: (why) => this.#died(link, why),
+      });
+      this.#link = link;
+      return { ok: true, value: link };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return err(failure('crash', `The process for plugins could not be started: ${why}.`));
+    }
+  }
+
+  #died(link: HostLink, why: RuntimeFailure): void {
+    if (this.#link === link) this.#link = undefined;
+    for (const [plugin, its] of [...this.#running]) if (its === link) this.#lost(link, plugin, why);
+  }
+
+  #lost(link: HostLink, plugin: string, why: RuntimeFailure): void {
+    if (this.#running.get(plugin) !== link) return;
+    this.#running.delete(plugin);
+    for (const listener of this.#lostListeners) listener(plugin, why);
+  }
+
+  /** After everything that was asked of the plugin before. Steps never reject. */
+  #enqueue<T>(plugin: string, step: () => Promise<T>): Promise<T> {
+    const turn = (this.#queues.get(plugin) ?? Promise.resolve()).then(step);
+    this.#queues.set(plugin, turn);
+    void turn.then(() => {
+      if (this.#queues.get(plugin) === turn) this.#queues.delete(plugin);
+    });
+    return turn;
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * One plugin in its thread, seen from the process: starts it, hands it one call at a time, answers its host calls,
+ * watches its budget and ends it. Whatever goes wrong in there comes out as a failure, never as an exception.
+ */
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
+import { err, ok, type Result } from '../../src-core/lib/result';
+import type { CallAnswer, CallRequest, LoadRequest, RuntimeFailure } from '../plugin/plugin-runtime';
+import { type Allowance, Budget } from './budget';
+import { CLOCK_BYTES, CpuClock } from './cpu-clock';
+import { failed, failure, isFatal, outOfMemory } from './failure';
+import { answerHostCall, type CallReads } from './host-calls';
+import type { StartWorker } from './start-worker';
+import type { HostCall, WorkerCall, WorkerReport } from './worker-protocol';
+
+/** What a sandbox needs of the process around it. */
+export interface SandboxPorts {
+  readonly startWorker: StartWorker;
+  readonly onLog: (line: { readonly level: LogLevel; readonly message: string }) => void;
+  /** The instance is gone although it had been loaded and nobody closed it. */
+  readonly onLost: (failure: RuntimeFailure) => void;
+  /** The thread would not die: the process has to. */
+  readonly onStuck: () => void;
+}
+
+type LogLevel = Extract<WorkerReport, { type: 'log' }>['level'];
+
+/** What is waited for: the load, or a call. */
+interface Pending {
+  readonly budget: Budget;
+  readonly done: (
+    result: Result<{ readonly output: string; readonly cpuMs: number }, RuntimeFailure>,
+  ) => void;
+}
+
+/** The young generation is not memory a plugin can fill for long, so this is the number a user is told. */
+const HEAP_BYTES = 64 * 1024 * 1024;
+
+/** One plugin's sandbox. Make it, `load` it once, `call` it one at a time, `close` it. */
+export class Sandbox {
+  readonly #request: LoadRequest;
+  readonly #ports: SandboxPorts;
+  readonly #clockMemory = new SharedArrayBuffer(CLOCK_BYTES);
+  readonly #clock = new CpuClock(this.#clockMemory);
+  readonly #signal = new Int32Array(new SharedArrayBuffer(4));
+  readonly #worker: Worker;
+  readonly #bridge: MessagePort;
+  #pending: Pending | undefined;
+  #reads: CallReads | undefined;
+  #isLoaded = false;
+  #gone: RuntimeFailure | undefined;
+
+  constructor(request: LoadRequest, ports: SandboxPorts) {
+    this.#request = request;
+    this.#ports = ports;
+    const { port1, port2 } = new MessageChannel();
+    this.#bridge = port1;
+    port1.on('message', (call: HostCall) => void this.#answer(call));
+    this.#worker = this.#start(port2);
+  }
+
+  /** Waits until the plugin's code is loaded, under the budget of `init`. */
+  async load(): Promise<Result<void, RuntimeFailure>> {
+    const { initCpuMs, wallMs } = this.#request.limits;
+    const result = await this.#wait({ cpuMs: initCpuMs, wallMs });
+    if (!result.ok) {
+      void this.#end(result.error);
+      return result;
+    }
+    this.#isLoaded = true;
+    return ok(undefined);
+  }
+
+  /** Calls an export; `reads` is what its host functions answer from. */
+  async call(request: CallRequest, reads: CallReads): Promise<Result<CallAnswer, RuntimeFailure>> {
+    if (this.#gone) return err(this.#gone);
+    if (this.#pending) return failed('crash', 'The plugin was called while it was running.');
+    const { inputBytes } = this.#request.limits;
+    if (Buffer.byteLength(request.input) > inputBytes) {
+      return failed('plugin', `The plugin was to be given more than ${Math.floor(inputBytes / 1024)} KiB.`);
+    }
+    this.#reads = reads;
+    const message: WorkerCall = { export: request.export, input: request.input, cpuMs: request.cpuMs };
+    const startedAt = performance.now();
+    this.#worker.postMessage(message);
+    const result = await this.#wait(request);
+    this.#reads = undefined;
+    if (!result.ok) return result;
+    return ok({ ...result.value, wallMs: performance.now() - startedAt });
+  }
+
+  /** Ends the thread; what is pending is answered with `crash`. Resolves when it is dead or given up on. */
+  async close(): Promise<void> {
+    this.#isLoaded = false;
+    await this.#end(failure('crash', 'The plugin was stopped.'));
+  }
+
+  #start(bridge: MessagePort): Worker {
+    const { kind, bytes, limits, exports } = this.#request;
+    const clock = this.#clockMemory;
+    const signal = this.#signal.buffer as SharedArrayBuffer;
+    const worker = this.#ports.startWorker({ kind, bytes, limits, exports, clock, signal, bridge });
+    worker.on('message', (report: WorkerReport) => this.#receive(report));
+    worker.on('error', (error: NodeJS.ErrnoException) => void this.#end(whyDied(error)));
+    worker.on('messageerror', () => void this.#end(failure('crash', 'The plugin sent what cannot be read.')));
+    worker.on(
+      'exit',
+      (code) => void this.#end(failure('crash', `The plugin's thread ended (code ${code}).`)),
+    );
+    return worker;
+  }
+
+  #receive(report: WorkerReport): void {
+    if (this.#gone) return;
+    switch (report.type) {
+      case 'log':
+        this.#ports.onLog({ level: report.level, message: report.message });
+        return;
+      case 'loaded':
+        this.#settle(report.result.ok ? ok({ output: '', cpuMs: 0 }) : report.result);
+        return;
+      case 'returned':
+        if (!report.result.ok && isFatal(report.result.error)) void this.#end(report.result.error);
+        else if (report.result.ok) this.#settle(ok({ output: report.result.value, cpuMs: report.cpuMs }));
+        else this.#settle(report.result);
+    }
+  }
+
+  #wait(allowed: Allowance): Promise<Waited> {
+    if (this.#gone) return Promise.resolve(err(this.#gone));
+    return new Promise((done) => {
+      const budget = new Budget(allowed, this.#clock, (spent) => void this.#end(spent));
+      this.#pending = { budget, done };
+    });
+  }
+
+  #settle(result: Waited): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    pending?.budget.stop();
+    pending?.done(result);
+  }
+
+  async #end(reason: RuntimeFailure): Promise<void> {
+    if (this.#gone) return;
+    this.#gone = reason;
+    this.#settle(err(reason));
+    if (this.#isLoaded) this.#ports.onLost(reason);
+    this.#bridge.close();
+    const stuck = setTimeout(this.#ports.onStuck, this.#request.limits.killMs);
+    await this.#worker.terminate();
+    clearTimeout(stuck);
+  }
+
+  async #answer(call: HostCall): Promise<void> {
+    const reads = this.#reads;
+    if (!reads) return;
+    const answered = answerHostCall(call, reads);
+    // Without `await` when it need not be: a host call costs 30 µs, a turn of the loop as much again.
+    const answer = typeof answered === 'string' ? answered : await answered;
+    if (this.#gone) return;
+    this.#bridge.postMessage(answer);
+    Atomics.store(this.#signal, 0, 1);
+    Atomics.notify(this.#signal, 0);
+  }
+}
+
+type Waited = Parameters<Pending['done']>[0];
+
+function whyDied(error: NodeJS.ErrnoException): RuntimeFailure {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return outOfMemory(HEAP_BYTES);
+  return failure('crash', `The plugin's thread broke: ${error.message}.`);
+}

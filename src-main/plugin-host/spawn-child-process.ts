@@ -1,0 +1,35 @@
+/** Starts the plugin host under plain Node: for tests, and for the command line, which has no window. */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { HostProcess, SpawnHost } from './host-process';
+
+/** Starts processes that run this bundle of index.ts. */
+export function childProcessSpawner(bundle: URL): SpawnHost {
+  return () => start(bundle);
+}
+
+function start(bundle: URL): HostProcess {
+  const child = fork(fileURLToPath(bundle), [], {
+    // Structured clone, so that bytes stay bytes.
+    serialization: 'advanced',
+    env: {},
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  // A process that is not there any more says so by `exit`; what was meant for it is lost with it.
+  child.on('error', () => undefined);
+  return {
+    post: (message) => {
+      if (child.connected) child.send(message, () => undefined);
+    },
+    onMessage: (listener) => {
+      child.on('message', listener);
+    },
+    onExit: (listener) => {
+      child.once('exit', (code, signal) => listener(signal ?? `code ${code}`));
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+    },
+  };
+}

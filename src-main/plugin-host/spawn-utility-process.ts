@@ -1,0 +1,32 @@
+/** Starts the plugin host as a process of Electron's. The only file of the plugin host that knows Electron. */
+import { fileURLToPath } from 'node:url';
+import { utilityProcess } from 'electron';
+import type { HostProcess, SpawnHost } from './host-process';
+
+/** Starts processes that run this bundle of index.ts. */
+export function utilityProcessSpawner(bundle: URL): SpawnHost {
+  return () => start(bundle);
+}
+
+function start(bundle: URL): HostProcess {
+  const child = utilityProcess.fork(fileURLToPath(bundle), [], {
+    serviceName: 'to-tui plugins',
+    env: {},
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return {
+    post: (message) => child.postMessage(message),
+    onMessage: (listener) => {
+      child.on('message', listener);
+    },
+    onExit: (listener) => {
+      child.once('exit', (code) => listener(`code ${code}`));
+    },
+    kill: () => {
+      // Electron asks first (SIGTERM), and a process full of loops may not hear it.
+      if (child.pid === undefined) child.kill();
+      else process.kill(child.pid, 'SIGKILL');
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** What the host's process and a plugin's worker say to each other. Both are ours, so nothing is parsed. */
+import type { MessagePort } from 'node:worker_threads';
+import type { Result } from '../../src-core/lib/result';
+import type { Limits, PluginExport } from '../../src-core/plugin/abi';
+import type { HostFunctionName } from '../../src-core/plugin/host-functions';
+import type { PluginLogLine, RuntimeFailure } from '../plugin/plugin-runtime';
+
+/** What a worker is started with. */
+export interface WorkerBoot {
+  readonly kind: 'wasm' | 'js';
+  readonly bytes: Uint8Array;
+  readonly limits: Limits;
+  readonly exports: readonly PluginExport[];
+  /** See {@link CpuClock}. */
+  readonly clock: SharedArrayBuffer;
+  /** One 32-bit word: 1 when the answer to a host call lies in `bridge`. */
+  readonly signal: SharedArrayBuffer;
+  /** Host calls go out here, one at a time, and their answers, JSON, come back. */
+  readonly bridge: MessagePort;
+}
+
+/** One host call. */
+export interface HostCall {
+  readonly name: HostFunctionName;
+  /** JSON, unchecked; empty means no input. */
+  readonly input: string;
+}
+
+/** The host asks for a call of an export. */
+export interface WorkerCall {
+  readonly export: PluginExport;
+  readonly input: string;
+  readonly cpuMs: number;
+}
+
+/** What a worker reports. `loaded` comes once and first, `returned` once for each call. */
+export type WorkerReport =
+  | { readonly type: 'loaded'; readonly result: Result<void, RuntimeFailure> }
+  | { readonly type: 'returned'; readonly result: Result<string, RuntimeFailure>; readonly cpuMs: number }
+  | { readonly type: 'log'; readonly level: PluginLogLine['level']; readonly message: string };

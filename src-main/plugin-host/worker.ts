@@ -1,0 +1,63 @@
+/**
+ * The thread of one plugin: loads its code, calls it when told to, and blocks while a host function is answered.
+ * It decides nothing about time: the process it lives in watches the clock and ends the thread.
+ */
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { err } from '../../src-core/lib/result';
+import { CpuClock } from './cpu-clock';
+import { failure } from './failure';
+import type { Guest } from './guest';
+import { GuestHost } from './guest-host';
+import { loadJs } from './js-runtime';
+import { loadWasm } from './wasm-runtime';
+import type { HostCall, WorkerBoot, WorkerCall, WorkerReport } from './worker-protocol';
+
+const boot = workerData as WorkerBoot;
+const clock = new CpuClock(boot.clock);
+const signal = new Int32Array(boot.signal);
+
+function report(message: WorkerReport): void {
+  parentPort?.postMessage(message);
+}
+
+/** Asks the process and sleeps until the answer is there; the clock of the budget stands meanwhile. */
+function ask(bridge: MessagePort, call: HostCall): string {
+  clock.hold();
+  Atomics.store(signal, 0, 0);
+  bridge.postMessage(call);
+  Atomics.wait(signal, 0, 0);
+  clock.resume();
+  return (receiveMessageOnPort(bridge) as { readonly message: string }).message;
+}
+
+const host = new GuestHost(boot.limits, clock, {
+  ask: (name, input) => ask(boot.bridge, { name, input }),
+  log: (level, message) => report({ type: 'log', level, message }),
+  nowMs: () => performance.now(),
+});
+
+async function call(guest: Guest, request: WorkerCall): Promise<void> {
+  host.begin();
+  clock.start();
+  const result = await guest
+    .call(request.export, request.input, request.cpuMs)
+    .catch((cause: unknown) => err(failure('crash', `The plugin could not be called: ${String(cause)}.`)));
+  const cpuMs = clock.usedMs();
+  clock.stop();
+  host.end();
+  report({ type: 'returned', result, cpuMs });
+}
+
+clock.start();
+const load = boot.kind === 'js' ? loadJs : loadWasm;
+const loaded = await load(boot, host);
+clock.stop();
+host.end();
+if (loaded.ok) {
+  const guest = loaded.value;
+  // A rejection of `call` would be a bug of ours; it ends the thread and is reported as a crash.
+  parentPort?.on('message', (request: WorkerCall) => void call(guest, request));
+  report({ type: 'loaded', result: { ok: true, value: undefined } });
+} else {
+  report({ type: 'loaded', result: loaded });
+}
