@@ -143,7 +143,7 @@ export type Modal =
       readonly question: string;
       /** The rows or facts the question is about, one a line. */
       readonly lines: readonly string[];
-      readonly then: ConfirmedDeed;
+      readonly deed: ConfirmedDeed;
     };
 
 /** What a yes does. */
@@ -157,6 +157,8 @@ export interface Status {
   readonly plugin: string | null;
   /** Sets this message apart from later ones, so that its timer removes only it. */
   readonly serial: number;
+  /** Its time is over: it is gone with the next key. */
+  readonly lapsed?: true;
 }
 
 /** How the screen looks. */

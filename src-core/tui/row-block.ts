@@ -5,7 +5,6 @@
 
 import type { CalendarDate } from '../lib/calendar-date';
 import { cleanText } from '../lib/clean-text';
-import { graphemeAt } from '../lib/graphemes';
 import { textWidth } from '../lib/text-width';
 import { wrapText } from '../lib/text-wrap';
 import type { Progress } from '../todo/hierarchy';
@@ -160,8 +159,7 @@ function textLines(content: RowContent, x: number, columns: number, marks: RowMa
       ? ` (${content.progress.done}/${content.progress.total})`
       : '';
   const firstColumns = marks.due === null ? columns : marks.due.x - 2 - x;
-  const parts = wrapText(content.text + count, columns, { firstColumns });
-  const lines = (parts.length === 0 ? [''] : parts).map((text, line) =>
+  const lines = wrapText(content.text + count, columns, { firstColumns }).map(({ text }, line) =>
     textLine(text, x, columns, line === 0 ? marks : null),
   );
   const last = lines.at(-1);
@@ -182,37 +180,21 @@ function typedLines(
 ): Pick<Block, 'lines' | 'caret'> {
   const width = Math.max(1, columns - 1);
   const parts = wrapText(input.text, width);
-  const starts = startsOf(input.text, parts);
   const line = Math.max(
     0,
-    starts.findLastIndex((start) => start <= input.caret),
+    parts.findLastIndex((part) => part.start <= input.caret),
   );
-  const before = textWidth(input.text.slice(starts[line] ?? 0, input.caret));
-  const lines = (parts.length === 0 ? [''] : parts).map((text, n) =>
-    textLine(text, x, columns, n === 0 ? marks : null),
-  );
+  const before = textWidth(input.text.slice(parts[line]?.start ?? 0, input.caret));
+  const lines = parts.map(({ text }, n) => textLine(text, x, columns, n === 0 ? marks : null));
   return { lines, caret: { x: x + Math.min(before, columns - 1), line } };
-}
-
-/** Where each wrapped part begins in the text it was wrapped from; only blanks are left out between parts. */
-function startsOf(text: string, parts: readonly string[]): number[] {
-  let end = 0;
-  return parts.map((part) => {
-    let start = end;
-    while (start < text.length && !text.startsWith(part, start)) start = graphemeAt(text, start) >> 2;
-    end = start + part.length;
-    return start;
-  });
 }
 
 const FRAME_COLUMNS = 4;
 
 function boxLines(description: string, x: number, columns: number): BlockLine[] {
   const inner = Math.max(1, columns - FRAME_COLUMNS);
-  const texts = description.split(/\r\n|[\n\r\u2028\u2029]/).flatMap((line) => {
-    const parts = wrapText(cleanText(line), inner);
-    return parts.length === 0 ? [''] : parts;
-  });
+  const paragraphs = description.split(/\r\n|[\n\r\u2028\u2029]/);
+  const texts = paragraphs.flatMap((line) => wrapText(cleanText(line), inner).map(({ text }) => text));
   const line = (kind: BlockLine['kind'], text: string): BlockLine => ({
     kind,
     x,

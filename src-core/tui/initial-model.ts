@@ -1,0 +1,46 @@
+import type { Bootstrap } from '../ipc/contract';
+import { mergeKeymaps } from '../keymap/keymap';
+import { TodoList } from '../todo/todo-list';
+import type { IdSource } from './id-source';
+import { takePage } from './mirror';
+import type { Appearance, Model, Size } from './model';
+import type { Step } from './step';
+
+/** What the window itself brings to the first model. */
+export interface Surroundings {
+  readonly size: Size;
+  readonly appearance: Appearance;
+  /** Four random numbers of 32 bits. */
+  readonly ids: IdSource;
+}
+
+/** The model of the first picture, out of what main told at the start; asks for the rest of a long list. */
+export function initialModel(told: Bootstrap, { size, appearance, ids }: Surroundings): Step {
+  const { list, projectName, readOnly, revision } = told.page;
+  const model: Model = {
+    size,
+    version: told.version,
+    today: told.today,
+    list: { key: list, projectName, readOnly, revision, todos: TodoList.of(list), complete: false },
+    folded: new Set(),
+    cursor: null,
+    scroll: { top: null, line: 0 },
+    mode: 'navigate',
+    editing: null,
+    pending: [],
+    whichKey: false,
+    modal: null,
+    status: null,
+    keymaps: mergeKeymaps(told.plugins),
+    plugins: told.plugins,
+    appearance,
+    tick: 0,
+    ticking: false,
+    serial: 0,
+    ids,
+    waiting: { answers: 0, revision, opening: { list, focus: told.page.selected } },
+    held: [],
+    dayTurned: false,
+  };
+  return takePage(model, told.page);
+}

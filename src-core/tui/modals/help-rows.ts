@@ -1,0 +1,80 @@
+import { ACTION_GROUPS, ACTIONS, type Action, type ActionName, KEY_MODES } from '../../keymap/action';
+import { type Keymaps, keyHintsFor, keysOf } from '../../keymap/keymap';
+
+/** One line of the help: a heading, or keys and what they do. */
+export type HelpRow =
+  | { readonly kind: 'heading'; readonly title: string }
+  | {
+      readonly kind: 'keys';
+      /** Every way to press it, each in key notation. */
+      readonly keys: readonly string[];
+      readonly title: string;
+      /** One sentence more; empty for a plugin's action. */
+      readonly doc: string;
+      /** The plugin it belongs to; null for the application's own. */
+      readonly plugin: string | null;
+    };
+
+type KeysRow = Extract<HelpRow, { kind: 'keys' }>;
+
+/** The heading of the keys that plugins have. */
+const PLUGIN_HEADING = 'Keys of plugins';
+
+/**
+ * The help, line by line, made of the action table and the keys as they are now. With a filter only the lines in which
+ * each of its words occurs (in keys, title, sentence, heading or plugin), and their headings; case does not matter.
+ */
+export function helpRows(keymaps: Keymaps, filter: string): readonly HelpRow[] {
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return sectionsOf(keymaps).flatMap(({ title, rows }) => {
+    const found = rows.filter((row) => words.every((word) => textOf(title, row).includes(word)));
+    return found.length === 0 ? [] : [{ kind: 'heading', title } as const, ...found];
+  });
+}
+
+interface Section {
+  readonly title: string;
+  readonly rows: readonly KeysRow[];
+}
+
+const sections = new WeakMap<Keymaps, readonly Section[]>();
+
+function sectionsOf(keymaps: Keymaps): readonly Section[] {
+  const known = sections.get(keymaps);
+  if (known) return known;
+  const made = [
+    ...ACTION_GROUPS.map((group) => ({ title: group, rows: coreRows(keymaps, group) })),
+    pluginSection(keymaps),
+  ];
+  sections.set(keymaps, made);
+  return made;
+}
+
+function coreRows(keymaps: Keymaps, group: Action['group']): KeysRow[] {
+  return ACTIONS.filter((action) => action.group === group).flatMap((action): KeysRow[] => {
+    const keys = actionKeys(keymaps, action.name);
+    return keys.length === 0
+      ? []
+      : [{ kind: 'keys', keys, title: action.title, doc: action.doc, plugin: null }];
+  });
+}
+
+/** The keys of an action in every mode that knows it, each once. */
+export function actionKeys(keymaps: Keymaps, action: ActionName): readonly string[] {
+  return [...new Set(KEY_MODES.flatMap((mode) => keysOf(keymaps, mode, action)))];
+}
+
+function pluginSection(keymaps: Keymaps): Section {
+  const hints = keyHintsFor(keymaps, 'navigate').filter((hint) => hint.plugin !== null);
+  const rows = hints.map(
+    ({ keys, title, plugin }): KeysRow => ({ kind: 'keys', keys: [keys], title, doc: '', plugin }),
+  );
+  return { title: PLUGIN_HEADING, rows };
+}
+
+function textOf(heading: string, row: KeysRow): string {
+  return [heading, ...row.keys, row.title, row.doc, row.plugin ?? ''].join(' ').toLowerCase();
+}

@@ -1,0 +1,73 @@
+import type { Deeds } from '../actions/deed';
+import { textDeeds } from '../actions/text';
+import type { Modal, Model } from '../model';
+import { type Step, still } from '../step';
+import { EMPTY_INPUT, insertText, type TextInput } from '../text-input';
+import { dialogLines } from './dialog-lines';
+import { type HelpRow, helpRows } from './help-rows';
+
+/** The help over the list. */
+export type HelpModal = Extract<Modal, { kind: 'help' }>;
+
+/** Lines above the help that stand still: the search. */
+export const HELP_HEADER = 1;
+
+/** The longest search text, in UTF-16 units. */
+const MAX_FILTER_LENGTH = 200;
+
+/** Opens the help at its first line. */
+export function openHelp(model: Model): Step {
+  return still({ ...model, modal: { kind: 'help', filter: EMPTY_INPUT, filtering: false, scroll: 0 } });
+}
+
+/** The lines of the help as it is searched now. */
+export function helpLines(model: Model, modal: HelpModal): readonly HelpRow[] {
+  return helpRows(model.keymaps, modal.filter.text);
+}
+
+/** What each action does while the help is open. */
+export const HELP_DEEDS: Deeds<'help'> = {
+  move_up: (model) => scrollHelp(model, -1),
+  move_down: (model) => scrollHelp(model, 1),
+  go_to_first: (model) => scrollHelp(model, Number.NEGATIVE_INFINITY),
+  go_to_last: (model) => scrollHelp(model, Number.POSITIVE_INFINITY),
+  half_page_down: (model) => scrollHelp(model, halfPage(model)),
+  half_page_up: (model) => scrollHelp(model, -halfPage(model)),
+  filter: (model) => change(model, (modal) => ({ ...modal, filtering: true })),
+  close: (model) => still({ ...model, modal: null }),
+};
+
+/** What each action does while the search text is typed. */
+export const PROMPT_DEEDS: Deeds<'prompt'> = {
+  accept: (model) => change(model, (modal) => ({ ...modal, filtering: false })),
+  close: (model) =>
+    change(model, (modal) => ({ ...modal, filter: EMPTY_INPUT, filtering: false, scroll: 0 })),
+  ...textDeeds((edit) => (model: Model) => editFilter(model, edit)),
+};
+
+/** Puts text into the search. */
+export function typeFilter(model: Model, text: string): Step {
+  return editFilter(model, (input) => insertText(input, text, MAX_FILTER_LENGTH));
+}
+
+/** Scrolls by lines, from the first line to where the last one stands at the bottom. */
+export function scrollHelp(model: Model, lines: number): Step {
+  return change(model, (modal) => {
+    const content = helpLines(model, modal).length;
+    const last = Math.max(0, content - dialogLines(model.size, content, HELP_HEADER, true).count);
+    return { ...modal, scroll: Math.max(0, Math.min(last, modal.scroll + lines)) };
+  });
+}
+
+function halfPage(model: Model): number {
+  return Math.max(1, Math.floor(dialogLines(model.size, 0, HELP_HEADER, true).count / 2));
+}
+
+/** The first line found stands at the top. */
+function editFilter(model: Model, edit: (input: TextInput) => TextInput): Step {
+  return change(model, (modal) => ({ ...modal, filter: edit(modal.filter), scroll: 0 }));
+}
+
+function change(model: Model, next: (modal: HelpModal) => HelpModal): Step {
+  return still(model.modal?.kind === 'help' ? { ...model, modal: next(model.modal) } : model);
+}

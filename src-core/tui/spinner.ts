@@ -1,0 +1,14 @@
+import { layOutList } from './list-layout';
+import type { Model } from './model';
+import { type Step, still } from './step';
+
+/** How long each picture of the spinner stands, in ms. */
+const SPINNER_MS = 120;
+
+/** Sets the timer for the next picture while something in progress is in sight; otherwise nothing runs. */
+export function spin(model: Model): Step {
+  if (model.ticking || model.appearance.reducedMotion) return still(model);
+  if (!layOutList(model).lines.some((line) => line.marks?.state === 'in_progress')) return still(model);
+  const next: Model = { ...model, ticking: true };
+  return [next, [{ kind: 'after', name: 'spinner', ms: SPINNER_MS, due: { kind: 'tick' } }]];
+}

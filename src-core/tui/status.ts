@@ -1,0 +1,155 @@
+/**
+ * What the user reads of what happened: the only place with such sentences. Each says what it is about and, where there
+ * is something to do, what. Also how long a message stays.
+ */
+import { longDate } from '../lib/calendar-date';
+import { cleanText } from '../lib/clean-text';
+import { truncate } from '../lib/text-width';
+import type { Refusal, Undone } from '../todo/outcome';
+import type { Effect } from './effect';
+import type { Model, Status } from './model';
+import type { Step } from './step';
+
+/** How long a message stays, in ms. A warning or an error stays on after that until a key is pressed. */
+export const STATUS_MS = { info: 3_000, success: 3_000, warning: 6_000, error: 6_000 } as const;
+
+/** Shows a message in place of the one before it, and sets its timer. */
+export function say(
+  model: Model,
+  status: Omit<Status, 'serial'>,
+  ms: number = STATUS_MS[status.level],
+): Step {
+  const serial = model.serial + 1;
+  return [
+    { ...model, serial, status: { ...status, serial } },
+    [{ kind: 'after', name: 'status', ms, due: { kind: 'status_due', serial } }],
+  ];
+}
+
+/** Tells the user something that is in order. */
+export function inform(model: Model, text: string): Step {
+  return say(model, { level: 'info', text, plugin: null });
+}
+
+/** Tells the user that what was asked for was not done. */
+export function warn(model: Model, text: string): Step {
+  return say(model, { level: 'warning', text, plugin: null });
+}
+
+/** Why a day's list cannot be changed. */
+export function readOnlyText(model: Model): string {
+  return `${longDate(model.list.key.date)} is closed and can only be read. Press T for today.`;
+}
+
+/** Why a command was not done. */
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'no_such_todo':
+      return 'That row is not there any more.';
+    case 'id_taken':
+      return 'The new row was not made: its id is taken. Please try again.';
+    case 'blank_content':
+      return 'A row needs some text, so it stays as it was.';
+    case 'read_only_day':
+      return `${longDate(refusal.date)} is closed and can only be read. Press T for today.`;
+    case 'cannot_indent':
+      return 'This row cannot go deeper: it is below the row before it already, or the first.';
+    case 'cannot_outdent':
+      return 'This row is at the top level already.';
+    case 'cannot_move':
+      return 'There is nothing to move past in that direction.';
+    case 'bad_place':
+      return 'A row cannot be moved to that place.';
+    case 'nothing_to_undo':
+      return 'There is nothing to undo.';
+    case 'nothing_to_redo':
+      return 'There is nothing to redo.';
+    case 'not_saved':
+      return `Nothing was saved: ${refusal.message}`;
+  }
+}
+
+/** Whether a refusal only says that there is nothing to do. */
+export function isHarmless(refusal: Refusal): boolean {
+  return (
+    refusal.kind === 'nothing_to_undo' || refusal.kind === 'nothing_to_redo' || refusal.kind === 'cannot_move'
+  );
+}
+
+/** What an undo took back, or a redo brought back: `undid: 3 rows deleted (by jira-sync)`. */
+export function undoneText(undone: Undone): string {
+  const parts = [
+    counted(undone.added, 'added'),
+    counted(undone.updated, 'changed'),
+    counted(undone.removed, 'deleted'),
+  ].filter((part) => part !== '');
+  const what = parts.length === 0 ? 'a change' : parts.join(', ');
+  const by = undone.cause.kind === 'plugin' ? ` (by ${undone.cause.plugin})` : '';
+  return `${undone.direction === 'undo' ? 'undid' : 'redid'}: ${what}${by}`;
+}
+
+function counted(rows: number, deed: string): string {
+  if (rows === 0) return '';
+  return rows === 1 ? `1 row ${deed}` : `${rows} rows ${deed}`;
+}
+
+/** What could not be done, for an effect that failed. */
+export function failureText(asked: Effect, message: string): string {
+  return `${cleanText(failedDeed(asked))}: ${cleanText(message)}`;
+}
+
+function failedDeed(asked: Effect): string {
+  switch (asked.kind) {
+    case 'dispatch':
+      return 'The change was not saved';
+    case 'undo':
+      return 'The change was not undone';
+    case 'redo':
+      return 'The change was not redone';
+    case 'open_list':
+      return `The list of ${asked.list.date} could not be read`;
+    case 'invoke_plugin_action':
+      return `${asked.plugin} could not run ${asked.action}`;
+    case 'enable_plugin':
+      return `${asked.plugin} was not enabled`;
+    case 'disable_plugin':
+      return `${asked.plugin} was not disabled`;
+    case 'review_plugin':
+      return `${asked.plugin} could not be shown`;
+    case 'remember_fold':
+      return 'The fold will not be remembered';
+    case 'remember_cursor':
+      return 'The place of the cursor will not be remembered';
+    case 'copy_text':
+      return 'Nothing was copied';
+    case 'after':
+      return 'A timer could not be started';
+    case 'ready_to_close':
+    case 'quit':
+      return 'The window could not be closed';
+  }
+}
+
+/** Columns of what somebody typed in a sentence about it. */
+const QUOTE_COLUMNS = 40;
+
+/** A row's text in a sentence, cut to a length that leaves room for the sentence. */
+export function quote(text: string): string {
+  return `“${truncate(cleanText(text), QUOTE_COLUMNS)}”`;
+}
+
+/** The messages that are not about an outcome. */
+export const SENTENCES = {
+  today: 'This is today already.',
+  noRow: 'There is no row here. Press n for a new one.',
+  rereadList: 'The list did not fit its changes and was read again.',
+  blankKept: 'A row needs some text, so it stays as it was. Press dd to delete it.',
+  pluginRuns: 'It is enabled already.',
+  pluginRests: 'It is disabled already.',
+  nothingToReview: 'There is nothing to review: it has what it asks for, or asks for nothing.',
+} as const;
+
+/** The question before rows are deleted, and the rows it is about. */
+export function deleteQuestion(below: number): string {
+  return below === 1 ? 'Delete this row and the one below it?' : `Delete this row and the ${below} below it?`;
+}

@@ -1,0 +1,144 @@
+/**
+ * `update(model, msg)`: the next model, and what is asked of the world. A switch that delegates, and what holds after
+ * every message: held keys are done when the document is free, the cursor is in sight, and the spinner has a timer
+ * only while something spins.
+ */
+import { mergeKeymaps } from '../keymap/keymap';
+import { openDay } from './actions/day';
+import { save } from './actions/edit';
+import type { Input } from './input';
+import { press, takeText } from './keyboard';
+import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
+import { keepSelection } from './modals/plugins';
+import type { Model } from './model';
+import { click, wheel } from './mouse';
+import type { Msg } from './msg';
+import { mirrorDue, takeFailure, takeOutcome } from './outcomes';
+import { keepCursorInSight } from './scrolling';
+import { spin } from './spinner';
+import { say } from './status';
+import { andThen, type Step, still } from './step';
+
+/** What becomes of the model when something happens. */
+export function update(model: Model, msg: Msg): Step {
+  const answered = isTyped(msg) && isBusy(model) ? hold(model, msg) : andThen(respond(model, msg), release);
+  return andThen(
+    andThen(answered, (after) => still(inSight(model, after, msg))),
+    spin,
+  );
+}
+
+function respond(model: Model, msg: Msg): Step {
+  switch (msg.kind) {
+    case 'key':
+      return press(model, msg);
+    case 'paste':
+    case 'composed':
+      return takeText(model, msg.text);
+    case 'click':
+      return click(model, msg);
+    case 'wheel':
+      return wheel(model, msg.lines);
+    case 'resize':
+      return still({ ...model, size: { cols: msg.cols, rows: msg.rows } });
+    case 'list_page':
+      return takePage(model, msg.page);
+    case 'changed':
+      return takeChanges(model, msg.push);
+    case 'outcome':
+      return takeOutcome(model, msg.outcome, msg.asked);
+    case 'failed':
+      return takeFailure(model, msg.asked, msg.message);
+    case 'notified':
+      return say(model, msg.status, msg.durationMs);
+    case 'day_changed':
+      return turnDay(model, msg.today);
+    case 'plugins_changed':
+      return still({
+        ...model,
+        plugins: msg.plugins,
+        keymaps: mergeKeymaps(msg.plugins),
+        modal: keepSelection(model, msg.plugins),
+        pending: [],
+        whichKey: false,
+      });
+    case 'appearance_changed':
+      return still({ ...model, appearance: msg.appearance });
+    case 'which_key_due':
+      return still({
+        ...model,
+        whichKey: model.pending.length > 0 && model.pending.length === msg.pendingLength,
+      });
+    case 'status_due':
+      return still(lapse(model, msg.serial));
+    case 'tick':
+      return still({ ...model, tick: model.tick + 1, ticking: false });
+    case 'mirror_due':
+      return mirrorDue(model, msg.revision);
+    case 'closing':
+      return close(model);
+  }
+}
+
+/** More keys than this are not held: they were pressed on a window that has not answered for long. */
+const MOST_HELD = 1_000;
+
+function isTyped(msg: Msg): msg is Input {
+  return msg.kind === 'key' || msg.kind === 'paste' || msg.kind === 'composed';
+}
+
+/** Whether keys must wait: they mean the list as it will be. What is typed into a line, and boxes, do not. */
+function isBusy(model: Model): boolean {
+  const { answers, opening } = model.waiting;
+  const waits = answers > 0 || opening !== null || isBehind(model);
+  return waits && model.mode === 'navigate' && model.modal === null;
+}
+
+function hold(model: Model, input: Input): Step {
+  return still(model.held.length < MOST_HELD ? { ...model, held: [...model.held, input] } : model);
+}
+
+/** Does what was held, one after the other, until the document is busy again. */
+function release(model: Model): Step {
+  let step = still(model);
+  while (step[0].held.length > 0 && !isBusy(step[0])) {
+    const [first, ...held] = step[0].held;
+    step = first ? andThen(step, (before) => respond({ ...before, held }, first)) : step;
+  }
+  return step;
+}
+
+/** A message stays its time; one that is bad news stays on until a key is pressed. */
+function lapse(model: Model, serial: number): Model {
+  const { status } = model;
+  if (status?.serial !== serial) return model;
+  const stays = status.level === 'error' || status.level === 'warning';
+  return { ...model, status: stays ? { ...status, lapsed: true } : null };
+}
+
+/** Who is on today's list goes with the day, when nothing is being typed; who reads another day stays there. */
+function turnDay(model: Model, today: Model['today']): Step {
+  const turned: Model = { ...model, today };
+  const shown = model.waiting.opening?.list ?? model.list.key;
+  if (shown.date !== model.today || today === model.today) return still(turned);
+  return model.mode === 'edit' ? still({ ...turned, dayTurned: true }) : openDay(turned, today);
+}
+
+/** What is being typed is saved before the window may close. */
+function close(model: Model): Step {
+  const saved = model.mode === 'edit' ? save(model) : still(model);
+  return andThen(saved, (after) => [after, [rememberCursor(after), { kind: 'ready_to_close' }]]);
+}
+
+/** What the cursor is on comes into sight when it, or what is around it, has changed; the wheel may leave it behind. */
+function inSight(before: Model, after: Model, msg: Msg): Model {
+  const same =
+    before.cursor === after.cursor &&
+    before.size === after.size &&
+    before.list.todos === after.list.todos &&
+    before.folded === after.folded &&
+    before.editing === after.editing &&
+    before.today === after.today;
+  if (same || msg.kind === 'wheel') return after;
+  return keepCursorInSight(after, msg.kind === 'key' && before.cursor !== after.cursor ? undefined : 0);
+}
