@@ -40,7 +40,6 @@ const SUSPICIOUS_KINDS = bitOf(
   GraphemeKind.CarriageReturn,
   GraphemeKind.LineFeed,
   GraphemeKind.Control,
-  GraphemeKind.Joiner,
   GraphemeKind.ExtendOutsideConjunct,
 );
 const MARK_KINDS = bitOf(
@@ -50,23 +49,45 @@ const MARK_KINDS = bitOf(
   GraphemeKind.LooseMark,
 );
 
+/** What came last, as far as a joiner is concerned; the same rule as in EMOJI_END and STRAY_JOINER. */
+const NOTHING = 0;
+const PICTOGRAPH = 1;
+const PICTOGRAPH_DRESSED = 2;
+const JOINED = 3;
+const STRAY = 4;
+
+function afterEmoji(before: number, kind: number, codePoint: number): number {
+  if (kind === GraphemeKind.Pictographic) return PICTOGRAPH;
+  if (before === JOINED) return STRAY;
+  if (kind === GraphemeKind.Joiner) return before === NOTHING ? STRAY : JOINED;
+  const dresses = codePoint === 0xfe0f || (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff);
+  return before === PICTOGRAPH && dresses ? PICTOGRAPH_DRESSED : NOTHING;
+}
+
 /**
  * Whether the patterns above could find anything. They take 80 ns a character on other than Latin text, this takes 5,
  * and nearly all text ends here.
  */
 function isSuspicious(text: string): boolean {
   let marks = 0;
+  let emoji = NOTHING;
   for (let at = 0; at < text.length; at++) {
     const codePoint = text.codePointAt(at) ?? 0;
     if (codePoint > 0xffff) at++;
     const value = classOf(codePoint);
-    const kind = 1 << kindOfClass(value);
-    if (kind & SUSPICIOUS_KINDS || isHidden(value) || (codePoint >= 0xd800 && codePoint <= 0xdfff))
-      return true;
-    marks = kind & MARK_KINDS ? marks + 1 : 0;
+    const kind = kindOfClass(value);
+    emoji = afterEmoji(emoji, kind, codePoint);
+    if (emoji === STRAY || isForbidden(codePoint, kind, value)) return true;
+    marks = (1 << kind) & MARK_KINDS ? marks + 1 : 0;
     if (marks > MAX_MARKS) return true;
   }
-  return false;
+  return emoji === JOINED;
+}
+
+function isForbidden(codePoint: number, kind: number, value: number): boolean {
+  if (kind === GraphemeKind.Joiner) return false;
+  if ((1 << kind) & SUSPICIOUS_KINDS || isHidden(value)) return true;
+  return codePoint >= 0xd800 && codePoint <= 0xdfff;
 }
 
 /**

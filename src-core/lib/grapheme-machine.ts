@@ -54,7 +54,8 @@ export function charProperties(codePoint: number, preceding: number): number {
     if (codePoint === EMOJI_PRESENTATION) return pack(next, 2, true);
     if (codePoint === TEXT_PRESENTATION) return pack(next | NARROWED, 1, true);
   }
-  const fixed = (state & NARROWED) !== 0 || kind === GraphemeKind.LineFeed;
+  // A cluster that starts with a mark has nothing to stand on and takes no column, whatever follows.
+  const fixed = (state & NARROWED) !== 0 || kind === GraphemeKind.LineFeed || width === 0;
   return pack(next, fixed ? width : Math.min(2, width + widthOfClass(value)), true);
 }
 

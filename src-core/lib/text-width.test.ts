@@ -66,6 +66,7 @@ describe('clusterWidth', () => {
     ['a consonant with a vowel sign beside it', 'का', 2],
     ['a Thai consonant with sara am', 'กำ', 2],
     ['a mark alone', '\u0301', 0],
+    ['a mark with another beside it', '\u0301\u093f', 0],
     ['a zero-width space', '\u200b', 0],
     ['a control, drawn as a sign', '\u001b', 1],
     ['half a surrogate pair, drawn as a sign', '\ud800', 1],
