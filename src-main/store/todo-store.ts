@@ -19,6 +19,7 @@ import type { Log } from '../log';
 import { ListCache } from './list-cache';
 import { Publisher } from './publisher';
 import type { HistoryStep, TodoRepository } from './todo-repository';
+import { wellFormed } from './well-formed';
 
 /** A change that is durable. */
 export interface Committed {
@@ -119,7 +120,7 @@ export class TodoStore implements DocumentReader {
 
   private apply(commands: readonly Command[], cause: Cause, step: HistoryStep): Outcome {
     const { clock, newId } = this.parts;
-    const result = applyBatch(this, commands, { now: clock.now(), today: clock.today(), newId });
+    const result = applyBatch(this, wellFormed(commands), { now: clock.now(), today: clock.today(), newId });
     if (!result.ok) return { ok: false, ...result.error };
     const { changes, focus } = result.value;
     const refusal = isEmpty(changes) ? null : this.commit(changes, cause, step);

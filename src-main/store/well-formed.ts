@@ -1,0 +1,18 @@
+import type { Command } from '../../src-core/todo/command';
+
+/**
+ * The commands with every half of a surrogate pair that stands alone replaced by U+FFFD. SQLite keeps UTF-8, which has
+ * no place for such halves: the text would come back changed, and the row would no longer be as its history expects.
+ */
+export function wellFormed(commands: readonly Command[]): Command[] {
+  return commands.map((command) => mapTexts(command) as Command);
+}
+
+/** With the `u` flag a pair is one character, so this matches halves only. */
+const LONE_HALF = /\p{Surrogate}/gu;
+
+function mapTexts(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(LONE_HALF, '\ufffd');
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTexts(inner)]));
+}
