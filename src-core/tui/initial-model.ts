@@ -2,9 +2,9 @@ import type { Bootstrap } from '../ipc/contract';
 import { mergeKeymaps } from '../keymap/keymap';
 import { TodoList } from '../todo/todo-list';
 import type { IdSource } from './id-source';
-import { takePage } from './mirror';
 import type { Appearance, Model, Size } from './model';
 import type { Step } from './step';
+import { update } from './update';
 
 /** What the window itself brings to the first model. */
 export interface Surroundings {
@@ -42,5 +42,5 @@ export function initialModel(told: Bootstrap, { size, appearance, ids }: Surroun
     held: [],
     dayTurned: false,
   };
-  return takePage(model, told.page);
+  return update(model, { kind: 'list_page', page: told.page });
 }

@@ -1,15 +1,13 @@
 /** What follows when main has answered: the sentence, the place of the cursor, and typed text that was not taken. */
-import type { CommandOf } from '../todo/command';
 import type { Outcome, Refusal } from '../todo/outcome';
 import { sameList } from '../todo/todo';
 import type { ChangeEffect, Effect } from './effect';
 import { reveal } from './folding';
 import { hear, isBehind, openList } from './mirror';
-import type { Editing, Model } from './model';
-import { positionOfPlace } from './rows';
+import type { Model } from './model';
 import { failureText, inform, isHarmless, quote, refusalText, say, undoneText } from './status';
 import { andThen, type Step, still } from './step';
-import { inputOf } from './text-input';
+import { typeAgain, typedIn } from './type-again';
 
 /** How long, in ms, a change may be told after its answer before the list is read again. */
 const MIRROR_MS = 1_000;
@@ -31,7 +29,8 @@ export function takeFailure(model: Model, asked: Effect, message: string): Step 
     text: failureText(asked, message),
     plugin: null,
   });
-  return asked.kind === 'dispatch' ? andThen(told, (after) => still(typeAgain(after, asked))) : told;
+  const typed = typedIn(asked);
+  return typed ? andThen(told, (after) => still(typeAgain(after, typed))) : told;
 }
 
 /** Reads the list again when the change of that revision has not been told by now. */
@@ -62,60 +61,15 @@ function waitForMirror(model: Model): Step {
 
 function refused(model: Model, refusal: Refusal, asked: ChangeEffect): Step {
   const level = isHarmless(refusal) ? 'info' : refusal.kind === 'not_saved' ? 'error' : 'warning';
-  const typed = asked.kind === 'dispatch' ? typedIn(asked) : undefined;
+  const typed = typedIn(asked);
   const about = typed ? `${quote(typed.content)}: ` : '';
   const told = say(model, { level, text: `${about}${refusalText(refusal)}`, plugin: null });
-  if (!typed || asked.kind !== 'dispatch') return told;
-  return andThen(told, (after) => still(typeAgain(after, asked)));
+  if (!typed || HOPELESS.has(refusal.kind)) return told;
+  return andThen(told, (after) => still(typeAgain(after, typed)));
 }
 
-/** Puts a text that was not taken back under the caret, unless something else is being typed. */
-function typeAgain(model: Model, asked: Extract<ChangeEffect, { kind: 'dispatch' }>): Model {
-  const typed = typedIn(asked);
-  if (!typed || model.mode === 'edit' || model.modal || model.list.readOnly) return model;
-  const editing = editingOf(model, typed.command, typed.content);
-  return editing ? { ...model, ...editing } : model;
-}
-
-interface Typed {
-  readonly command: CommandOf<'create_todo'> | CommandOf<'update_todo'>;
-  readonly content: string;
-}
-
-function typedIn(asked: Extract<ChangeEffect, { kind: 'dispatch' }>): Typed | undefined {
-  const [command] = asked.commands;
-  if (command?.type === 'create_todo') return { command, content: command.content };
-  if (command?.type === 'update_todo' && command.updates.content !== undefined) {
-    return { command, content: command.updates.content };
-  }
-  return undefined;
-}
-
-function editingOf(
-  model: Model,
-  command: Typed['command'],
-  content: string,
-): Pick<Model, 'mode' | 'editing' | 'cursor'> | undefined {
-  const editing = (target: Editing['target']) =>
-    ({ mode: 'edit', cursor: target.id, editing: { target, input: inputOf(content) } }) as const;
-  const { todos } = model.list;
-  if (command.type === 'update_todo') {
-    return todos.indexOf(command.id) < 0 ? undefined : editing({ kind: 'existing', id: command.id });
-  }
-  if (command.id === undefined) return undefined;
-  const place =
-    positionOfPlace(todos, command.place) === undefined ? ({ kind: 'end' } as const) : command.place;
-  const indent = command.indent ?? 0;
-  return editing({
-    kind: 'new',
-    id: command.id,
-    place,
-    indent,
-    maxIndent: indent,
-    shownAt: place,
-    cameFrom: null,
-  });
-}
+/** Refusals that the same text would meet again. */
+const HOPELESS: ReadonlySet<Refusal['kind']> = new Set(['read_only_day', 'blank_content']);
 
 function withoutWaiting(model: Model, asked: Effect): Model {
   switch (asked.kind) {
