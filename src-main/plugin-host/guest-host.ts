@@ -127,12 +127,15 @@ export function refuse(code: HostErrorCode, message: string): string {
   return JSON.stringify({ error: { code, message } } satisfies HostAnswer);
 }
 
-/** The JSON value, null for an empty text, undefined for what is not JSON. */
+/** What {@link parseJson} answers for a text that is not JSON; no schema takes it. */
+export const NOT_JSON = Symbol('not JSON');
+
+/** The JSON value, null for an empty text, {@link NOT_JSON} for what is none. */
 export function parseJson(text: string): unknown {
   if (text === '') return null;
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return NOT_JSON;
   }
 }

@@ -12,7 +12,7 @@ import {
 import type { ListKey, TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
 import type { CallScope } from '../plugin/plugin-runtime';
-import { parseJson, refuse } from './guest-host';
+import { NOT_JSON, parseJson, refuse } from './guest-host';
 import { queryPage, snapshotOf } from './query-page';
 import type { RunReads } from './todo-replica';
 import type { HostCall } from './worker-protocol';
@@ -70,7 +70,9 @@ function checked<N extends HostFunctionName>(
   input: string,
   then: (value: InputOf<N>) => Answer,
 ): Answer {
-  const parsed = HOST_FUNCTIONS[name].input.safeParse(parseJson(input));
+  const value = parseJson(input);
+  if (value === NOT_JSON) return refuse('E_INPUT', `${name}: the input is not JSON`);
+  const parsed = HOST_FUNCTIONS[name].input.safeParse(value);
   if (parsed.success) return then(parsed.data as InputOf<N>);
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.');

@@ -25,8 +25,8 @@ interface Loaded {
 export class SandboxHost {
   readonly #ports: SandboxHostPorts;
   readonly #plugins = new Map<string, Loaded>();
-  readonly #wanted = new Map<number, PromiseWithList>();
-  readonly #replica = new TodoReplica((key) => this.#fetch(key));
+  readonly #wanted = new Map<number, (list: FetchedList | null) => void>();
+  readonly #replica = new TodoReplica((key, done) => this.#fetch(key, done));
   #lastId = 0;
 
   constructor(ports: SandboxHostPorts) {
@@ -99,24 +99,15 @@ export class SandboxHost {
     if (this.#plugins.get(plugin)?.sandbox === sandbox) this.#plugins.delete(plugin);
   }
 
-  #fetch(key: ListKey): Promise<FetchedList> {
+  #fetch(key: ListKey, done: (list: FetchedList | null) => void): void {
     this.#lastId += 1;
-    const id = this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#wanted.set(id, { resolve, reject });
-      this.#ports.post({ type: 'list_wanted', id, key });
-    });
+    this.#wanted.set(this.#lastId, done);
+    this.#ports.post({ type: 'list_wanted', id: this.#lastId, key });
   }
 
   #settle(id: number, list: FetchedList | null): void {
-    const wanted = this.#wanted.get(id);
+    const done = this.#wanted.get(id);
     this.#wanted.delete(id);
-    if (list) wanted?.resolve(list);
-    else wanted?.reject(new Error('the application could not read the list'));
+    done?.(list);
   }
-}
-
-interface PromiseWithList {
-  readonly resolve: (list: FetchedList) => void;
-  readonly reject: (error: Error) => void;
 }

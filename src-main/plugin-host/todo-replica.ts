@@ -14,8 +14,11 @@ export interface FetchedList {
   readonly rows: readonly Todo[];
 }
 
-/** Asks main for a list. Rejects when main cannot answer. */
-export type FetchList = (key: ListKey) => Promise<FetchedList>;
+/**
+ * Asks main for a list; `done` is called once, with null when main cannot answer. Not a promise: the answer must be
+ * taken over before the next message is, or it would be older than what has been replicated.
+ */
+export type FetchList = (key: ListKey, done: (list: FetchedList | null) => void) => void;
 
 /** What one run sees: the document at one revision. {@link RunReads.end} must be called when the run is over. */
 export interface RunReads {
@@ -36,7 +39,7 @@ type Values = ReadonlyMap<string, string>;
 /** The replica of one plugin host. */
 export class TodoReplica {
   readonly #fetch: FetchList;
-  readonly #asked = new Map<string, Promise<TodoList>>();
+  readonly #asked = new Map<string, ListTaker[]>();
   readonly #runs = new Set<Run>();
   #lists: ReadonlyMap<string, TodoList> = new Map();
   #values: ReadonlyMap<string, Values> = new Map();
@@ -50,8 +53,10 @@ export class TodoReplica {
   apply(change: ReplicaChange): void {
     const isNext = this.#revision === undefined || change.revision === this.#revision + 1;
     this.#revision = change.revision;
-    this.#lists = isNext ? this.#changed(change) : new Map();
-    for (const run of this.#runs) run.note(isNext ? change : undefined);
+    if (isNext) {
+      this.#lists = this.#changed(change);
+      for (const run of this.#runs) run.note(change);
+    } else this.#miss();
     for (const { owner, todoId, key, to } of change.metadata)
       this.#setValue(owner, valueName(todoId, key), to);
   }
@@ -65,7 +70,7 @@ export class TodoReplica {
   /** Begins a run of a plugin: everything it reads is as it is now. */
   begin(plugin: string): RunReads {
     const run = new Run(this.#lists, this.#values.get(plugin) ?? new Map(), {
-      fetch: (key) => this.#load(key),
+      fetch: (key, take) => this.#load(key, take),
       used: (key) => this.#touch(key),
       end: () => this.#runs.delete(run),
     });
@@ -93,25 +98,34 @@ export class TodoReplica {
   }
 
   /** Asks main, once for all who ask meanwhile. */
-  #load(key: ListKey): Promise<TodoList> {
+  #load(key: ListKey, take: ListTaker): void {
     const name = listKeyText(key);
-    const asked = this.#asked.get(name);
-    if (asked !== undefined) return asked;
-    const answer = this.#fetch(key)
-      .then(({ revision, rows }) => this.#keep(name, revision, TodoList.of(key, rows)))
-      .finally(() => this.#asked.delete(name));
-    this.#asked.set(name, answer);
-    return answer;
+    const takers = this.#asked.get(name);
+    if (takers) {
+      takers.push(take);
+      return;
+    }
+    const waiting = [take];
+    this.#asked.set(name, waiting);
+    this.#fetch(key, (fetched) => {
+      this.#asked.delete(name);
+      const list = fetched && this.#keep(key, fetched);
+      for (const one of waiting) one(list);
+    });
   }
 
-  #keep(name: string, revision: number, list: TodoList): TodoList {
-    // Main answers on the same line that its changes come by, so the answer is as new as they are. If it is not,
-    // the list serves this run, which has noted the changes, and is asked for again by the next.
-    this.#revision ??= revision;
-    if (this.#revision !== revision) return list;
-    const kept = [...this.#lists].slice(-(KEPT_LISTS - 1));
-    this.#lists = new Map([...kept, [name, list]]);
+  #keep(key: ListKey, { revision, rows }: FetchedList): TodoList {
+    const list = TodoList.of(key, rows);
+    // Main's changes come on the same line as its answers, so both are equally new. Otherwise a change was missed.
+    if (this.#revision !== undefined && this.#revision !== revision) this.#miss();
+    this.#revision = revision;
+    this.#lists = new Map([...[...this.#lists].slice(-(KEPT_LISTS - 1)), [listKeyText(key), list]]);
     return list;
+  }
+
+  #miss(): void {
+    this.#lists = new Map();
+    for (const run of this.#runs) run.note(undefined);
   }
 
   /** Makes a list the last to be dropped. */
@@ -123,9 +137,12 @@ export class TodoReplica {
   }
 }
 
+/** Takes a list as it is now, null when it cannot be had. */
+type ListTaker = (list: TodoList | null) => void;
+
 /** How a run reaches the replica it belongs to. */
 interface RunPorts {
-  readonly fetch: (key: ListKey) => Promise<TodoList>;
+  readonly fetch: (key: ListKey, take: ListTaker) => void;
   readonly used: (key: ListKey) => void;
   readonly end: () => void;
 }
@@ -147,7 +164,7 @@ class Run implements RunReads {
   list(key: ListKey): TodoList | Promise<TodoList> {
     const name = listKeyText(key);
     const known = this.#read.get(name) ?? this.#atBegin.get(name);
-    if (!known) return this.#ports.fetch(key).then((list) => this.#remember(name, this.#rewind(list)));
+    if (!known) return this.#ask(key, name);
     if (!this.#read.has(name)) this.#ports.used(key);
     return this.#remember(name, known);
   }
@@ -169,18 +186,28 @@ class Run implements RunReads {
     else this.#since = undefined;
   }
 
+  #ask(key: ListKey, name: string): Promise<TodoList> {
+    return new Promise((resolve, reject) => {
+      this.#ports.fetch(key, (list) => {
+        const then = list && this.#rewind(list);
+        if (then) resolve(this.#remember(name, then));
+        else reject(new Error(list ? 'the list has changed while it was read' : 'the list cannot be read'));
+      });
+    });
+  }
+
   #remember(name: string, list: TodoList): TodoList {
     this.#read.set(name, list);
     return list;
   }
 
-  /** The list as it was when the run began: a list that came later is newer than what the run has seen. */
-  #rewind(list: TodoList): TodoList {
-    const back = this.#since
-      ?.toReversed()
-      .reduce<TodoList | undefined>((at, change) => at && withChange(at, reverse(asChanges(change))), list);
-    if (!back) throw new Error('the list has changed while it was read');
-    return back;
+  /** The list as it was when the run began: one that came later is newer than what the run has seen. */
+  #rewind(list: TodoList): TodoList | undefined {
+    // When a change was missed, "when the run began" is unknown; what is read first can be called that.
+    if (!this.#since && this.#read.size === 0) this.#since = [];
+    const back = (at: TodoList | undefined, change: ReplicaChange) =>
+      at && withChange(at, reverse(asChanges(change)));
+    return this.#since?.toReversed().reduce<TodoList | undefined>(back, list);
   }
 }
 

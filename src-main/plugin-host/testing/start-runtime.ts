@@ -14,6 +14,26 @@ export const TODAY = '2026-01-30' as CalendarDate;
 /** The list that calls are about. */
 export const TODAYS_LIST: ListKey = { project: DEFAULT_PROJECT, date: TODAY };
 
+/** A todo of today's list; the number makes its id and its place. */
+export function makeTodo(number: number, more: Partial<Todo> = {}): Todo {
+  const moment = '2026-01-30T08:00:00.000Z';
+  return {
+    ...TODAYS_LIST,
+    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    rank: `r${String(number).padStart(6, '0')}`,
+    indent: 0,
+    content: `todo ${number}`,
+    state: 'empty',
+    priority: null,
+    dueDate: null,
+    description: null,
+    createdAt: moment,
+    modifiedAt: moment,
+    completedAt: null,
+    ...more,
+  };
+}
+
 /** The lists a runtime reads from, to be changed by the test. */
 export class MemoryLists {
   revision = 1;

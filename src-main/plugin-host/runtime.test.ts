@@ -1,0 +1,248 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { buildWat, fixturePath } from '../../plugins/fixtures/build-wat';
+import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
+import type { PluginRuntime } from '../plugin/plugin-runtime';
+import type { HostProcess } from './host-process';
+import type { MainMessage } from './protocol';
+import { createPluginRuntime } from './runtime';
+import { childProcessSpawner } from './spawn-child-process';
+import { hostBundle } from './testing/bundle';
+import {
+  callRequest,
+  loadRequest,
+  MemoryLists,
+  makeTodo,
+  startRuntime,
+  TODAYS_LIST,
+} from './testing/start-runtime';
+
+const echo = buildWat(fixturePath('echo.wat'));
+const ask = buildWat(fixturePath('ask.wat'));
+const loops = buildWat(fixturePath('loops-forever.wat'));
+
+/** A process of which the test plays the part. */
+class FakeProcess implements HostProcess {
+  readonly sent: MainMessage[] = [];
+  tell: (message: unknown) => void = () => undefined;
+  exit: (reason: string) => void = () => undefined;
+  killed = false;
+
+  post(message: MainMessage): void {
+    this.sent.push(message);
+  }
+  onMessage(listener: (message: unknown) => void): void {
+    this.tell = listener;
+  }
+  onExit(listener: (reason: string) => void): void {
+    this.exit = listener;
+  }
+  kill(): void {
+    this.killed = true;
+    queueMicrotask(() => this.exit('SIGKILL'));
+  }
+}
+
+function fakes() {
+  const processes: FakeProcess[] = [];
+  const spawn = () => {
+    const process = new FakeProcess();
+    processes.push(process);
+    return process;
+  };
+  const runtime = createPluginRuntime({ spawn, lists: new MemoryLists() });
+  const lost: string[] = [];
+  runtime.onLost((plugin, { kind }) => lost.push(`${plugin}: ${kind}`));
+  return { runtime, processes, lost };
+}
+
+/** A runtime over a fake process with `hello` loaded. */
+async function loaded() {
+  const all = fakes();
+  const loading = all.runtime.load(loadRequest('hello', echo));
+  await vi.waitFor(() => expect(all.processes).toHaveLength(1));
+  const [process] = all.processes;
+  if (!process) throw new Error('no process was started');
+  process.tell({ type: 'up' });
+  process.tell({ type: 'loaded', id: 1, result: { ok: true } });
+  expect(await loading).toEqual({ ok: true, value: undefined });
+  return { ...all, process };
+}
+
+const crash = (reason: string) => ({
+  ok: false,
+  error: { kind: 'crash', message: expect.stringContaining(reason) },
+});
+
+describe('the process', () => {
+  it('is not started before a plugin is loaded', async () => {
+    const { runtime, processes } = fakes();
+    runtime.replicate({ revision: 1, added: [], updated: [], removed: [], metadata: [] });
+    expect(await runtime.call(callRequest('hello', {}))).toEqual(crash('not running'));
+    expect(processes).toEqual([]);
+  });
+
+  it('that dies answers what is pending, loses its plugins, and is started again by the next load', async () => {
+    const { runtime, process, processes, lost } = await loaded();
+    const calls = [1, 2].map((n) => runtime.call(callRequest('hello', n)));
+    await vi.waitFor(() => expect(process.sent.at(-1)?.type).toBe('call'));
+    process.exit('SIGSEGV');
+    expect(await Promise.all(calls)).toEqual([crash('SIGSEGV'), crash('stopped')]);
+    expect(lost).toEqual(['hello: crash']);
+    void runtime.load(loadRequest('hello', echo));
+    await vi.waitFor(() => expect(processes).toHaveLength(2));
+  });
+
+  it.each([
+    ['no known message', { type: 'open_file', path: '/etc/passwd' }],
+    ['an answer of the wrong shape', { type: 'returned', id: 2, result: { ok: true, value: { output: 7 } } }],
+    ['more than asked', { type: 'log', plugin: 'hello', level: 'info', message: 'x', extra: true }],
+    ['a log line without bounds', { type: 'log', plugin: 'hello', level: 'info', message: 'x'.repeat(9000) }],
+    ['nothing', null],
+  ])('that says %s is ended', async (_what, message) => {
+    const { runtime, process, lost } = await loaded();
+    const call = runtime.call(callRequest('hello', {}));
+    await vi.waitFor(() => expect(process.sent.at(-1)?.type).toBe('call'));
+    process.tell(message);
+    expect(await call).toEqual(crash('cannot be understood'));
+    expect([process.killed, lost]).toEqual([true, ['hello: crash']]);
+  });
+
+  it('that does not answer is ended, some time after the plugin’s own has passed', async () => {
+    const { runtime, process } = await loaded();
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const call = runtime.call(callRequest('hello', {}, { wallMs: 1_000 }));
+    await vi.advanceTimersByTimeAsync(10_999);
+    expect(process.killed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await call).toEqual(crash('did not answer'));
+    expect(process.killed).toBe(true);
+  });
+
+  it('that cannot be started is a failure to load', async () => {
+    const spawn = () => {
+      throw new Error('no such file');
+    };
+    const runtime = createPluginRuntime({ spawn, lists: new MemoryLists() });
+    expect(await runtime.load(loadRequest('hello', echo))).toEqual(crash('no such file'));
+  });
+
+  it('is gone after dispose, and no other is started', async () => {
+    const { runtime, process, processes } = await loaded();
+    await runtime.dispose();
+    expect(process.killed).toBe(true);
+    expect(await runtime.load(loadRequest('hello', echo))).toEqual(crash('closing'));
+    expect(processes).toHaveLength(1);
+  });
+});
+
+describe('a real process', () => {
+  async function started(lists = new MemoryLists()): Promise<PluginRuntime> {
+    const runtime = await startRuntime(lists);
+    onTestFinished(() => runtime.dispose());
+    return runtime;
+  }
+
+  it('killed from outside: the plugin is lost, and runs again in a new one after it was loaded again', async () => {
+    const { host } = await hostBundle();
+    const spawned: HostProcess[] = [];
+    const spawn = () => {
+      const process = childProcessSpawner(host)();
+      spawned.push(process);
+      return process;
+    };
+    const runtime = createPluginRuntime({ spawn, lists: new MemoryLists() });
+    onTestFinished(() => runtime.dispose());
+    await runtime.load(loadRequest('loops', loops));
+    const lost = new Promise((resolve) => runtime.onLost((plugin, { kind }) => resolve([plugin, kind])));
+    const call = runtime.call(callRequest('loops', {}, { cpuMs: 60_000, wallMs: 60_000 }));
+    spawned[0]?.kill();
+    expect(await call).toEqual(crash('SIGKILL'));
+    expect(await lost).toEqual(['loops', 'crash']);
+    await runtime.load(loadRequest('echo', echo));
+    expect(await runtime.call(callRequest('echo', 1))).toMatchObject({ ok: true, value: { output: '1' } });
+    expect(spawned).toHaveLength(2);
+  });
+
+  it('ends a plugin that runs when it is unloaded, and nothing is lost by it', async () => {
+    const runtime = await started();
+    const lost: string[] = [];
+    runtime.onLost((plugin) => lost.push(plugin));
+    await runtime.load(loadRequest('loops', loops));
+    const call = runtime.call(callRequest('loops', {}, { cpuMs: 60_000, wallMs: 60_000 }));
+    await runtime.unload('loops');
+    expect(await call).toEqual(crash('stopped'));
+    expect(lost).toEqual([]);
+  });
+
+  it('holds the computing clock, not the other one, while the application is asked for a list', async () => {
+    const lists = new MemoryLists();
+    lists.set(TODAYS_LIST, [makeTodo(1)]);
+    // Main is busy for longer than the plugin may compute.
+    const slow = {
+      list: (key: typeof TODAYS_LIST) => {
+        const until = performance.now() + 150;
+        while (performance.now() < until);
+        return lists.list(key);
+      },
+    };
+    const { host } = await hostBundle();
+    const runtime = createPluginRuntime({ spawn: childProcessSpawner(host), lists: slow });
+    onTestFinished(() => runtime.dispose());
+    await runtime.load(loadRequest('ask', ask));
+    const answer = await runtime.call(callRequest('ask', {}, { cpuMs: 100 }));
+    expect(answer).toMatchObject({ ok: true, value: { output: expect.stringContaining('todo 1') } });
+    expect(answer.ok && answer.value.cpuMs).toBeLessThan(100);
+    expect(answer.ok && answer.value.wallMs).toBeGreaterThan(100);
+    expect(await runtime.call(callRequest('ask', { date: '2020-01-01' }, { wallMs: 50 }))).toMatchObject({
+      ok: false,
+      error: { kind: 'timeout', message: 'The plugin was not done after 50 ms and was stopped.' },
+    });
+  });
+
+  it('answers reads from changes that were replicated, without asking again', async () => {
+    const lists = new MemoryLists();
+    const milk = makeTodo(1, { content: 'milk' });
+    lists.set(TODAYS_LIST, [milk]);
+    const runtime = await started(lists);
+    await runtime.load(loadRequest('ask', ask, { metadata: [{ todoId: null, key: 'site', value: 'a' }] }));
+    await runtime.call(callRequest('ask', {}));
+    runtime.replicate({
+      revision: 2,
+      added: [],
+      updated: [[milk, { ...milk, content: 'oat milk' }]],
+      removed: [],
+      metadata: [{ owner: 'ask', todoId: null, key: 'site', from: 'a', to: 'b' }],
+    });
+    const after = await runtime.call(callRequest('ask', {}));
+    expect(after.ok && JSON.parse(after.value.output).ok.todos[0].content).toBe('oat milk');
+    const site = await runtime.call(callRequest('ask', { key: 'site' }, { export: 'on_todo_completed' }));
+    expect(site.ok && site.value.output).toBe('{"ok":"b"}');
+    expect(lists.asked).toHaveLength(1);
+  });
+
+  it('stands ten loops at once; a good plugin is answered all the while', async () => {
+    const runtime = await started();
+    await runtime.load(loadRequest('echo', echo));
+    const names = Array.from({ length: 10 }, (_, n) => `loops-${n}`);
+    // Loaded one after the other: ten threads at once on two cores would be late for their own start.
+    for (const name of names) await runtime.load(loadRequest(name, loops));
+    const looping = names.map((name) => runtime.call(callRequest(name, {}, { cpuMs: 400 })));
+    const good = await runtime.call(callRequest('echo', 'still here'));
+    expect(good.ok && good.value.output).toBe('"still here"');
+    const kinds = (await Promise.all(looping)).map((result) => (result.ok ? 'ok' : result.error.kind));
+    expect(kinds).toEqual(names.map(() => 'timeout'));
+  });
+
+  it('refuses input that is too long before the plugin sees it', async () => {
+    const runtime = await started();
+    await runtime.load(loadRequest('echo', echo));
+    const long = 'x'.repeat(DEFAULT_LIMITS.inputBytes);
+    expect(await runtime.call(callRequest('echo', long))).toMatchObject({
+      ok: false,
+      error: { kind: 'plugin' },
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { EventEmitter } from 'node:events';
+import type { Worker } from 'node:worker_threads';
+import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
+import type { RuntimeFailure } from '../plugin/plugin-runtime';
+import { Sandbox } from './sandbox';
+import { loadRequest } from './testing/start-runtime';
+
+/** A thread of which the test plays the part. */
+class FakeWorker extends EventEmitter {
+  terminate = vi.fn(() => Promise.resolve(0));
+}
+
+async function sandboxOn(worker: FakeWorker) {
+  const lost: RuntimeFailure[] = [];
+  const onStuck = vi.fn();
+  const limits = { ...DEFAULT_LIMITS, killMs: 30 };
+  const sandbox = new Sandbox(loadRequest('hello', new Uint8Array(), { limits }), {
+    startWorker: () => worker as unknown as Worker,
+    onLog: () => undefined,
+    onLost: (failure) => lost.push(failure),
+    onStuck,
+  });
+  const loading = sandbox.load();
+  worker.emit('message', { type: 'loaded', result: { ok: true, value: undefined } });
+  expect((await loading).ok).toBe(true);
+  return { sandbox, lost, onStuck };
+}
+
+describe('a thread', () => {
+  it('that will not die costs the process its life', async () => {
+    const worker = new FakeWorker();
+    worker.terminate.mockReturnValue(new Promise(() => undefined));
+    const { sandbox, onStuck } = await sandboxOn(worker);
+    void sandbox.close();
+    await vi.waitFor(() => expect(onStuck).toHaveBeenCalledOnce());
+  });
+
+  it('that dies as it is told to does not', async () => {
+    const { sandbox, lost, onStuck } = await sandboxOn(new FakeWorker());
+    await sandbox.close();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(onStuck).not.toHaveBeenCalled();
+    expect(lost).toEqual([]);
+  });
+
+  it.each([
+    ['error', Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }), 'limit'],
+    ['error', new Error('a bug'), 'crash'],
+    ['exit', 1, 'crash'],
+    ['messageerror', new Error('unreadable'), 'crash'],
+  ])('that ends by itself (%s) is lost, once', async (event, detail, kind) => {
+    const worker = new FakeWorker();
+    const { lost } = await sandboxOn(worker);
+    worker.emit(event, detail);
+    worker.emit('exit', 1);
+    expect(lost.map((failure) => failure.kind)).toEqual([kind]);
+  });
+});

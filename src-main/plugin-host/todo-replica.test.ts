@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src-core/lib/calendar-date';
+import { type ListKey, listKeyText, type Todo } from '../../src-core/todo/todo';
+import { TodoList } from '../../src-core/todo/todo-list';
+import type { ReplicaChange } from '../plugin/plugin-runtime';
+import { makeTodo, TODAY, TODAYS_LIST } from './testing/start-runtime';
+import { type FetchedList, type RunReads, TodoReplica } from './todo-replica';
+
+const TOMORROWS_LIST = { ...TODAYS_LIST, date: addDays(TODAY, 1) };
+const milk = makeTodo(1, { content: 'milk' });
+const bread = makeTodo(2, { content: 'bread' });
+
+/** A document in main, and the replica of it at the other end of the line. */
+class Line {
+  readonly replica = new TodoReplica((key, done) => {
+    this.asked.push(key);
+    this.waiting.push(() => done(this.answer(key)));
+  });
+  readonly asked: ListKey[] = [];
+  readonly waiting: (() => void)[] = [];
+  readonly lists = new Map<string, TodoList>();
+  revision = 0;
+
+  constructor(...rows: Todo[]) {
+    this.commit({ added: rows });
+  }
+
+  answer(key: ListKey): FetchedList | null {
+    return { revision: this.revision, rows: this.at(key).rows };
+  }
+
+  at(key: ListKey): TodoList {
+    return this.lists.get(listKeyText(key)) ?? TodoList.of(key);
+  }
+
+  commit(part: Partial<ReplicaChange>): void {
+    this.revision += 1;
+    const change = { added: [], updated: [], removed: [], metadata: [], ...part, revision: this.revision };
+    for (const key of [TODAYS_LIST, TOMORROWS_LIST])
+      this.lists.set(listKeyText(key), this.at(key).with(change));
+    this.replica.apply(change);
+  }
+
+  /** Main answers what it was asked. */
+  deliver(): void {
+    for (const answer of this.waiting.splice(0)) answer();
+  }
+
+  async read(run: RunReads, key = TODAYS_LIST): Promise<string[]> {
+    const list = run.list(key);
+    this.deliver();
+    return (await list).rows.map((row) => row.content);
+  }
+}
+
+describe('a list', () => {
+  it('is asked for once, and kept current by changes', async () => {
+    const line = new Line(milk);
+    expect(await line.read(line.replica.begin('hello'))).toEqual(['milk']);
+    line.commit({ added: [bread], updated: [[milk, { ...milk, content: 'oat milk' }]] });
+    expect(await line.read(line.replica.begin('hello'))).toEqual(['oat milk', 'bread']);
+    expect(line.asked).toEqual([TODAYS_LIST]);
+  });
+
+  it('is asked for once by all who ask at the same time', async () => {
+    const line = new Line(milk);
+    const lists = ['one', 'two'].map((plugin) => line.replica.begin(plugin).list(TODAYS_LIST));
+    line.deliver();
+    expect((await Promise.all(lists)).map((list) => list.rows.length)).toEqual([1, 1]);
+    expect(line.asked).toHaveLength(1);
+  });
+
+  it('is asked for again after a change was missed', async () => {
+    const line = new Line(milk);
+    await line.read(line.replica.begin('hello'));
+    line.revision += 1;
+    line.lists.set(listKeyText(TODAYS_LIST), TodoList.of(TODAYS_LIST, [milk, bread]));
+    line.commit({});
+    expect(await line.read(line.replica.begin('hello'))).toEqual(['milk', 'bread']);
+    expect(line.asked).toHaveLength(2);
+  });
+
+  it('that main cannot read is refused, and asked for again by the next run', async () => {
+    const line = new Line(milk);
+    line.answer = () => null;
+    await expect(line.read(line.replica.begin('hello'))).rejects.toThrow('cannot be read');
+    line.answer = Line.prototype.answer;
+    expect(await line.read(line.replica.begin('hello'))).toEqual(['milk']);
+  });
+
+  it('is dropped when it was not used for long; one in use stays', async () => {
+    const line = new Line(milk);
+    await line.read(line.replica.begin('hello'));
+    for (let day = 1; day <= 100; day += 1) {
+      await line.read(line.replica.begin('hello'), { ...TODAYS_LIST, date: addDays(TODAY, day) });
+      await line.read(line.replica.begin('hello'));
+    }
+    expect(line.asked).toHaveLength(101);
+    await line.read(line.replica.begin('hello'), TOMORROWS_LIST);
+    expect(line.asked).toHaveLength(102);
+  });
+});
+
+describe('a run', () => {
+  it('goes on seeing what it began with, in a list it reads later too', async () => {
+    const line = new Line(milk);
+    const run = line.replica.begin('hello');
+    line.commit({ updated: [[milk, { ...milk, date: TOMORROWS_LIST.date }]], added: [bread] });
+    expect(await line.read(run)).toEqual(['milk']);
+    expect(await line.read(run, TOMORROWS_LIST)).toEqual([]);
+    expect(await line.read(line.replica.begin('hello'), TOMORROWS_LIST)).toEqual(['milk']);
+  });
+
+  it('that missed a change is refused a second list rather than shown two moments', async () => {
+    const line = new Line(milk);
+    const run = line.replica.begin('hello');
+    expect(await line.read(run)).toEqual(['milk']);
+    line.revision += 1;
+    line.commit({ added: [bread] });
+    expect(await line.read(run)).toEqual(['milk']);
+    await expect(line.read(run, TOMORROWS_LIST)).rejects.toThrow('has changed while it was read');
+  });
+
+  it('law: whatever is committed and whenever it reads, it reads the moment it began', async () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('add' as const), at: fc.nat(50) }),
+      fc.record({ do: fc.constantFrom('remove' as const, 'edit' as const, 'move' as const), at: fc.nat(50) }),
+      fc.record({ do: fc.constantFrom('begin' as const, 'read' as const), at: fc.nat(50) }),
+    );
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40 }), playedOut), { numRuns: 300 });
+  });
+});
+
+/** Plays a script of commits and reads; every read must show what main had when its run began. */
+async function playedOut(steps: { do: string; at: number }[]): Promise<void> {
+  const line = new Line(milk, bread);
+  const runs: { run: RunReads; then: Map<string, string[]> }[] = [];
+  const all = () => [TODAYS_LIST, TOMORROWS_LIST].flatMap((key) => line.at(key).rows);
+  const contents = (key: ListKey) => line.at(key).rows.map((row) => row.content);
+  for (const [turn, step] of steps.entries()) {
+    const row = all()[step.at % Math.max(1, all().length)];
+    const key = step.at % 2 === 0 ? TODAYS_LIST : TOMORROWS_LIST;
+    if (step.do === 'add')
+      line.commit({ added: [makeTodo(100 + turn, { ...key, content: `added ${turn}` })] });
+    else if (step.do === 'begin') {
+      const then = new Map([TODAYS_LIST, TOMORROWS_LIST].map((k) => [listKeyText(k), contents(k)]));
+      runs.push({ run: line.replica.begin('hello'), then });
+    } else if (step.do === 'read') {
+      const one = runs[step.at % Math.max(1, runs.length)];
+      if (one) expect(await line.read(one.run, key)).toEqual(one.then.get(listKeyText(key)));
+    } else if (row && step.do === 'remove') line.commit({ removed: [row] });
+    else if (row && step.do === 'edit')
+      line.commit({ updated: [[row, { ...row, content: `edited ${turn}` }]] });
+    else if (row) line.commit({ updated: [[row, { ...row, date: key.date, rank: `m${turn}` }]] });
+  }
+}
+
+describe('stored values', () => {
+  const value = (key: string, to: string | null, owner = 'hello', todoId: string | null = null) => ({
+    metadata: [{ owner, todoId, key, from: null, to }],
+  });
+
+  it('are the plugin’s own, as they were when the run began', () => {
+    const line = new Line(milk);
+    line.replica.setMetadata('hello', [{ todoId: null, key: 'site', value: 'a' }]);
+    line.replica.setMetadata('other', []);
+    const before = line.replica.begin('hello');
+    line.commit(value('site', 'b'));
+    line.commit(value('ticket', 'T-1', 'hello', milk.id));
+    const after = line.replica.begin('hello');
+    expect(before.metadata(null, 'site')).toBe('a');
+    expect(after.metadata(null, 'site')).toBe('b');
+    expect(after.metadata(milk.id, 'ticket')).toBe('T-1');
+    expect(after.metadata(null, 'ticket')).toBeNull();
+    expect(line.replica.begin('other').metadata(null, 'site')).toBeNull();
+    line.commit(value('site', null));
+    expect(line.replica.begin('hello').metadata(null, 'site')).toBeNull();
+  });
+});
