@@ -3,7 +3,7 @@ import { noChanges } from '../todo/changes';
 import { idOf, parseRows, TODAY } from '../todo/testing/list-notation';
 import type { Todo } from '../todo/todo';
 import { pluginContext } from './context';
-import { eventCause, eventPayload, eventsOf } from './plugin-event';
+import { eventCause, eventPayload, hookEvents } from './plugin-event';
 
 const rows = parseRows(['A', ' [x] b #Home', 'C']);
 const [a, b, c] = rows as [Todo, Todo, Todo];
@@ -20,7 +20,7 @@ const parts = {
 
 describe('events', () => {
   it('are derived from what was committed', () => {
-    const events = eventsOf({
+    const events = hookEvents({
       ...noChanges,
       added: [c],
       updated: [
@@ -32,8 +32,8 @@ describe('events', () => {
       removed: [a],
     });
     expect(events.map(({ hook, todo }) => `${hook} ${todo.content}`)).toEqual([
-      'on_todo_created C',
       'on_todo_completed b #Home',
+      'on_todo_created C',
     ]);
   });
 

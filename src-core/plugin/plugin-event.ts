@@ -2,9 +2,11 @@
  * What plugins are told of a change: events derived from what was committed, whoever made it, and the hook that
  * hears each of them.
  */
+import { assertNever } from '../lib/assert-never';
 import type { Cause } from '../todo/cause';
 import type { Changes } from '../todo/changes';
-import { isComplete, type Todo } from '../todo/todo';
+import { eventsOf } from '../todo/event';
+import type { Todo } from '../todo/todo';
 import type { PluginExport } from './abi';
 import type { PluginContext } from './context';
 import { parentsOf, type TodoSnapshot, toSnapshot } from './snapshots';
@@ -18,15 +20,23 @@ export interface PluginEvent {
 }
 
 /**
- * The events in a committed change, created before completed, each in the order of the changes. A todo that becomes
- * done or cancelled is completed; one that is created in that state is created. A todo that moves is neither.
+ * The events in a committed change that this version has hooks for, in the order of lists and rows. A todo that
+ * becomes done or cancelled is completed; one that is created in that state is created. A move is neither.
  */
-export function eventsOf(changes: Changes): PluginEvent[] {
-  const created = changes.added.map((todo): PluginEvent => ({ hook: 'on_todo_created', todo, before: null }));
-  const completed = changes.updated
-    .filter(([from, to]) => !isComplete(from.state) && isComplete(to.state))
-    .map(([before, todo]): PluginEvent => ({ hook: 'on_todo_completed', todo, before }));
-  return [...created, ...completed];
+export function hookEvents(changes: Changes): PluginEvent[] {
+  return eventsOf(changes).flatMap((event): PluginEvent[] => {
+    switch (event.type) {
+      case 'todo_created':
+        return [{ hook: 'on_todo_created', todo: event.todo, before: null }];
+      case 'todo_completed':
+        return [{ hook: 'on_todo_completed', todo: event.todo, before: event.before }];
+      case 'todo_updated':
+      case 'todo_deleted':
+        return [];
+      default:
+        return assertNever(event);
+    }
+  });
 }
 
 /** Who made a change, in the words of the plugin interface; null for what no plugin hears of. */

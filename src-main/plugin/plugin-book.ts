@@ -1,0 +1,46 @@
+import { type AssignedKey, assignKeys, type CoreKeyCheck } from '../../src-core/plugin/key-assignment';
+import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
+import { type PluginEntry, summaryOf, wishedKeys } from './plugin-entry';
+
+/** Every plugin there is, in the order of their names, and what the user sees of them. */
+export class PluginBook {
+  readonly #coreKeyTaken: CoreKeyCheck;
+  readonly #onChange: (plugins: readonly PluginSummary[]) => void;
+  #entries = new Map<string, PluginEntry>();
+  #assigned: ReadonlyMap<string, readonly AssignedKey[]> = new Map();
+
+  /** `onChange` is told whenever the plugins view is out of date. */
+  constructor(coreKeyTaken: CoreKeyCheck, onChange: (plugins: readonly PluginSummary[]) => void) {
+    this.#coreKeyTaken = coreKeyTaken;
+    this.#onChange = onChange;
+  }
+
+  get(name: string): PluginEntry | undefined {
+    return this.#entries.get(name);
+  }
+
+  all(): readonly PluginEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  /** Those that may run. */
+  enabled(): readonly PluginEntry[] {
+    return this.all().filter((entry) => entry.state === 'enabled');
+  }
+
+  add(entry: PluginEntry): void {
+    const entries = new Map(this.#entries).set(entry.name, entry);
+    this.#entries = new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  summaries(): PluginSummary[] {
+    return this.all().map((entry) => summaryOf(entry, this.#assigned.get(entry.name)));
+  }
+
+  /** Gives out keys anew and tells whoever shows plugins. Call it after every change of an entry. */
+  changed(): void {
+    const wishes = this.enabled().map((entry) => ({ plugin: entry.name, keys: wishedKeys(entry) }));
+    this.#assigned = assignKeys(wishes, this.#coreKeyTaken);
+    this.#onChange(this.summaries());
+  }
+}

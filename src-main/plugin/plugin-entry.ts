@@ -1,0 +1,95 @@
+import { describePermissions } from '../../src-core/plugin/describe-permissions';
+import type { AssignedKey } from '../../src-core/plugin/key-assignment';
+import type { Manifest } from '../../src-core/plugin/manifest';
+import { actionTitle, type SuggestedKey } from '../../src-core/plugin/manifest-actions';
+import type { PluginState, PluginSummary } from '../../src-core/plugin/plugin-summary';
+import type { Candidate } from './discovery';
+import type { PluginPackage } from './plugin-package';
+
+/** One plugin as it stands in this run of the application. Written to by the manager only. */
+export interface PluginEntry {
+  readonly name: string;
+  readonly folder: string;
+  candidate: Candidate;
+  state: PluginState;
+  reason: string | null;
+  /** Failures in a row. */
+  failures: number;
+  /** Runs since the application started. */
+  runs: number;
+  /** Whether its instance lives and was initialised. */
+  running: boolean;
+  /** Keys it asked for in `init`. */
+  registered: readonly SuggestedKey[];
+  /** Grows whenever the plugin is switched: what was asked for before that is withdrawn. */
+  epoch: number;
+  /** Its runs, one after the other. */
+  runQueue: Promise<void>;
+  /** What the user asks about it, one after the other. */
+  careQueue: Promise<void>;
+}
+
+/** A plugin that was just found. */
+export function newEntry(name: string, candidate: Candidate): PluginEntry {
+  return {
+    name,
+    folder: candidate.folder,
+    candidate,
+    state: 'disabled',
+    reason: null,
+    failures: 0,
+    runs: 0,
+    running: false,
+    registered: [],
+    epoch: 0,
+    runQueue: Promise.resolve(),
+    careQueue: Promise.resolve(),
+  };
+}
+
+/** Its checked bytes; undefined when it has none. */
+export function packageOf({ candidate }: PluginEntry): PluginPackage | undefined {
+  return candidate.kind === 'package' ? candidate.package : undefined;
+}
+
+/** What its manifest says; null when that cannot be read. */
+export function manifestOf({ candidate }: PluginEntry): Manifest | null {
+  return candidate.kind === 'package' ? candidate.package.manifest : candidate.manifest;
+}
+
+/** The keys it would like: those of the manifest, then those of `init`, each once. */
+export function wishedKeys(entry: PluginEntry): SuggestedKey[] {
+  const keys = manifestOf(entry)?.keys ?? [];
+  return [...keys, ...entry.registered.filter((own) => !keys.some(({ key }) => key === own.key))];
+}
+
+/** The actions it can be asked for. */
+export function actionsOf(entry: PluginEntry): Manifest['actions'] {
+  const described = manifestOf(entry)?.actions ?? [];
+  const ids = new Set(entry.registered.map(({ action }) => action));
+  for (const { id } of described) ids.delete(id);
+  return [...described, ...[...ids].map((id) => ({ id, title: actionTitle(id), description: '' }))];
+}
+
+/** What is shown of it; `keys` are those it was given, undefined while it is off. */
+export function summaryOf(entry: PluginEntry, keys: readonly AssignedKey[] | undefined): PluginSummary {
+  const manifest = manifestOf(entry);
+  const actions = actionsOf(entry);
+  const assigned: readonly AssignedKey[] = keys ?? wishedKeys(entry).map((key) => ({ ...key, bound: false }));
+  return {
+    name: entry.name,
+    version: manifest?.version ?? (entry.candidate.kind === 'refused' ? entry.candidate.version : ''),
+    title: manifest?.title ?? entry.name,
+    state: entry.state,
+    reason: entry.reason,
+    description: manifest?.description ?? '',
+    permissions: manifest ? describePermissions(manifest) : [],
+    keys: assigned.map((key) => ({
+      ...key,
+      title: actions.find(({ id }) => id === key.action)?.title ?? key.action,
+    })),
+    actions: actions.map(({ id, title, description }) => ({ id, title, description })),
+    runs: entry.runs,
+    failures: entry.failures,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Notice } from '../../src-core/ipc/messages';
+import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
+
+/** Where the plugin system tells the user something. Both must return quickly. */
+export interface PluginNotices {
+  /** A line for the status bar; cleaned. */
+  notify(notice: Notice): void;
+  /** The plugins view is out of date. */
+  pluginsChanged(plugins: readonly PluginSummary[]): void;
+}
+
+/** Where it writes what only an author or a maintainer wants to know. */
+export interface PluginLog {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+}
+
+/** How long the plugin system's own messages stay. */
+export const NOTICE_MS = 5_000;

@@ -1,0 +1,247 @@
+/**
+ * Runs plugins: one run at a time for each, loading and initialising an instance when there is none, and keeping
+ * count of what fails. Whether a plugin may run at all is the manager's decision, kept in its entry.
+ */
+import { err, type Result } from '../../src-core/lib/result';
+import type { PluginContext } from '../../src-core/plugin/context';
+import { BASE_PERMISSIONS, type BasePermission } from '../../src-core/plugin/permissions';
+import { eventPayload } from '../../src-core/plugin/plugin-event';
+import { defaultSettings } from '../../src-core/plugin/settings';
+import type { BatchEffects } from '../../src-core/plugin/to-commands';
+import { DEFAULT_PROJECT, type ListKey, type TodoId } from '../../src-core/todo/todo';
+import type { HookCall } from './hook-dispatcher';
+import type { PluginBook } from './plugin-book';
+import { type PluginEntry, packageOf } from './plugin-entry';
+import { NOTICE_MS, type PluginLog, type PluginNotices } from './plugin-notices';
+import type { PluginPackage } from './plugin-package';
+import type { PluginStateRepository } from './plugin-repository';
+import { type RunFailure, type RunParts, type RunRequest, runPlugin } from './plugin-run';
+
+/** Where the user is when asking for an action. */
+export interface ActionTarget {
+  readonly list: ListKey;
+  readonly selected: TodoId | null;
+}
+
+/** What running needs of the application. */
+export interface RunnerParts extends RunParts {
+  readonly book: PluginBook;
+  readonly states: PluginStateRepository;
+  readonly notices: PluginNotices;
+  readonly log: PluginLog;
+}
+
+type RunDone = Result<BatchEffects, RunFailure>;
+type Asked = Omit<RunRequest, 'isCurrent' | 'granted'>;
+
+const IN_INIT: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS);
+const IN_A_RUN: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS.filter((one) => one !== 'bind_keys'));
+
+/** Notifications of one run that are shown; the status bar has one line. */
+const MAX_SHOWN = 3;
+
+/** See the head of the file. */
+export class PluginRunner {
+  readonly #parts: RunnerParts;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Loads and initialises the plugin unless it lives already. */
+  start(entry: PluginEntry): Promise<void> {
+    return this.#enqueue(entry, async (plugin) => {
+      await this.#ensureRunning(entry, plugin);
+    });
+  }
+
+  /** Ends the instance at once; what runs or waits is withdrawn. */
+  async stop(entry: PluginEntry): Promise<void> {
+    entry.epoch += 1;
+    entry.running = false;
+    entry.registered = [];
+    await this.#parts.runtime.unload(entry.name);
+  }
+
+  /** Runs one action for the user. */
+  action(entry: PluginEntry, action: string, target: ActionTarget): Promise<void> {
+    return this.#run(entry, ({ manifest }) => ({
+      export: 'handle_action',
+      trigger: action,
+      ...target,
+      depth: 0,
+      chain: [],
+      cpuMs: manifest.limits.actionCpuMs,
+      input: (context) => ({ action, context }),
+    }));
+  }
+
+  /** Tells the plugin of one event. */
+  hook(entry: PluginEntry, { event, cause, depth, chain }: HookCall): Promise<void> {
+    const list = { project: event.todo.project, date: event.todo.date };
+    return this.#run(entry, ({ manifest }) => ({
+      export: event.hook,
+      trigger: event.hook,
+      list,
+      selected: null,
+      depth,
+      chain,
+      cpuMs: manifest.limits.hookCpuMs,
+      input: (context) => eventPayload(event, this.#parts.document.list(list), cause, context),
+    }));
+  }
+
+  #run(entry: PluginEntry, asked: (plugin: PluginPackage) => Asked): Promise<void> {
+    return this.#enqueue(entry, async (plugin) => {
+      if (!(await this.#ensureRunning(entry, plugin))) return;
+      const request = asked(plugin);
+      this.#settle(entry, request.trigger, await this.#call(entry, plugin, request, IN_A_RUN));
+    });
+  }
+
+  /** After everything asked before; not at all when the plugin was switched meanwhile. Never rejects. */
+  #enqueue(entry: PluginEntry, job: (plugin: PluginPackage) => Promise<void>): Promise<void> {
+    const { epoch } = entry;
+    const doJob = async () => {
+      const plugin = packageOf(entry);
+      if (plugin && entry.epoch === epoch && entry.state === 'enabled') await job(plugin);
+    };
+    entry.runQueue = entry.runQueue
+      .then(doJob)
+      .catch((error: unknown) => this.#parts.log.error(`running plugin ${entry.name}`, error));
+    return entry.runQueue;
+  }
+
+  async #ensureRunning(entry: PluginEntry, plugin: PluginPackage): Promise<boolean> {
+    if (entry.running) return true;
+    const { runtime, metadata, book } = this.#parts;
+    const { epoch } = entry;
+    const { manifest, moduleBytes } = plugin;
+    const loaded = await runtime.load({
+      plugin: entry.name,
+      kind: manifest.kind,
+      bytes: moduleBytes,
+      limits: manifest.limits,
+      exports: manifest.exports,
+      metadata: metadata.metadataOf(entry.name),
+    });
+    if (entry.epoch !== epoch) {
+      await runtime.unload(entry.name);
+      return false;
+    }
+    if (!loaded.ok) {
+      const { kind, message: reason } = loaded.error;
+      this.#settle(entry, 'start', err({ kind: 'failed', reason, isLoad: kind === 'load' }));
+      return false;
+    }
+    entry.running = true;
+    if (plugin.hasInit === false) return true;
+    const done = await this.#call(entry, plugin, this.#initRequest(plugin), IN_INIT);
+    if (done.ok) {
+      entry.registered = done.value.keys;
+      book.changed();
+    } else if (done.error.kind !== 'withdrawn') {
+      entry.running = false;
+    }
+    this.#settle(entry, 'init', asFailure(done));
+    return done.ok;
+  }
+
+  #initRequest({ manifest }: PluginPackage): Asked {
+    return {
+      export: 'init',
+      trigger: 'init',
+      list: { project: DEFAULT_PROJECT, date: this.#parts.document.today() },
+      selected: null,
+      depth: 0,
+      chain: [],
+      cpuMs: manifest.limits.initCpuMs,
+      input: (context: PluginContext) => ({ context, settings: defaultSettings(manifest.settings) }),
+    };
+  }
+
+  #call(
+    entry: PluginEntry,
+    plugin: PluginPackage,
+    asked: Asked,
+    granted: ReadonlySet<BasePermission>,
+  ): Promise<RunDone> {
+    const { epoch } = entry;
+    return runPlugin(this.#parts, plugin, { ...asked, granted, isCurrent: () => entry.epoch === epoch });
+  }
+
+  /** Counts, remembers and tells what came of a run. */
+  #settle(entry: PluginEntry, trigger: string, done: RunDone): void {
+    if (!done.ok && done.error.kind === 'withdrawn') return;
+    entry.runs += 1;
+    if (done.ok) {
+      this.#succeeded(entry);
+      this.#show(entry, done.value);
+    } else if (done.error.kind === 'refused') {
+      this.#parts.log.warn(`plugin ${entry.name}: ${trigger} refused: ${done.error.reason}`);
+      this.#notify(entry, 'warning', `${trigger} refused, nothing was changed: ${done.error.reason}`);
+    } else if (done.error.kind === 'failed') {
+      this.#failed(entry, trigger, done.error);
+    }
+    if (trigger !== 'init' && !trigger.startsWith('on_')) this.#parts.book.changed();
+  }
+
+  #succeeded(entry: PluginEntry): void {
+    if (entry.failures === 0) return;
+    entry.failures = 0;
+    entry.reason = null;
+    this.#remember(entry);
+    this.#parts.book.changed();
+  }
+
+  #failed(entry: PluginEntry, trigger: string, failure: Extract<RunFailure, { kind: 'failed' }>): void {
+    const { log, book } = this.#parts;
+    const most = packageOf(entry)?.manifest.limits.failuresInARow ?? 1;
+    const { reason } = failure;
+    log.warn(`plugin ${entry.name}: ${trigger} failed: ${reason}`);
+    entry.reason = reason;
+    if (failure.isLoad) {
+      this.#switchOff(entry, 'error');
+      this.#notify(entry, 'error', `cannot be used: ${reason}`);
+    } else {
+      entry.failures += 1;
+      this.#remember(entry);
+      const isLast = entry.failures >= most;
+      if (isLast) this.#switchOff(entry, 'failed');
+      const text = isLast ? `switched off after ${most} failures in a row: ${reason}` : reason;
+      this.#notify(entry, 'error', text);
+    }
+    book.changed();
+  }
+
+  #switchOff(entry: PluginEntry, state: 'error' | 'failed'): void {
+    entry.state = state;
+    this.stop(entry).catch((error: unknown) => this.#parts.log.error(`ending plugin ${entry.name}`, error));
+  }
+
+  #remember({ name, failures, reason }: PluginEntry): void {
+    this.#parts.states.save({ name, enabled: true, failures, reason });
+  }
+
+  #show(entry: PluginEntry, { notifications, status }: BatchEffects): void {
+    const { notices, log } = this.#parts;
+    const dropped = notifications.length - MAX_SHOWN;
+    if (dropped > 0) log.warn(`plugin ${entry.name}: ${dropped} notifications of one run not shown`);
+    for (const { message, seconds } of notifications.slice(0, MAX_SHOWN)) {
+      notices.notify({ level: 'info', text: message, plugin: entry.name, durationMs: seconds * 1_000 });
+    }
+    if (status !== null) {
+      notices.notify({ level: 'info', text: status, plugin: entry.name, durationMs: NOTICE_MS });
+    }
+  }
+
+  #notify(entry: PluginEntry, level: 'warning' | 'error', text: string): void {
+    this.#parts.notices.notify({ level, text, plugin: entry.name, durationMs: NOTICE_MS });
+  }
+}
+
+/** A start that was refused is a failure: until it succeeds nothing else of the plugin can run. */
+function asFailure(done: RunDone): RunDone {
+  if (done.ok || done.error.kind !== 'refused') return done;
+  return err({ kind: 'failed', reason: `init: ${done.error.reason}`, isLoad: false });
+}
