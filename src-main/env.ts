@@ -12,6 +12,8 @@ export interface Variables {
   readonly TO_TUI_HOME?: string | undefined;
   readonly TO_TUI_CLOCK?: string | undefined;
   readonly TOTUI_LOG?: string | undefined;
+  readonly TO_TUI_CONSENT_DELAY_MS?: string | undefined;
+  readonly TO_TUI_PRINT_SCREEN?: string | undefined;
   readonly TZ?: string | undefined;
 }
 
@@ -23,6 +25,10 @@ export interface Settings {
   readonly logLevel: 'debug' | 'info';
   /** `TO_TUI_CLOCK`, unparsed; null when it is not set. */
   readonly clockStart: string | null;
+  /** `TO_TUI_CONSENT_DELAY_MS`: how long an Allow does not count, in ms; null when it is not set or no number. */
+  readonly consentDelayMs: number | null;
+  /** `TO_TUI_PRINT_SCREEN=1`: the first screen is printed as text. */
+  readonly printScreen: boolean;
   /** `TZ`; null when it is not set or names no zone. */
   readonly zone: string | null;
 }
@@ -34,6 +40,8 @@ export function readSettings(variables: Variables, argv: readonly string[]): Set
     dataDirectory: argumentOf(argv, '--data-dir=') ?? given(variables.TO_TUI_HOME),
     logLevel: variables.TOTUI_LOG === 'debug' ? 'debug' : 'info',
     clockStart: given(variables.TO_TUI_CLOCK),
+    consentDelayMs: milliseconds(given(variables.TO_TUI_CONSENT_DELAY_MS)),
+    printScreen: variables.TO_TUI_PRINT_SCREEN === '1',
     zone: zone !== null && isZone(zone) ? zone : null,
   };
 }
@@ -58,4 +66,9 @@ function argumentOf(argv: readonly string[], prefix: string): string | null {
 
 function given(value: string | undefined): string | null {
   return value === undefined || value === '' ? null : value;
+}
+
+function milliseconds(text: string | null): number | null {
+  const value = text === null ? Number.NaN : Number(text);
+  return Number.isFinite(value) && value >= 0 ? value : null;
 }

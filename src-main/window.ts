@@ -4,6 +4,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { z } from 'zod';
 import { channelOf, type PushName } from '../src-core/ipc/channels';
 import type { Pushes } from '../src-core/ipc/contract';
+import type { Log } from './log';
 
 /** Where the window stood, in screen pixels. */
 export const windowBoundsSchema = z.strictObject({
@@ -25,6 +26,7 @@ export interface WindowOptions {
   readonly onBounds: (bounds: WindowBounds) => void;
   /** The window wants to close; it stays until {@link AppWindow.close} or {@link CLOSE_PATIENCE_MS} have passed. */
   readonly onClosing: () => void;
+  readonly log: Log;
 }
 
 /** The window as the rest of main sees it. */
@@ -74,6 +76,11 @@ export function openWindow(options: WindowOptions): AppWindow {
   const close = askBeforeClosing(native, () => {
     rest();
     options.onClosing();
+  });
+  native.webContents.on('render-process-gone', (_event, { reason }) => {
+    options.log.error(`the window's process is gone: ${reason}`);
+    // What was typed last may be lost; everything saved is in main, and the page starts from there.
+    if (reason !== 'clean-exit' && !native.isDestroyed()) native.webContents.reload();
   });
   void native.loadURL(options.url);
   return {

@@ -1,0 +1,173 @@
+/**
+ * The composition root: makes every part of the application, in order, and joins them. What happens at a start, and in
+ * which order, stands here and nowhere else.
+ */
+import path from 'node:path';
+import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
+import { coreKeyTaken } from '../src-core/keymap/keymap';
+import { registerAppScheme, serveApp } from './app-protocol';
+import { readCommandLine, runCommandLine } from './cli/command-line';
+import type { Clock } from './clock';
+import { nativeConsentDialog } from './consent-dialog';
+import { clockFromSettings, readSettings } from './env';
+import { createFirstPaint } from './first-paint';
+import { newTodoId } from './ids';
+import { routeRequests } from './ipc-router';
+import { createLog, type Log } from './log';
+import { installMenu } from './menu';
+import { createDirectories, pathsIn } from './paths';
+import { ConsentDesk } from './plugin/consent';
+import { PluginManager } from './plugin/manager';
+import { createPluginRuntime } from './plugin-host/runtime';
+import { utilityProcessSpawner } from './plugin-host/spawn-utility-process';
+import { printScreen } from './print-screen';
+import { requestHandlers } from './request-handlers';
+import { APP_ORIGIN, denyPermissions, isTrustedSender, lockNavigation, originOf } from './security';
+import type { Database } from './storage/database';
+import { openDatabase } from './storage/open-database';
+import {
+  SqliteGrantRepository,
+  SqlitePluginMetadataReader,
+  SqlitePluginStateRepository,
+} from './storage/sqlite-plugin-repositories';
+import { SqliteTodoRepository } from './storage/sqlite-todo-repository';
+import { documentPort, listSource } from './store/ports';
+import { TodoStore } from './store/todo-store';
+import { type AppWindow, openWindow } from './window';
+import { readBounds, rememberBounds } from './window-bounds';
+
+/** An Allow sooner than this after the question appeared does not count, in ms. */
+const CONSENT_ARMING_MS = 1_000;
+
+const settings = readSettings(process.env, process.argv);
+const paths = pathsIn(settings.dataDirectory ?? app.getPath('userData'));
+const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+
+// Chromium keeps its own files apart from the user's.
+app.setPath('userData', paths.home);
+app.setPath('sessionData', path.join(paths.home, 'chromium'));
+registerAppScheme();
+lockNavigation(app);
+
+const asked = readCommandLine(process.argv);
+if (asked !== null) {
+  void runCommandLine(asked, paths, (text) => process.stdout.write(text)).then((code) => app.exit(code));
+} else if (!app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  // Not awaited: Electron is not ready before this file has run to its end.
+  void app.whenReady().then(start);
+}
+
+/** Opens what the application stands on, or says why it cannot. */
+function start(): void {
+  const folders = createDirectories(paths);
+  if (!folders.ok) return giveUp(folders.error);
+  const clock = clockFromSettings(settings, !app.isPackaged);
+  if (!clock.ok) return giveUp(clock.error);
+  const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.value.now() });
+  process.on('unhandledRejection', (reason) => log.error('a promise was rejected and nobody cared', reason));
+  const opened = openDatabase({
+    file: paths.database,
+    backups: paths.backups,
+    quarantine: paths.quarantine,
+    now: () => clock.value.now(),
+    log,
+  });
+  if (!opened.ok) return giveUp(opened.error.message);
+  const { database, recovery } = opened.value;
+  run(clock.value, log, database);
+  if (recovery !== null) {
+    void dialog.showMessageBox({
+      type: 'warning',
+      message: 'The database was damaged',
+      detail: `${recovery.todos} todos were saved into a new one. The damaged file is kept: ${recovery.quarantined}`,
+    });
+  }
+}
+
+/** Joins the parts and opens the window. */
+function run(clock: Clock, log: Log, database: Database): void {
+  installMenu(process.platform);
+  denyPermissions(session.defaultSession);
+  serveApp(protocol, path.join(import.meta.dirname, '../renderer'));
+
+  const repository = new SqliteTodoRepository(database);
+  const store = new TodoStore({ repository, clock, newId: newTodoId, log });
+  const firstPaint = createFirstPaint();
+  const runtime = createPluginRuntime({
+    spawn: utilityProcessSpawner(new URL('./plugin-host.js', import.meta.url)),
+    lists: listSource(store),
+  });
+  let window: AppWindow | undefined;
+  const plugins = new PluginManager({
+    folder: paths.plugins,
+    runtime: firstPaint.delayLoads(runtime),
+    document: documentPort(store),
+    grants: new SqliteGrantRepository(database),
+    states: new SqlitePluginStateRepository(database),
+    metadata: new SqlitePluginMetadataReader(database),
+    consent: new ConsentDesk({
+      dialog: firstPaint.delayDialog(nativeConsentDialog(() => window?.native)),
+      nowMs: () => performance.now(),
+      armingMs: app.isPackaged ? CONSENT_ARMING_MS : (settings.consentDelayMs ?? CONSENT_ARMING_MS),
+    }),
+    notices: {
+      notify: (notice) => window?.push('notified', notice),
+      pluginsChanged: (summaries) => window?.push('plugins_changed', { plugins: summaries }),
+    },
+    log,
+    coreKeyTaken,
+    now: () => clock.now(),
+    newId: newTodoId,
+  });
+
+  routeRequests({
+    ipc: ipcMain,
+    isTrusted: (event) => isTrustedSender(event, devUrl === undefined ? undefined : originOf(devUrl)),
+    handlers: requestHandlers({
+      version: app.getVersion(),
+      store,
+      repository,
+      plugins,
+      copy: (text) => void Promise.resolve(clipboard.writeText(text)),
+      painted: (rows) => {
+        if (settings.printScreen) printScreen(rows, (text) => process.stdout.write(text));
+        firstPaint.happened();
+      },
+      close: () => window?.close(),
+      quit: () => app.quit(),
+    }),
+    log,
+  });
+  store.subscribe(({ revision, changes: { added, updated, removed } }) =>
+    window?.push('changed', { revision, changes: { added, updated, removed } }),
+  );
+  clock.onMidnight((today) => window?.push('day_changed', { today }));
+  powerMonitor.on('resume', () => clock.refresh());
+  powerMonitor.on('unlock-screen', () => clock.refresh());
+
+  window = openWindow({
+    url: devUrl ?? `${APP_ORIGIN}/index.html`,
+    bounds: readBounds(repository),
+    onBounds: (bounds) => rememberBounds(repository, bounds),
+    onClosing: () => window?.push('closing', undefined),
+    log,
+  });
+  plugins.loadAll().catch((error: unknown) => log.error('loading the plugins', error));
+  app.on('second-instance', () => window?.focus());
+  app.on('window-all-closed', () => app.quit());
+  app.once('will-quit', () => {
+    clock.dispose();
+    store.dispose();
+    void plugins.dispose();
+    database.close();
+  });
+}
+
+/** Says why there is nothing to start, where a user looks and where a script does. */
+function giveUp(message: string): void {
+  process.stderr.write(`to-tui: ${message}\n`);
+  dialog.showErrorBox('to-tui cannot start', message);
+  app.exit(1);
+}

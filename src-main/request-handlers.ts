@@ -1,0 +1,90 @@
+/** What main does for each request of the window: a line each, the work is done where it belongs. */
+import type { Bootstrap } from '../src-core/ipc/contract';
+import type { ListPage } from '../src-core/ipc/messages';
+import { DEFAULT_PROJECT, type ListKey } from '../src-core/todo/todo';
+import type { RequestHandlers } from './ipc-router';
+import type { PluginManager } from './plugin/manager';
+import { openPage } from './store/list-page';
+import type { TodoRepository } from './store/todo-repository';
+import type { TodoStore } from './store/todo-store';
+
+/** What the handlers hand the work to. */
+export interface HandlerParts {
+  readonly version: string;
+  readonly store: TodoStore;
+  readonly repository: TodoRepository;
+  readonly plugins: Pick<PluginManager, 'summaries' | 'invoke' | 'enable' | 'disable' | 'review' | 'install'>;
+  readonly copy: (text: string) => void;
+  /** The first screen is there, as these rows. */
+  readonly painted: (rows: readonly string[]) => void;
+  /** The page has nothing more to save. */
+  readonly close: () => void;
+  readonly quit: () => void;
+}
+
+/** Makes the handlers. */
+export function requestHandlers(parts: HandlerParts): RequestHandlers {
+  const { store, repository, plugins } = parts;
+  const page = (list: ListKey, offset: number): ListPage => openPage(store, repository, list, offset);
+  return {
+    bootstrap: () => {
+      const today = store.today();
+      const told: Bootstrap = {
+        version: parts.version,
+        today,
+        page: page({ project: DEFAULT_PROJECT, date: today }, 0),
+        plugins: plugins.summaries(),
+      };
+      return JSON.stringify(told);
+    },
+    open_list: ({ list, offset }) => JSON.stringify(page(list, offset)),
+    dispatch: ({ commands }) => store.dispatch(commands, { kind: 'user' }),
+    undo: () => store.undo(),
+    redo: () => store.redo(),
+    invoke_plugin_action: async ({ plugin, action, list, selected }) => {
+      await plugins.invoke(plugin, action, { list, selected });
+      return null;
+    },
+    enable_plugin: async ({ plugin }) => {
+      await plugins.enable(plugin);
+      return null;
+    },
+    disable_plugin: async ({ plugin }) => {
+      await plugins.disable(plugin);
+      return null;
+    },
+    review_plugin: async ({ plugin }) => {
+      await plugins.review(plugin);
+      return null;
+    },
+    install_plugins: async ({ paths }) => {
+      // One after the other: each asks its own question and tells what came of it.
+      for (const dropped of paths) await plugins.install(dropped);
+      return null;
+    },
+    remember_fold: ({ id, folded }) => {
+      repository.rememberFold(id, folded);
+      return null;
+    },
+    remember_cursor: ({ list, selected }) => {
+      repository.rememberSelected(list, selected);
+      return null;
+    },
+    copy_text: ({ text }) => {
+      parts.copy(text);
+      return null;
+    },
+    painted: ({ rows }) => {
+      parts.painted(rows);
+      return null;
+    },
+    ready_to_close: () => {
+      parts.close();
+      return null;
+    },
+    quit: () => {
+      parts.quit();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { TodoRepository } from './store/todo-repository';
+import { type WindowBounds, windowBoundsSchema } from './window';
+
+const KEY = 'window_bounds';
+
+/** Where the window was left; undefined at the first start, and when what is stored is not believable. */
+export function readBounds(repository: Pick<TodoRepository, 'viewState'>): WindowBounds | undefined {
+  const stored = repository.viewState(KEY);
+  if (stored === undefined) return undefined;
+  try {
+    return windowBoundsSchema.safeParse(JSON.parse(stored)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers where the window is. */
+export function rememberBounds(
+  repository: Pick<TodoRepository, 'rememberViewState'>,
+  bounds: WindowBounds,
+): void {
+  repository.rememberViewState(KEY, JSON.stringify(bounds));
+}
