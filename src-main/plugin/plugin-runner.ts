@@ -175,7 +175,8 @@ export class PluginRunner {
     if (!done.ok && done.error.kind === 'withdrawn') return;
     entry.runs += 1;
     if (done.ok) {
-      this.#succeeded(entry);
+      // A plugin that starts well and then fails each time must not be forgiven by its starts.
+      if (trigger !== 'init') this.#succeeded(entry);
       this.#show(entry, done.value);
     } else if (done.error.kind === 'refused') {
       this.#parts.log.warn(`plugin ${entry.name}: ${trigger} refused: ${done.error.reason}`);

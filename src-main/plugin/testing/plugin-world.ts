@@ -1,0 +1,106 @@
+/** A plugin system for tests: real sandboxes, a real folder; only the user and the clock are played. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { coreKeyTaken } from '../../../src-core/keymap/keymap';
+import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
+import { createPluginRuntime } from '../../plugin-host/runtime';
+import { childProcessSpawner } from '../../plugin-host/spawn-child-process';
+import { hostBundle } from '../../plugin-host/testing/bundle';
+import { ConsentDesk, type DialogAnswer } from '../consent';
+import type { ConsentQuestion } from '../consent-text';
+import { PluginManager, type PluginManagerParts } from '../manager';
+import type { ListSource, PluginRuntime } from '../plugin-runtime';
+
+/** What the database and the document give. */
+export type WorldParts = Pick<
+  PluginManagerParts,
+  'folder' | 'document' | 'grants' | 'states' | 'metadata'
+> & {
+  readonly lists: ListSource;
+};
+
+/** A plugin system and what the user sees of it. */
+export interface PluginWorld {
+  readonly manager: PluginManager;
+  readonly runtime: PluginRuntime;
+  /** Messages so far, `plugin: text`. */
+  readonly notices: string[];
+  readonly logged: string[];
+  /** Questions so far. */
+  readonly asked: ConsentQuestion[];
+  /** Answers to give next; without one the user says no. */
+  readonly answers: (DialogAnswer | Promise<DialogAnswer>)[];
+  /** What the view shows of a plugin: `state`, or `state: reason`. */
+  state(name: string): string;
+  summary(name: string): PluginSummary;
+}
+
+/** Opens it; nothing is loaded yet. Everything ends with the running test. */
+export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
+  const { host } = await hostBundle();
+  const runtime = createPluginRuntime({ spawn: childProcessSpawner(host), lists: parts.lists });
+  const [notices, logged, asked]: [string[], string[], ConsentQuestion[]] = [[], [], []];
+  const answers: (DialogAnswer | Promise<DialogAnswer>)[] = [];
+  const consent = new ConsentDesk({
+    dialog: async (question) => {
+      asked.push(question);
+      return answers.shift() ?? 'deny';
+    },
+    nowMs: () => 0,
+    armingMs: 0,
+  });
+  const log = (message: string, error?: unknown) => {
+    logged.push(error === undefined ? message : `${message}: ${String(error)}`);
+  };
+  const manager = new PluginManager({
+    ...parts,
+    runtime,
+    consent,
+    notices: {
+      notify: ({ plugin, text }) => notices.push(`${plugin ?? 'to-tui'}: ${text}`),
+      pluginsChanged: () => undefined,
+    },
+    log: { info: log, warn: log, error: log },
+    coreKeyTaken,
+    now: () => '2026-01-31T12:00:00.000Z',
+    newId: randomUUID,
+  });
+  onTestFinished(() => manager.dispose());
+  const summary = (name: string) => {
+    const found = manager.summaries().find((one) => one.name === name);
+    if (!found) throw new Error(`there is no plugin ${name}`);
+    return found;
+  };
+  const state = (name: string) => {
+    const { state: word, reason } = summary(name);
+    return reason === null ? word : `${word}: ${reason}`;
+  };
+  return { manager, runtime, notices, logged, asked, answers, state, summary };
+}
+
+/** A manifest for a script with one action `go`; `more` is further TOML. */
+export function manifestFor(name: string, more = '', version = '0.1.0'): string {
+  return `[plugin]\nname = "${name}"\nversion = "${version}"\nentry = "plugin.js"\n[actions.go]\n${more}\n`;
+}
+
+/** Writes a plugin's folder, or other bytes into it; answers where it is. */
+export function writePlugin(
+  folder: string,
+  name: string,
+  script: string,
+  more = '',
+  version = '0.1.0',
+): string {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'manifest.toml'), manifestFor(name, more, version));
+  writeFileSync(join(path, 'plugin.js'), script);
+  return path;
+}
+
+/** A script whose `go` returns these commands. */
+export function returning(...commands: object[]): string {
+  return `exports.handle_action = () => ({ commands: ${JSON.stringify(commands)} });`;
+}
