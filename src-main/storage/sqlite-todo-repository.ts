@@ -116,14 +116,16 @@ function selectionKey({ project, date }: ListKey): string {
 }
 
 function prepareAll(database: Database) {
-  const live = 'FROM todos WHERE project = ? AND date = ? AND deleted_at IS NULL';
+  const live = 'project = ? AND date = ? AND deleted_at IS NULL ORDER BY rank';
   return {
     find: database.prepare<[TodoId], Todo>(
       `SELECT ${rows.TODO_SELECTION} FROM todos WHERE id = ? AND deleted_at IS NULL`,
     ),
     taken: database.prepare<[TodoId], unknown>('SELECT 1 FROM todos WHERE id = ?'),
-    list: database.prepare<Place, Todo>(`SELECT ${rows.TODO_SELECTION} ${live} ORDER BY rank`),
-    folded: database.prepare<Place, { id: TodoId }>(`SELECT id ${live} AND collapsed = 1 ORDER BY rank`),
+    list: database.prepare<Place, Todo>(`SELECT ${rows.TODO_SELECTION} FROM todos WHERE ${live}`),
+    folded: database.prepare<Place, { id: TodoId }>(
+      `SELECT id FROM todos INDEXED BY todos_folded WHERE collapsed = 1 AND ${live}`,
+    ),
     fold: database.prepare<[number, TodoId], never>('UPDATE todos SET collapsed = ? WHERE id = ?'),
     projectName: database.prepare<[ProjectId], { name: string }>(
       'SELECT name FROM projects WHERE id = ? AND deleted_at IS NULL',

@@ -37,6 +37,7 @@ export const initial: Migration = {
       deleted_at TEXT
     ) STRICT;
     CREATE INDEX todos_live ON todos (project, date, rank) WHERE deleted_at IS NULL;
+    CREATE INDEX todos_folded ON todos (project, date, rank) WHERE collapsed = 1 AND deleted_at IS NULL;
 
     CREATE TABLE history (
       id INTEGER PRIMARY KEY,
