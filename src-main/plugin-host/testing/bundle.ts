@@ -1,9 +1,16 @@
 /** Bundles the plugin host as the application's build does, so that tests run the same code in real processes. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Within node_modules, so that what is left outside of the bundle is found. */
+const cache = `${root}node_modules/.cache/plugin-host/`;
+
+/** What goes into the bundle; a change to any file in here makes a new one. */
+const SOURCES = ['src-core', 'src-main/plugin-host', 'src-main/plugin'];
 
 /** Where the bundles are: the process, and the thread that it starts beside itself. */
 export interface HostBundle {
@@ -13,16 +20,24 @@ export interface HostBundle {
 
 let made: Promise<HostBundle> | undefined;
 
-/** The bundles, made once for each test file that asks; about half a second. */
+/** The bundles of the sources as they are; made in about half a second, and only when there are none yet. */
 export function hostBundle(): Promise<HostBundle> {
   made ??= make();
   return made;
 }
 
 async function make(): Promise<HostBundle> {
-  // Within node_modules, so that what is left outside of the bundle is found. Test files run side by side: a folder each.
-  const outDir = `${root}node_modules/.cache/plugin-host-${process.pid}-${process.hrtime.bigint()}/`;
+  const folder = `${cache}${hashOfSources()}/`;
+  if (!existsSync(folder)) await buildInto(folder);
+  const at = (name: string) => pathToFileURL(`${folder}${name}`);
+  return { host: at('plugin-host.js'), worker: at('plugin-worker.js') };
+}
+
+/** Test files run side by side: each builds into a folder of its own, and the first to be done gives it its name. */
+async function buildInto(folder: string): Promise<void> {
+  const outDir = `${cache}${process.pid}-${process.hrtime.bigint()}/`;
   mkdirSync(outDir, { recursive: true });
+  writeFileSync(`${outDir}package.json`, '{"type":"module"}');
   await build({
     root,
     configFile: false,
@@ -31,6 +46,7 @@ async function make(): Promise<HostBundle> {
       ssr: true,
       target: 'node20.18',
       outDir,
+      emptyOutDir: false,
       minify: false,
       rolldownOptions: {
         input: {
@@ -41,7 +57,21 @@ async function make(): Promise<HostBundle> {
     },
     ssr: { noExternal: ['zod', 'fractional-indexing'] },
   });
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
-  const at = (name: string) => pathToFileURL(`${outDir}${name}`);
-  return { host: at('plugin-host.js'), worker: at('plugin-worker.js') };
+  try {
+    renameSync(outDir, folder);
+  } catch {
+    // Another test file was faster.
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256');
+  for (const folder of SOURCES) {
+    const files = readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort()) {
+      hash.update(`${folder}/${file}\0`).update(readFileSync(`${root}${folder}/${file}`));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
 }
