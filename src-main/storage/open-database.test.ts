@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRows, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
@@ -42,6 +42,14 @@ describe('opening', () => {
     const paths = temporaryPaths();
     expect(opened(paths)).toMatchObject({ isNew: true, recovery: null });
     expect(opened(paths)).toMatchObject({ isNew: false, recovery: null });
+  });
+
+  it.skipIf(process.platform === 'win32')('makes it for the user alone', () => {
+    const paths = temporaryPaths();
+    const { database } = opened(paths);
+    database.execute("INSERT INTO view_state VALUES ('a', '1')");
+    for (const file of [paths.database, `${paths.database}-wal`])
+      expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('refuses a database of a newer version and leaves it alone', () => {

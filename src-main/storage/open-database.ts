@@ -3,7 +3,7 @@
  * and replaced by what can be saved when it is damaged. Refusals are sentences for the user; only faults of the
  * application itself throw.
  */
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { Instant } from '../../src-core/todo/todo';
@@ -66,6 +66,7 @@ export function openDatabase(options: OpenOptions): Result<OpenedDatabase, OpenR
 function openSound(options: OpenOptions): Database {
   const { file, backups, now, log, migrations = MIGRATIONS } = options;
   const mark = suspicionMark(file);
+  createPrivately(file);
   const database = Database.open(file, () => writeFileSync(mark, ''));
   try {
     // SQLite opens a file that it may not write as read-only, and says so at the first write.
@@ -78,6 +79,15 @@ function openSound(options: OpenOptions): Database {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** For the user's eyes only, also in a folder that others can read. SQLite gives its log the rights of the file. */
+function createPrivately(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch {
+    // It is there already; or it cannot be made, and SQLite will say why.
   }
 }
 

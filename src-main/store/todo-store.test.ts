@@ -99,6 +99,18 @@ describe('dispatching commands', () => {
     expect(again.store.undo()).toMatchObject({ ok: true, undone: { added: 2, updated: 0 } });
   });
 
+  it('goes on when a full disk has room again', () => {
+    const world = withRows('milk');
+    const pages = Number(world.database.pragma('page_count'));
+    world.database.pragma(`max_page_count = ${pages}`);
+    const long = adding(TODAYS_LIST, 'x'.repeat(9_000));
+    const refusal = { kind: 'not_saved', message: 'database or disk is full' };
+    expect(world.store.dispatch([long, long, long], user)).toMatchObject({ ok: false, refusal });
+    world.database.pragma(`max_page_count = ${pages + 100}`);
+    expect(world.store.dispatch([adding(TODAYS_LIST, 'bread')], user)).toMatchObject({ ok: true });
+    expect(shown(world.reopen(), TODAYS_LIST)).toEqual(['milk', 'bread']);
+  });
+
   it('saves nothing more once it is disposed of', () => {
     const world = withRows('milk');
     world.store.dispose();
