@@ -1,0 +1,46 @@
+import type { ActionName, KeyMode } from '../keymap/action';
+import { type Key, parseKeys, printKey } from '../keymap/key';
+import { type Keymaps, keysOf } from '../keymap/keymap';
+import type { Line } from './span';
+
+/** A key and, in a word or two, what it does. */
+export interface Hint {
+  readonly key: string;
+  readonly does: string;
+}
+
+/** Hints are asked for in every frame, and the keymaps hardly ever change. */
+const firstKeys = new WeakMap<Keymaps, Map<string, string | undefined>>();
+
+/** The hint for an action with its first key; nothing when no key leads to it, so that no screen names a dead key. */
+export function hintFor(keymaps: Keymaps, mode: KeyMode, action: ActionName, does: string): Hint[] {
+  let known = firstKeys.get(keymaps);
+  if (!known) {
+    known = new Map();
+    firstKeys.set(keymaps, known);
+  }
+  const name = `${mode} ${action}`;
+  if (!known.has(name)) known.set(name, keysOf(keymaps, mode, action)[0]);
+  const keys = known.get(name);
+  return keys === undefined ? [] : [{ key: readableKeys(keys), does }];
+}
+
+/** Key notation for the eye: `<C-x>p` as `C-x p`, `dd` as it is. */
+export function readableKeys(keys: string): string {
+  const parsed = parseKeys(keys);
+  return parsed ? readable(parsed) : keys;
+}
+
+/** The same for keys that were pressed. */
+export function readable(keys: readonly Key[]): string {
+  const names = keys.map((key) => /^<(.+)>$/.exec(printKey(key))?.[1] ?? printKey(key));
+  return names.join(names.every((name) => name.length === 1) ? '' : ' ');
+}
+
+/** `? help  q quit`: hints as one line. */
+export function hintLine(hints: readonly Hint[]): Line {
+  return hints.flatMap(({ key, does }, index) => [
+    { text: `${index > 0 ? '  ' : ''}${key}`, ink: 'accent' as const },
+    { text: ` ${does}`, ink: 'dim' as const },
+  ]);
+}

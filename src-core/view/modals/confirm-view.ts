@@ -1,0 +1,28 @@
+import type { Modal, Model } from '../../tui/model';
+import { hintFor } from '../hints';
+import { type Line, span } from '../span';
+import { type Dialog, dialog } from './dialog';
+import { paragraph } from './paragraph';
+
+/** A question with the rows it is about; the keys say what a yes and a no do. */
+export function confirmDialog(
+  model: Model,
+  modal: Extract<Modal, { kind: 'confirm' }>,
+  columns: number,
+): Dialog {
+  const question = paragraph(modal.question, columns, { bold: true });
+  const facts = modal.lines.flatMap((text) => paragraph(text, columns, { ink: 'dim', indent: 2 }));
+  const gap: Line[] = facts.length > 0 ? [[span('')]] : [];
+  const { title, yes, no } = DEEDS[modal.deed.kind];
+  return dialog(title, [...question, ...gap, ...facts], {
+    hints: [
+      ...hintFor(model.keymaps, 'confirm', 'confirm', yes),
+      ...hintFor(model.keymaps, 'confirm', 'decline', no),
+    ],
+  });
+}
+
+/** What each deed is called in its question. */
+const DEEDS = {
+  delete_todo: { title: 'Delete', yes: 'delete', no: 'keep' },
+} as const;

@@ -1,0 +1,44 @@
+import { type Hint, hintLine } from '../hints';
+import { type Line, plainText } from '../span';
+
+/**
+ * What a box over the list says, without its place on the screen: drawn as cells and told to screen readers from
+ * this one value, so that the two cannot differ.
+ */
+export interface Dialog {
+  readonly title: string;
+  /** Lines that stay at the top while the others scroll. */
+  readonly header: readonly Line[];
+  readonly lines: readonly Line[];
+  /** The line under the cursor, an index into {@link lines}. */
+  readonly selected: number | null;
+  /** The first of {@link lines} that is asked for; more than there is shows the last. */
+  readonly scroll: number;
+  /** The keys that work here. */
+  readonly hints: readonly Hint[];
+  /** Column of the caret in the first header line; null when nothing is typed here. */
+  readonly caret: number | null;
+  /** Whether it is as high as there is room, so that it keeps still while its lines come and go. */
+  readonly fillsHeight: boolean;
+}
+
+/** A dialog that only says something. */
+export function dialog(title: string, lines: readonly Line[], rest: Partial<Dialog> = {}): Dialog {
+  return {
+    title,
+    lines,
+    header: [],
+    selected: null,
+    scroll: 0,
+    hints: [],
+    caret: null,
+    fillsHeight: false,
+    ...rest,
+  };
+}
+
+/** Every line of a dialog as a screen reader says it. */
+export function dialogText(content: Dialog): string[] {
+  const all = [...content.header, ...content.lines, hintLine(content.hints)];
+  return all.map((line) => plainText(line).trim()).filter((text) => text !== '');
+}

@@ -1,0 +1,86 @@
+import { centre, clip, type Rect } from '../../screen/rect';
+import { hintLine } from '../hints';
+import { drawLine, type Pen, styleOf } from '../pen';
+import { drawScrollbar } from '../scrollbar';
+import { type Line, lineWidth } from '../span';
+import type { Dialog } from './dialog';
+
+/** Columns of a dialog that are not for its text: border, cursor mark and space on the left; two blanks and border on the right. */
+const CHROME = 6;
+
+/** Columns of the caret on the screen. */
+export interface Caret {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Columns for the text of a dialog that would like to have `wanted`. */
+export function dialogColumns(bounds: Rect, wanted: number): number {
+  const margin = bounds.width > 60 ? 2 : 0;
+  return Math.max(1, Math.min(wanted, bounds.width - margin - CHROME));
+}
+
+/** Draws a dialog in the middle of `bounds`, and answers where its caret is. */
+export function drawDialog(pen: Pen, bounds: Rect, content: Dialog, columns: number): Caret | null {
+  const height = content.header.length + content.lines.length + 2;
+  const rect = centre(bounds, columns + CHROME, content.fillsHeight ? bounds.height : height);
+  drawFrame(pen, bounds, rect, content);
+  const inner = { x: rect.x + 3, columns: Math.max(0, rect.width - CHROME) };
+  content.header.forEach((line, index) => {
+    if (index < rect.height - 2) drawLine(pen, { ...inner, y: rect.y + 1 + index }, 'panel', line);
+  });
+  drawBody(pen, rect, content, inner);
+  if (content.caret === null || rect.height < 3) return null;
+  return { x: inner.x + Math.min(content.caret, Math.max(0, inner.columns - 1)), y: rect.y + 1 };
+}
+
+function drawFrame(pen: Pen, bounds: Rect, rect: Rect, content: Dialog): void {
+  const border = styleOf(pen.theme, 'panel', 'accent');
+  const beside = { ...rect, x: rect.x - 1, width: rect.width + 2 };
+  pen.frame.fill(clip(beside, bounds), styleOf(pen.theme, 'background', 'text'));
+  pen.frame.fill(rect, styleOf(pen.theme, 'panel', 'text'));
+  pen.frame.box(rect, border, { title: content.title });
+  const hints = fittingHints(content, rect.width - 6);
+  if (hints.length === 0 || rect.height < 2) return;
+  const padded: Line = [{ text: ' ', ink: 'dim' }, ...hints, { text: ' ', ink: 'dim' }];
+  const slot = { x: rect.x + 2, y: rect.y + rect.height - 1, columns: rect.width - 4 };
+  drawLine(pen, slot, 'panel', padded);
+}
+
+/** As many hints as fit whole; the last one, which says how to leave, stays the longest. */
+function fittingHints(content: Dialog, columns: number): Line {
+  const [leave, ...others] = content.hints.toReversed();
+  if (leave === undefined) return [];
+  for (let count = others.length; count >= 0; count--) {
+    const line = hintLine([...others.slice(others.length - count).toReversed(), leave]);
+    if (lineWidth(line) <= columns) return line;
+  }
+  return [];
+}
+
+function drawBody(pen: Pen, rect: Rect, content: Dialog, inner: { x: number; columns: number }): void {
+  const top = rect.y + 1 + content.header.length;
+  const height = Math.max(0, rect.height - 2 - content.header.length);
+  const first = firstLine(content, height);
+  content.lines.slice(first, first + height).forEach((line, index) => {
+    const y = top + index;
+    if (first + index !== content.selected) {
+      drawLine(pen, { ...inner, y }, 'panel', line);
+      return;
+    }
+    const band = { x: rect.x + 1, y, width: rect.width - 2, height: 1 };
+    pen.frame.fill(band, styleOf(pen.theme, 'selection', 'text'));
+    pen.frame.put(rect.x + 1, y, '❯', styleOf(pen.theme, 'selection', 'accent'));
+    drawLine(pen, { ...inner, y }, 'selection', line);
+  });
+  const extent = { first, shown: height, total: content.lines.length };
+  drawScrollbar(pen, { x: rect.x + rect.width - 1, y: top, height }, 'panel', extent);
+}
+
+/** Where to begin so that no room is left below the last line and the selected line is in sight. */
+function firstLine(content: Dialog, height: number): number {
+  const last = Math.max(0, content.lines.length - height);
+  const first = Math.max(0, Math.min(content.scroll, last));
+  if (content.selected === null) return first;
+  return Math.max(content.selected - height + 1, Math.min(first, content.selected));
+}

@@ -1,0 +1,79 @@
+import { graphemeAt, padEnd, textWidth, truncate } from '../../lib/text-width';
+import { type HelpRow, helpRows } from '../../tui/modals/help-rows';
+import type { Modal, Model } from '../../tui/model';
+import { hintFor, readableKeys } from '../hints';
+import { type Line, span } from '../span';
+import { type Dialog, dialog } from './dialog';
+
+type HelpModal = Extract<Modal, { kind: 'help' }>;
+
+const KEY_COLUMNS = 22;
+const TITLE_COLUMNS = 24;
+const PROMPT = '/ ';
+
+/** Every key there is, or those that the filter finds: one line for each row of the help. */
+export function helpDialog(model: Model, modal: HelpModal, columns: number): Dialog {
+  const rows = helpRows(model.keymaps, modal.filter.text);
+  const lines = rows.map((row) => helpLine(row, columns, modal.filter.text !== ''));
+  const nothing: Line[] = [[span('Nothing matches. Backspace widens the search.', 'dim')]];
+  return dialog('Help', lines.length > 0 ? lines : nothing, {
+    header: [searchLine(model, modal, columns), [span('')]],
+    scroll: modal.scroll,
+    caret: modal.filtering ? caretColumn(modal, columns) : null,
+    hints: helpHints(model, modal),
+    fillsHeight: true,
+  });
+}
+
+function searchLine(model: Model, modal: HelpModal, columns: number): Line {
+  if (modal.filtering || modal.filter.text !== '') {
+    return [span(PROMPT, 'accent'), span(visiblePart(modal, columns).text)];
+  }
+  const hint = hintFor(model.keymaps, 'help', 'filter', 'to search');
+  return hint.flatMap(({ key, does }) => [span(`${key} `, 'accent'), span(does, 'dim')]);
+}
+
+/** The part of a long search text that ends at the caret, so that what is typed is in sight. */
+function visiblePart(
+  { filter }: HelpModal,
+  columns: number,
+): { readonly text: string; readonly caret: number } {
+  const room = columns - PROMPT.length - 1;
+  const before = filter.text.slice(0, filter.caret);
+  if (textWidth(before) <= room) return { text: filter.text, caret: textWidth(before) };
+  let from = 0;
+  while (from < before.length && textWidth(before.slice(from)) > room) from = graphemeAt(before, from) >> 2;
+  return { text: before.slice(from), caret: textWidth(before.slice(from)) };
+}
+
+function caretColumn(modal: HelpModal, columns: number): number {
+  return PROMPT.length + visiblePart(modal, columns).caret;
+}
+
+function helpHints(model: Model, modal: HelpModal): Dialog['hints'] {
+  const key = (mode: 'help' | 'prompt') => (action: 'accept' | 'close' | 'filter', does: string) =>
+    hintFor(model.keymaps, mode, action, does);
+  if (modal.filtering) return [...key('prompt')('accept', 'keep'), ...key('prompt')('close', 'show all')];
+  return [
+    ...hintFor(model.keymaps, 'help', 'move_down', 'down'),
+    ...hintFor(model.keymaps, 'help', 'move_up', 'up'),
+    ...key('help')('filter', 'search'),
+    ...key('help')('close', 'close'),
+  ];
+}
+
+/** A search finds words of the sentence too, so it shows it; otherwise keys and titles are enough to look through. */
+function helpLine(row: HelpRow, columns: number, searched: boolean): Line {
+  if (row.kind === 'heading') return [{ text: row.title, ink: 'accent', bold: true }];
+  const keys = `  ${row.keys.map(readableKeys).join(', ')}`;
+  const pad = padEnd(truncate(keys, KEY_COLUMNS), KEY_COLUMNS);
+  const rest = columns - KEY_COLUMNS - 1;
+  const title = rest > TITLE_COLUMNS + 20 ? padEnd(row.title, TITLE_COLUMNS) : row.title;
+  const more = rest - textWidth(title) - 1;
+  return [
+    span(`${pad} `, 'accent'),
+    span(title),
+    ...(row.plugin === null ? [] : [span(` ${row.plugin}`, 'plugin')]),
+    ...(searched && more > 20 && row.doc !== '' ? [span(` ${truncate(row.doc, more)}`, 'dim')] : []),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { PluginState, PluginSummary } from '../../plugin/plugin-summary';
+import type { Ink } from '../theme';
+
+/** How a plugin's state is shown: a sign that differs without its colour, and words. */
+export interface StateLook {
+  readonly mark: string;
+  readonly words: string;
+  readonly ink: Ink;
+}
+
+/** The look of every state. */
+export const STATE_LOOKS: Readonly<Record<PluginState, StateLook>> = {
+  enabled: { mark: '●', words: 'enabled', ink: 'ok' },
+  needs_consent: { mark: '◐', words: 'needs consent', ink: 'question' },
+  disabled: { mark: '○', words: 'disabled', ink: 'dim' },
+  failed: { mark: '✗', words: 'failed', ink: 'important' },
+  error: { mark: '✗', words: 'error', ink: 'important' },
+  changed_on_disk: { mark: '!', words: 'changed on disk', ink: 'question' },
+  incompatible: { mark: '⊘', words: 'incompatible', ink: 'dim' },
+};
+
+/** `41 runs`, `1 run`. */
+export function runsText(plugin: PluginSummary): string {
+  return plugin.runs === 1 ? '1 run' : `${plugin.runs} runs`;
+}

@@ -1,0 +1,47 @@
+import { textWidth, truncate } from '../lib/text-width';
+import type { Frame } from '../screen/frame';
+import type { Style } from '../screen/style';
+import type { Line, Span } from './span';
+import type { Ink, Surface, Theme } from './theme';
+
+/** Where a line is drawn: from column `x` of row `y` on, over at most `columns` columns. */
+export interface Slot {
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+}
+
+/** A frame with the colours to draw in it; what every view is handed. */
+export interface Pen {
+  readonly frame: Frame;
+  readonly theme: Theme;
+}
+
+/** The look of an ink on a surface. */
+export function styleOf(theme: Theme, surface: Surface, ink: Ink): Style {
+  return { fg: theme.inks[surface][ink], bg: theme.surfaces[surface] };
+}
+
+/** Draws a line; what does not fit ends in an ellipsis. Returns the columns it took. */
+export function drawLine(pen: Pen, slot: Slot, surface: Surface, line: Line): number {
+  let used = 0;
+  for (const part of line) {
+    const room = slot.columns - used;
+    if (room <= 0) break;
+    const text = truncate(part.text, room);
+    used += pen.frame.put(slot.x + used, slot.y, text, spanStyle(pen.theme, surface, part), room);
+    if (text !== part.text) break;
+  }
+  return used;
+}
+
+/** Draws a line so that it ends before column `right`. The caller knows that it fits. */
+export function drawLineEndingAt(pen: Pen, right: number, y: number, surface: Surface, line: Line): void {
+  const columns = line.reduce((sum, part) => sum + textWidth(part.text), 0);
+  drawLine(pen, { x: right - columns, y, columns }, surface, line);
+}
+
+function spanStyle(theme: Theme, surface: Surface, part: Span): Style {
+  const { bold = false, strikethrough = false } = part;
+  return { ...styleOf(theme, surface, part.ink), bold, strikethrough };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Key } from '../keymap/key';
+import { parseKeys } from '../keymap/key';
+import { mergeKeymaps } from '../keymap/keymap';
+import { frameText, styledText } from '../screen/frame-text';
+import { TodoList } from '../todo/todo-list';
+import type { Model, Size } from '../tui/model';
+import { EMPTY_INPUT } from '../tui/text-input';
+import {
+  idAt,
+  january,
+  listOf,
+  mirrorOf,
+  modelOf,
+  PLUGINS,
+  SKETCH,
+  sketchModel,
+} from './testing/sample-model';
+import { view } from './view';
+
+/*
+ * Golden screens, in pairs: what is to be read (`name.txt`) and how it looks (`name.styled.txt`). `npm run screens`
+ * accepts what is drawn now; look at every difference before you commit it.
+ */
+
+const SIZES: readonly Size[] = [
+  { cols: 80, rows: 24 },
+  { cols: 120, rows: 40 },
+];
+
+const keys = (text: string): readonly Key[] => parseKeys(text) ?? [];
+const help = (rest: object = {}) =>
+  ({ kind: 'help', filter: EMPTY_INPUT, filtering: false, scroll: 0, ...rest }) as const;
+const pluginsModal = (rest: object = {}) =>
+  ({ kind: 'plugins', selected: 'jira-sync', details: false, scroll: 0, ...rest }) as const;
+const withPlugins = (rest: Partial<Model>) =>
+  sketchModel({ plugins: PLUGINS, keymaps: mergeKeymaps(PLUGINS), ...rest });
+
+const pastKey = { project: 'work', date: january(29) };
+const typed = 'Renew the certificate before Anna leaves for 東京, and tell her where the key is #ops';
+
+const SCREENS: Readonly<Record<string, Model>> = {
+  list: sketchModel(),
+  'list-end': sketchModel({ scroll: { top: idAt(14), line: 0 }, cursor: idAt(30) }),
+  'list-band-on-priority': sketchModel({ cursor: idAt(0) }),
+  empty: modelOf([]),
+  'empty-past-day': modelOf([], { list: mirrorOf(TodoList.of(pastKey), { readOnly: true }) }),
+  editing: sketchModel({
+    mode: 'edit',
+    cursor: idAt(9),
+    editing: { target: { kind: 'existing', id: idAt(9) }, input: { text: typed, caret: 50 } },
+  }),
+  'new-row': sketchModel({
+    mode: 'edit',
+    cursor: idAt(99),
+    editing: {
+      target: {
+        kind: 'new',
+        id: idAt(99),
+        place: { kind: 'after', id: idAt(0) },
+        indent: 0,
+        maxIndent: 1,
+        shownAt: { kind: 'after', id: idAt(0) },
+        cameFrom: idAt(0),
+      },
+      input: { text: 'Buy milk', caret: 8 },
+    },
+  }),
+  'past-day': sketchModel({
+    list: mirrorOf(listOf(SKETCH.slice(0, 11), pastKey), { readOnly: true }),
+  }),
+  loading: sketchModel({ list: mirrorOf(listOf(SKETCH), { complete: false }) }),
+  help: withPlugins({ modal: help() }),
+  'help-end': withPlugins({ modal: help({ scroll: 9999 }) }),
+  'help-search': withPlugins({
+    modal: help({ filtering: true, filter: { text: 'day', caret: 3 } }),
+  }),
+  'help-nothing-found': sketchModel({ modal: help({ filter: { text: 'zzz', caret: 3 } }) }),
+  'which-key': sketchModel({ pending: keys('d'), whichKey: true }),
+  'which-key-plugins': withPlugins({ pending: keys('<C-x>'), whichKey: true }),
+  plugins: withPlugins({ modal: pluginsModal({ selected: 'word-count' }) }),
+  'plugins-none': sketchModel({ modal: pluginsModal({ selected: null }) }),
+  'plugin-details': withPlugins({ modal: pluginsModal({ details: true }) }),
+  'plugin-failed': withPlugins({ modal: pluginsModal({ selected: 'word-count', details: true }) }),
+  confirm: sketchModel({
+    cursor: idAt(3),
+    modal: {
+      kind: 'confirm',
+      question: 'Delete “attack suite” and the 3 todos below it?',
+      lines: ['a module that never ends', 'a module that eats memory', 'a manifest that asks for everything'],
+      deed: { kind: 'delete_todo', id: idAt(3) },
+    },
+  }),
+  'status-success': sketchModel({
+    status: { level: 'success', text: 'undid: delete', plugin: null, serial: 1 },
+  }),
+  'status-plugin-error': sketchModel({
+    status: {
+      level: 'error',
+      text: 'the ticket PROJ-12 could not be read: api.atlassian.com did not answer within 30 seconds',
+      plugin: 'jira-sync',
+      serial: 1,
+    },
+  }),
+  'list-light': sketchModel({ appearance: { theme: 'light', reducedMotion: true } }),
+  'list-high-contrast': sketchModel({ appearance: { theme: 'high_contrast', reducedMotion: true } }),
+};
+
+describe.each(Object.keys(SCREENS))('screen %s', (name) => {
+  it.each(SIZES)('at $cols×$rows', async (size) => {
+    const model = SCREENS[name];
+    if (!model) throw new Error(`no screen ${name}`);
+    const { frame, caret } = view({ ...model, size });
+    const where = `./__screens__/${name}-${size.cols}x${size.rows}`;
+    const caretLine = caret ? `caret ${caret.x},${caret.y}\n` : '';
+    await expect(`${frameText(frame).join('\n')}\n`).toMatchFileSnapshot(`${where}.txt`);
+    await expect(styledText(frame) + caretLine).toMatchFileSnapshot(`${where}.styled.txt`);
+  });
+});

@@ -1,0 +1,111 @@
+import type { Rect } from '../screen/rect';
+import { STATE_CHARACTERS, type TodoState } from '../todo/todo';
+import { type ListLayout, type ListLine, layOutList } from '../tui/list-layout';
+import type { Model } from '../tui/model';
+import type { RowMarks } from '../tui/row-block';
+import { hintFor, hintLine } from './hints';
+import { listTitle } from './list-title';
+import { drawLine, type Pen, styleOf } from './pen';
+import { contentLine, DUE_INKS, STATE_INKS } from './row-content';
+import { drawScrollbar } from './scrollbar';
+import { type Line, lineWidth, span } from './span';
+import type { Surface } from './theme';
+
+/** The list in its frame, from where `tui/list-layout.ts` says that everything stands. */
+export function drawTodoList(pen: Pen, frame: Rect, model: Model): void {
+  const layout = layOutList(model);
+  const focused = model.modal === null;
+  pen.frame.box(frame, styleOf(pen.theme, 'background', focused ? 'accent' : 'dim'), {
+    ...listTitle(model, layout, frame.width),
+    labelStyle: styleOf(pen.theme, 'background', 'text'),
+  });
+  if (layout.total === 0) drawEmpty(pen, frame, model);
+  layout.lines.forEach((line, index) => {
+    drawListLine(pen, model, layout.area, line, layout.area.y + index);
+  });
+  const { area, first, last, total } = layout;
+  const column = { x: frame.x + frame.width - 1, y: area.y, height: Math.max(0, frame.height - 2) };
+  drawScrollbar(pen, column, 'background', { first: first - 1, shown: last - first + 1, total });
+}
+
+function drawEmpty(pen: Pen, frame: Rect, model: Model): void {
+  const line = emptyLine(model);
+  const x = frame.x + Math.max(1, Math.floor((frame.width - lineWidth(line)) / 2));
+  const y = frame.y + Math.floor((frame.height - 1) / 2);
+  if (frame.height > 2) drawLine(pen, { x, y, columns: frame.width - 2 }, 'background', line);
+}
+
+/** What an empty list says: which key comes next. */
+export function emptyLine(model: Model): Line {
+  if (!model.list.complete) return [span('loading…', 'dim')];
+  const { keymaps } = model;
+  const help = hintFor(keymaps, 'navigate', 'help', 'help');
+  if (model.list.readOnly) {
+    const today = hintFor(keymaps, 'navigate', 'go_to_today', 'goes to today');
+    return [span('Nothing was on this list', 'dim'), ...dotted(today), ...dotted(help)];
+  }
+  const add = hintFor(keymaps, 'navigate', 'new_item', 'adds a todo');
+  return [...hintLine(add), ...dotted(help)];
+}
+
+function dotted(hints: ReturnType<typeof hintFor>): Line {
+  return hints.length === 0 ? [] : [span(' · ', 'dim'), ...hintLine(hints)];
+}
+
+function drawListLine(pen: Pen, model: Model, area: ListLayout['area'], line: ListLine, y: number): void {
+  const isText = line.kind === 'row' || line.kind === 'more';
+  const onBand = isText && line.id === model.cursor;
+  const surface = onBand ? 'selection' : 'background';
+  if (onBand) {
+    const band = { x: area.x, y, width: area.columns + 1, height: 1 };
+    pen.frame.fill(band, styleOf(pen.theme, 'selection', 'text'));
+  }
+  if (line.marks) drawMarks(pen, model, line.marks, { y, surface, onBand });
+  if (!isText) drawDescription(pen, line, y);
+  else drawLine(pen, { x: line.x, y, columns: line.columns }, surface, textOf(model, line));
+}
+
+function textOf(model: Model, line: ListLine): Line {
+  const todo = line.index === null ? undefined : model.list.todos.rows[line.index];
+  const edited = model.editing?.target.id === line.id;
+  if (edited || todo === undefined) return [span(line.text)];
+  return contentLine(todo.state, line.text, line.countAt);
+}
+
+function drawMarks(
+  pen: Pen,
+  model: Model,
+  marks: RowMarks,
+  at: { readonly y: number; readonly surface: Surface; readonly onBand: boolean },
+): void {
+  const put = (x: number, text: string, ink: Line[number]['ink']) =>
+    pen.frame.put(x, at.y, text, styleOf(pen.theme, at.surface, ink));
+  if (at.onBand) put(marks.cursorX, '❯', 'accent');
+  if (marks.fold !== 'none') put(marks.foldX, marks.fold === 'open' ? '▼' : '▶', 'dim');
+  if (marks.priority && marks.priorityX !== null) put(marks.priorityX, `[${marks.priority}]`, marks.priority);
+  put(marks.checkboxX, `[${stateSign(model, marks.state)}]`, STATE_INKS[marks.state]);
+  if (marks.due) put(marks.due.x, marks.due.text, DUE_INKS[marks.due.urgency]);
+}
+
+/** Signs that the bundled font has; the Braille dots that others use are not among them. */
+const SPINNER = ['◐', '◓', '◑', '◒'];
+
+/** The character in the box: work in progress turns, unless nothing may move or nobody works any more. */
+function stateSign(model: Model, state: TodoState): string {
+  const still = model.appearance.reducedMotion || model.list.readOnly;
+  if (state !== 'in_progress' || still) return STATE_CHARACTERS[state];
+  return SPINNER[model.tick % SPINNER.length] ?? STATE_CHARACTERS[state];
+}
+
+function drawDescription(pen: Pen, line: ListLine, y: number): void {
+  const border = styleOf(pen.theme, 'background', 'dim');
+  const inside = '─'.repeat(Math.max(0, line.columns - 2));
+  const at = (text: string) => pen.frame.put(line.x, y, text, border, line.columns);
+  if (line.kind === 'box_top') at(`╭${inside}╮`);
+  else if (line.kind === 'box_bottom') at(`╰${inside}╯`);
+  else {
+    at('│');
+    pen.frame.put(line.x + line.columns - 1, y, '│', border);
+    drawLine(pen, { x: line.x + 2, y, columns: line.columns - 4 }, 'background', [span(line.text)]);
+  }
+}

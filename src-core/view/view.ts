@@ -1,0 +1,43 @@
+/**
+ * The screen as a function of the model: the same model gives the same cells. Only draws: it keeps nothing, decides
+ * nothing and asks for nothing. Where rows stand is `tui/list-layout.ts`'s word, so that clicks hit what is seen;
+ * what a screen reader hears is `accessible-tree.ts`'s, from the same values.
+ */
+import { Frame } from '../screen/frame';
+import { layOutList } from '../tui/list-layout';
+import type { Model } from '../tui/model';
+import { areasFor } from './layout';
+import { type Caret, drawDialog } from './modals/draw-dialog';
+import { openDialog } from './modals/open-dialog';
+import { type Pen, styleOf } from './pen';
+import { drawStatusBar } from './status-bar-view';
+import { THEMES } from './theme';
+import { drawTodoList } from './todo-list-view';
+import { drawWhichKey } from './which-key-view';
+
+/** What is to be seen. */
+export interface Picture {
+  readonly frame: Frame;
+  /** The cell of the caret; null while nothing is typed. */
+  readonly caret: Caret | null;
+}
+
+/** Draws a model into a fresh frame of its size. Never fails, however small that is. */
+export function view(model: Model): Picture {
+  const theme = THEMES[model.appearance.theme];
+  const { cols, rows } = model.size;
+  const frame = Frame.blank(Math.max(1, cols), Math.max(1, rows), styleOf(theme, 'background', 'text'));
+  const caret = draw({ frame, theme }, model);
+  return { frame, caret: caret && caret.x < cols && caret.y < rows ? caret : null };
+}
+
+function draw(pen: Pen, model: Model): Caret | null {
+  const areas = areasFor(model.size);
+  drawTodoList(pen, areas.frame, model);
+  drawStatusBar(pen, areas.statusBar, model);
+  if (model.whichKey) drawWhichKey(pen, areas.cover, model);
+  const open = openDialog(model, areas.cover);
+  if (!open) return layOutList(model).caret;
+  pen.frame.restyle(areas.frame, { ...styleOf(pen.theme, 'background', 'dim'), bold: false });
+  return drawDialog(pen, areas.cover, open.content, open.columns);
+}
