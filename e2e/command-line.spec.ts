@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import electronPath from 'electron';
+import { expect, PLUGINS, placePlugin, ROOT, start, test } from './app.fixture';
+import { writePlugin } from './made-plugin';
+
+const run = promisify(execFile);
+
+/** Runs the application with words behind it, as a script would. */
+async function cli(dataDir: string, ...words: string[]): Promise<{ stdout: string; code: number }> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  try {
+    const { stdout } = await run(electronPath as unknown as string, [
+      ...sandbox,
+      ROOT,
+      `--data-dir=${dataDir}`,
+      ...words,
+    ]);
+    return { stdout, code: 0 };
+  } catch (error) {
+    const { stdout, code } = error as { stdout: string; code: number };
+    return { stdout, code };
+  }
+}
+
+test('plugin list --json prints every plugin with state and reason, and opens no window', async ({
+  dataDir,
+}) => {
+  await placePlugin(dataDir, path.join(PLUGINS, 'hello'));
+  await writePlugin(path.join(dataDir, 'plugins'), {
+    name: 'curious',
+    script: 'exports.handle_action = () => ({});',
+    tables: '[permissions]\nnetwork = true\n\n[keybindings]\n"<C-x>q" = "look"\n',
+  });
+  await writePlugin(path.join(dataDir, 'plugins'), { name: 'broken', fixture: 'imports-env.wat' });
+  const { stdout, code } = await cli(dataDir, 'plugin', 'list', '--json');
+  expect(code).toBe(0);
+  const listed = JSON.parse(stdout) as {
+    name: string;
+    version: string;
+    state: string;
+    reason: string | null;
+  }[];
+  expect(listed.map(({ name, version, state }) => [name, version, state])).toEqual([
+    ['broken', '0.1.0', 'error'],
+    ['curious', '0.1.0', 'needs_consent'],
+    ['hello', '0.1.0', 'enabled'],
+  ]);
+  expect(listed[0]?.reason).toContain('env');
+  expect(listed[1]?.reason).not.toBeNull();
+});
+
+test('it answers beside a running application, and on an empty folder', async ({ dataDir }) => {
+  expect(JSON.parse((await cli(path.join(dataDir, 'new'), 'plugin', 'list', '--json')).stdout)).toEqual([]);
+  const app = await start(dataDir, { plugins: ['hello-js'] });
+  await app.tui.press('P');
+  await app.tui.expectScreen(/hello-js.*enabled/);
+  const { stdout } = await cli(dataDir, 'plugin', 'list');
+  expect(stdout).toMatch(/hello-js\s+0\.1\.0\s+enabled/);
+  await app.quit();
+});
+
+test('words that mean nothing are answered with what does', async ({ dataDir }) => {
+  const { code } = await cli(dataDir, 'plugin', 'dance');
+  expect(code).toBe(2);
+});
