@@ -74,6 +74,7 @@ async function runScript([name = '', ...args]) {
   const [npm, ...first] = npmProgram();
   const { exitCode, asked } = await runChild(npm, [...first, 'run', '--silent', name, '--', ...args], {
     cwd: ROOT,
+    asksAll: true,
     shell: npm === 'npm' && path.sep === '\\',
   });
   if (asked !== null) process.exit(130);

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SetupError } from './setup-error.mjs';
 
 const POLL_MS = 200;
 
@@ -26,7 +27,7 @@ const POLL_MS = 200;
  * @returns {Promise<() => void>} gives the lock back; safe to call twice
  */
 export async function takeLock(file, { onWait = () => {}, signal } = {}) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  refuseUnlessWritable(path.dirname(file));
   const own = thisProcess();
   let told = '';
   for (;;) {
@@ -37,6 +38,18 @@ export async function takeLock(file, { onWait = () => {}, signal } = {}) {
       onWait(owner);
     }
     await pause(POLL_MS, undefined, signal ? { signal } : undefined);
+  }
+}
+
+/** @param {string} folder */
+function refuseUnlessWritable(folder) {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch (cause) {
+    throw new SetupError(`${folder} cannot be written. Run this as the user the checkout belongs to.`, {
+      cause,
+    });
   }
 }
 

@@ -84,6 +84,11 @@ describe('takeLock', () => {
     expect(fs.readdirSync(path.dirname(file))).toEqual([]);
   });
 
+  it('says what to do where it cannot be written', async () => {
+    fs.writeFileSync(path.join(folder, 'deep'), 'a file where a folder should be');
+    await expect(takeLock(file)).rejects.toThrow(/cannot be written. Run this as the user/);
+  });
+
   it('gives back only what is its own', async () => {
     const release = await takeLock(file);
     leaveBehind({ pid: process.pid });

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runChild } from './run-child.mjs';
 
 const node = process.execPath;
+const MODULE = path.join(import.meta.dirname, 'run-child.mjs');
 
 describe('runChild', () => {
   it('answers the exit code', async () => {
@@ -32,7 +35,7 @@ describe('runChild', () => {
   it('passes signals on, waits for the program to end, and tells that it was asked', async () => {
     const inner =
       'process.on("SIGTERM", () => { console.log("saving"); process.exit(5) }); setInterval(() => {}, 1e6); console.log("up")';
-    const outer = `import { runChild } from ${JSON.stringify(path.join(import.meta.dirname, 'run-child.mjs'))};
+    const outer = `import { runChild } from ${JSON.stringify(MODULE)};
       const ended = await runChild(process.execPath, ['-e', ${JSON.stringify(inner)}], {});
       console.log(JSON.stringify(ended));`;
     const child = spawn(node, ['--input-type=module', '-e', outer], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -43,5 +46,27 @@ describe('runChild', () => {
     });
     await new Promise((resolve) => child.once('close', resolve));
     expect(output).toBe('up\nsaving\n{"exitCode":5,"asked":"SIGTERM"}\n');
+  });
+});
+
+describe.runIf(process.platform === 'linux')('runChild under npm', () => {
+  it('ends its program when npm was killed, which tells nobody', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'to-tui-run-'));
+    const file = path.join(folder, 'state');
+    const inner = `const fs = require('fs'); fs.writeFileSync('${file}', 'up');
+      process.on('SIGTERM', () => { fs.writeFileSync('${file}', 'ended'); process.exit() }); setInterval(() => {}, 1e6)`;
+    fs.writeFileSync(
+      path.join(folder, 'run.mjs'),
+      `import { runChild } from ${JSON.stringify(MODULE)};
+      await runChild(process.execPath, ['-e', ${JSON.stringify(inner)}], {});`,
+    );
+    const shell = spawn('sh', ['-c', `${node} ${folder}/run.mjs; true`], {
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: 'ignore',
+    });
+    await expect.poll(() => fs.existsSync(file) && fs.readFileSync(file, 'utf8')).toBe('up');
+    shell.kill('SIGTERM');
+    await expect.poll(() => fs.readFileSync(file, 'utf8'), { timeout: 5_000 }).toBe('ended');
+    fs.rmSync(folder, { recursive: true });
   });
 });
