@@ -119,7 +119,7 @@ async function readEntry(zip: ZipFile, entry: Entry, maxBytes: number): Promise<
       if (length > maxBytes) return err(`unpacks to more than ${maxBytes} bytes`);
       parts.push(part);
     }
-    const bytes = Buffer.concat(parts);
+    const bytes = new Uint8Array(Buffer.concat(parts)); // of its own: small buffers share their memory
     return crc32(bytes) === entry.crc32 ? ok(bytes) : err('is damaged: its checksum is wrong');
   } catch (error) {
     return err(phraseOf(error));

@@ -1,6 +1,7 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { assembleWat } from '../../plugins/fixtures/build-wat';
 import { TODAYS_LIST, YESTERDAY } from '../../src-core/todo/testing/list-notation';
 import {
   SqliteGrantRepository,
@@ -9,7 +10,7 @@ import {
 } from '../storage/sqlite-plugin-repositories';
 import { adding, openWorld, rowOf, shown, type World } from '../storage/testing/world';
 import { documentPort, listSource } from '../store/ports';
-import { openPlugins, type PluginWorld, returning, writePlugin } from './testing/plugin-world';
+import { manifestFor, openPlugins, type PluginWorld, returning, writePlugin } from './testing/plugin-world';
 
 const NETWORK = '[permissions]\nnetwork = ["api.example.org"]\n';
 const HOOKS = '[hooks]\non_todo_created = true\non_todo_completed = true\n';
@@ -92,6 +93,30 @@ describe('an action', () => {
     await manager.invoke('p', 'go', { list: { ...TODAYS_LIST, date: YESTERDAY }, selected: null });
     expect(notices.at(-1)).toContain('read-only');
     expect(state('p')).toBe('enabled');
+  });
+
+  it('may come from a module as well', async () => {
+    const wat = `(module
+      (import "extism:host/env" "alloc" (func $alloc (param i64) (result i64)))
+      (import "extism:host/env" "store_u8" (func $store (param i64 i32)))
+      (import "extism:host/env" "output_set" (func $output (param i64 i64)))
+      (memory 1)
+      (data (i32.const 0) "{\\22commands\\22:[{\\22type\\22:\\22create_todo\\22,\\22content\\22:\\22from a module\\22}]}")
+      (func (export "handle_action") (result i32) (local $i i32) (local $to i64)
+        (local.set $to (call $alloc (i64.const 63)))
+        (loop $copy
+          (call $store (i64.add (local.get $to) (i64.extend_i32_u (local.get $i))) (i32.load8_u (local.get $i)))
+          (br_if $copy (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 63))))
+        (call $output (local.get $to) (i64.const 63))
+        i32.const 0))`;
+    const { world, manager, state } = await open((folder) => {
+      const path = writePlugin(folder, 'p', '');
+      writeFileSync(join(path, 'manifest.toml'), manifestFor('p').replace('plugin.js', 'plugin.wasm'));
+      writeFileSync(join(path, 'plugin.wasm'), assembleWat(wat));
+    });
+    expect(state('p')).toBe('enabled');
+    await manager.invoke('p', 'go', HERE);
+    expect(shown(world, TODAYS_LIST)).toEqual(['from a module']);
   });
 
   it('of a plugin that is not on, or has no such action, says so', async () => {

@@ -86,8 +86,8 @@ export class PluginManager {
   }
 
   /**
-   * Finds every plugin and starts those that may run, in the order of their names; asks about those that nobody
-   * decided on. Resolves when all are started and all questions answered, so do not wait for it to show a window.
+   * Finds every plugin, starts those that may run and asks about those that nobody decided on. Resolves when all are
+   * started and all questions answered, so do not wait for it to show a window.
    */
   async loadAll(): Promise<void> {
     await clearLeftovers(this.#parts.folder);

@@ -124,8 +124,13 @@ export class PluginCare {
       if (existing) await this.#standUp(existing);
       return err(`${name} ${version} was not installed: ${placed.error}`);
     }
-    states.save({ name, enabled: true, failures: 0, reason: null });
-    this.#parts.grants.record(plugin, 'allowed');
+    try {
+      states.save({ name, enabled: true, failures: 0, reason: null });
+      this.#parts.grants.record(plugin, 'allowed');
+    } catch (error) {
+      // The files are in place; without a decision the plugin is asked about like any other that is found there.
+      this.#parts.log.error(`remembering the installation of plugin ${name}`, error);
+    }
     await this.take(await readCandidate(join(folder, name)));
     return ok({ name, version });
   }
@@ -216,9 +221,10 @@ export class PluginCare {
     const entry = this.#parts.book.get(name);
     if (!entry) return Promise.resolve();
     const done = entry.careQueue.then(() => care(entry));
-    entry.careQueue = done.catch((error: unknown) =>
-      this.#parts.log.error(`caring for plugin ${entry.name}`, error),
-    );
+    entry.careQueue = done.catch((error: unknown) => {
+      this.#parts.log.error(`caring for plugin ${name}`, error);
+      this.#parts.tell(name, `${name} could not be switched on; the log says why (L copies its path)`);
+    });
     return entry.careQueue;
   }
 }
