@@ -4,15 +4,11 @@
  * went into it; it appears whole or not at all, and is checked byte for byte each time it is used.
  */
 import fs from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { filesBelow, hashFile } from './hash.mjs';
-import { readJson } from './project-root.mjs';
+import { CONTENT, copyChecked, MANIFEST, writeManifest } from './cache-manifest.mjs';
 import { SetupError } from './setup-error.mjs';
 
-const MANIFEST = 'manifest.json';
-const CONTENT = 'content';
 const DRAFT_PREFIX = '.draft-';
 const DAY_MS = 86_400_000;
 /** An entry nobody has used for so long is removed when a new one of its kind is made. */
@@ -24,8 +20,6 @@ const UNUSED_DAYS = 60;
  * @property {string} kind what it is, as a folder name
  * @property {string} key
  */
-
-/** @typedef {{ path: string, size: number, mode: number, sha256: string }} ManifestFile size in bytes */
 
 /**
  * The cache folder: TO_TUI_CACHE, or what the platform's custom is.
@@ -88,42 +82,6 @@ async function restore(entry, target) {
 }
 
 /**
- * Copies the files that the manifest lists and compares the copies with it.
- * @param {string} folder
- * @param {string} draft
- */
-async function copyChecked(folder, draft) {
-  const files = manifestOf(folder);
-  if (files === null) return false;
-  for (const file of files) {
-    const source = path.join(folder, CONTENT, file.path);
-    const copy = path.join(draft, file.path);
-    if (!fs.existsSync(source) || fs.statSync(source).size !== file.size) return false;
-    await mkdir(path.dirname(copy), { recursive: true });
-    await copyFile(source, copy, fs.constants.COPYFILE_FICLONE);
-    fs.chmodSync(copy, file.mode);
-    if ((await hashFile(copy, 'sha256', 'hex')) !== file.sha256) return false;
-  }
-  return true;
-}
-
-/**
- * @param {string} folder
- * @returns {ManifestFile[] | null} null where it is unreadable or names a file outside the entry
- */
-function manifestOf(folder) {
-  const files = readJson(path.join(folder, MANIFEST))?.files;
-  if (!Array.isArray(files) || files.length === 0) return null;
-  const sound = files.every(
-    (file) =>
-      typeof file?.path === 'string' &&
-      !path.isAbsolute(file.path) &&
-      !file.path.split(/[\\/]/).includes('..'),
-  );
-  return sound ? files : null;
-}
-
-/**
  * @param {Entry} entry
  * @param {(folder: string) => Promise<void>} make
  */
@@ -135,8 +93,7 @@ async function store(entry, make) {
     const content = path.join(draft, CONTENT);
     fs.mkdirSync(content);
     await make(content);
-    const files = await Promise.all(filesBelow(content).map((file) => recordOf(content, file)));
-    fs.writeFileSync(path.join(draft, MANIFEST), JSON.stringify({ files }, null, 1));
+    await writeManifest(draft);
     fs.renameSync(draft, folderOf(entry));
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
@@ -157,17 +114,6 @@ function openDraft(shelf) {
     const reason = /** @type {Error} */ (cause).message;
     throw new SetupError(`${what} (${reason}).\nSet TO_TUI_CACHE to a folder of your own.`, { cause });
   }
-}
-
-/**
- * @param {string} root
- * @param {string} file
- * @returns {Promise<ManifestFile>}
- */
-async function recordOf(root, file) {
-  const full = path.join(root, file);
-  const { size, mode } = fs.statSync(full);
-  return { path: file, size, mode: mode & 0o777, sha256: await hashFile(full, 'sha256', 'hex') };
 }
 
 /**
