@@ -7,7 +7,6 @@ import { dueWords } from '../tui/due-words';
 import { foldOf, layOutList } from '../tui/list-layout';
 import type { Model } from '../tui/model';
 import { type Item, type Items, itemAt, itemsOf, progressOf } from '../tui/rows';
-import { areasFor } from './layout';
 import { listLabel } from './list-title';
 import { dialogText } from './modals/dialog';
 import { openDialog } from './modals/open-dialog';
@@ -128,7 +127,7 @@ function statusText(model: Model): string {
 }
 
 function accessibleDialog(model: Model): AccessibleDialog | null {
-  const open = openDialog(model, areasFor(model.size).cover);
+  const open = openDialog(model);
   if (!open) return null;
   const { content } = open;
   const current = content.selected === null ? undefined : content.lines[content.selected];

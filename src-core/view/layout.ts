@@ -5,7 +5,7 @@ import type { Size } from '../tui/model';
 export interface Areas {
   /** The list with its border. */
   readonly frame: Rect;
-  /** Where boxes may cover the list: inside of its border, as long as there is room for one. */
+  /** Where a box of keys may cover the list: inside of its border, as long as there is room for one. */
   readonly cover: Rect;
   /** The last line. */
   readonly statusBar: Rect;

@@ -36,8 +36,8 @@ function draw(pen: Pen, model: Model): Caret | null {
   drawTodoList(pen, areas.frame, model);
   drawStatusBar(pen, areas.statusBar, model);
   if (model.whichKey) drawWhichKey(pen, areas.cover, model);
-  const open = openDialog(model, areas.cover);
+  const open = openDialog(model);
   if (!open) return layOutList(model).caret;
   pen.frame.restyle(areas.frame, { ...styleOf(pen.theme, 'background', 'dim'), bold: false });
-  return drawDialog(pen, areas.cover, open.content, open.columns);
+  return drawDialog(pen, model.size, open.content, open.columns);
 }

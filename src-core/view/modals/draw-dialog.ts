@@ -1,30 +1,30 @@
-import { centre, clip, type Rect } from '../../screen/rect';
+import type { Rect } from '../../screen/rect';
+import { dialogLines } from '../../tui/modals/dialog-lines';
+import type { Size } from '../../tui/model';
 import { hintLine } from '../hints';
 import { drawLine, type Pen, styleOf } from '../pen';
 import { drawScrollbar } from '../scrollbar';
 import { type Line, lineWidth } from '../span';
 import type { Dialog } from './dialog';
 
-/** Columns of a dialog that are not for its text: border, cursor mark and space on the left; two blanks and border on the right. */
+/** Columns of a dialog that are not for its text: border, cursor mark and blank; two blanks and border. */
 const CHROME = 6;
 
-/** Columns of the caret on the screen. */
+/** A cell of the screen. */
 export interface Caret {
   readonly x: number;
   readonly y: number;
 }
 
-/** Columns for the text of a dialog that would like to have `wanted`. */
-export function dialogColumns(bounds: Rect, wanted: number): number {
-  const margin = bounds.width > 60 ? 2 : 0;
-  return Math.max(1, Math.min(wanted, bounds.width - margin - CHROME));
+/** Columns for the text of a dialog: all there are, or at most so many. */
+export function dialogColumns(size: Size, most = Number.POSITIVE_INFINITY): number {
+  return Math.max(1, Math.min(most, size.cols - CHROME));
 }
 
-/** Draws a dialog in the middle of `bounds`, and answers where its caret is. */
-export function drawDialog(pen: Pen, bounds: Rect, content: Dialog, columns: number): Caret | null {
-  const height = content.header.length + content.lines.length + 2;
-  const rect = centre(bounds, columns + CHROME, content.fillsHeight ? bounds.height : height);
-  drawFrame(pen, bounds, rect, content);
+/** Draws a dialog that is set in `columns`, and answers where its caret is. */
+export function drawDialog(pen: Pen, size: Size, content: Dialog, columns: number): Caret | null {
+  const rect = dialogRect(size, content, columns);
+  drawFrame(pen, rect, content);
   const inner = { x: rect.x + 3, columns: Math.max(0, rect.width - CHROME) };
   content.header.forEach((line, index) => {
     if (index < rect.height - 2) drawLine(pen, { ...inner, y: rect.y + 1 + index }, 'panel', line);
@@ -34,10 +34,19 @@ export function drawDialog(pen: Pen, bounds: Rect, content: Dialog, columns: num
   return { x: inner.x + Math.min(content.caret, Math.max(0, inner.columns - 1)), y: rect.y + 1 };
 }
 
-function drawFrame(pen: Pen, bounds: Rect, rect: Rect, content: Dialog): void {
+/** In the middle of the list; its lines stand where clicks look for them (`tui/modals/dialog-lines.ts`). */
+function dialogRect(size: Size, content: Dialog, columns: number): Rect {
+  const header = content.header.length;
+  const { y, count } = dialogLines(size, content.lines.length, header, content.fillsHeight);
+  const width = Math.min(size.cols, columns + CHROME);
+  const height = Math.min(count + header + 2, Math.max(0, size.rows - 1));
+  return { x: Math.floor((size.cols - width) / 2), y: y - 1 - header, width, height };
+}
+
+function drawFrame(pen: Pen, rect: Rect, content: Dialog): void {
   const border = styleOf(pen.theme, 'panel', 'accent');
   const beside = { ...rect, x: rect.x - 1, width: rect.width + 2 };
-  pen.frame.fill(clip(beside, bounds), styleOf(pen.theme, 'background', 'text'));
+  pen.frame.fill(beside, styleOf(pen.theme, 'background', 'text'));
   pen.frame.fill(rect, styleOf(pen.theme, 'panel', 'text'));
   pen.frame.box(rect, border, { title: content.title });
   const hints = fittingHints(content, rect.width - 6);

@@ -15,9 +15,9 @@ const PROMPT = '/ ';
 export function helpDialog(model: Model, modal: HelpModal, columns: number): Dialog {
   const rows = helpRows(model.keymaps, modal.filter.text);
   const lines = rows.map((row) => helpLine(row, columns, modal.filter.text !== ''));
-  const nothing: Line[] = [[span('Nothing matches. Backspace widens the search.', 'dim')]];
+  const nothing: Line[] = [[span('Nothing in the help matches.', 'dim')]];
   return dialog('Help', lines.length > 0 ? lines : nothing, {
-    header: [searchLine(model, modal, columns), [span('')]],
+    header: [searchLine(model, modal, columns)],
     scroll: modal.scroll,
     caret: modal.filtering ? caretColumn(modal, columns) : null,
     hints: helpHints(model, modal),

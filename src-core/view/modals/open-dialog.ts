@@ -1,4 +1,3 @@
-import type { Rect } from '../../screen/rect';
 import type { Model } from '../../tui/model';
 import { confirmDialog } from './confirm-view';
 import type { Dialog } from './dialog';
@@ -12,15 +11,14 @@ export interface OpenDialog {
   readonly columns: number;
 }
 
-/** Columns of text that read well; a question is narrower, so that it is seen at a glance. */
-const WIDE = 92;
-const NARROW = 56;
+/** A question is narrow, so that it is seen at a glance; what is read takes the width there is. */
+const QUESTION_COLUMNS = 56;
 
-/** What covers the list within `bounds`; null when nothing does. */
-export function openDialog(model: Model, bounds: Rect): OpenDialog | null {
-  const { modal } = model;
+/** What covers the list; null when nothing does. */
+export function openDialog(model: Model): OpenDialog | null {
+  const { modal, size } = model;
   if (modal === null) return null;
-  const columns = dialogColumns(bounds, modal.kind === 'confirm' ? NARROW : WIDE);
+  const columns = dialogColumns(size, modal.kind === 'confirm' ? QUESTION_COLUMNS : undefined);
   switch (modal.kind) {
     case 'help':
       return { content: helpDialog(model, modal, columns), columns };

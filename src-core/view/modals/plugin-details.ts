@@ -49,14 +49,10 @@ function keySection(keys: readonly PluginKey[], columns: number): Line[] {
 function keyLines(key: PluginKey, width: number, columns: number): Line[] {
   const bullet = `${readableKeys(key.key).padEnd(width)}  `;
   const title = key.title === '' ? key.action : key.title;
-  const bound = paragraph(title, columns, {
-    indent: INDENT,
-    bullet,
-    bulletInk: key.bound ? 'accent' : 'dim',
-  });
-  if (key.bound) return bound;
-  const why = `not bound: ${key.conflict ?? 'the key is taken'}`;
-  return [...bound, ...paragraph(why, columns, { indent: INDENT + bullet.length, ink: 'question' })];
+  const look = { indent: INDENT, bullet };
+  if (key.bound) return paragraph(title, columns, { ...look, bulletInk: 'accent' });
+  const why = `${title} — not bound: ${key.conflict ?? 'the key is taken'}`;
+  return paragraph(why, columns, { ...look, ink: 'question' });
 }
 
 function activity(plugin: PluginSummary): string {
