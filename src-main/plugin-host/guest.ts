@@ -18,5 +18,5 @@ export interface GuestSource {
   readonly exports: readonly PluginExport[];
 }
 
-/** Makes an instance, without calling any export. */
+/** Makes an instance, without calling any export; starts the host's clock when the plugin's own cost begins. */
 export type LoadGuest = (source: GuestSource, host: GuestHost) => Promise<Result<Guest, RuntimeFailure>>;

@@ -14,7 +14,7 @@ import type { TodoList } from '../../src-core/todo/todo-list';
 import type { CallScope } from '../plugin/plugin-runtime';
 import { NOT_JSON, parseJson, refuse } from './guest-host';
 import { queryPage, snapshotOf } from './query-page';
-import type { RunReads } from './todo-replica';
+import type { RunReads } from './replica-run';
 import type { HostCall } from './worker-protocol';
 
 /** What the host functions of one call answer from. */

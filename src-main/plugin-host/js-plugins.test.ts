@@ -44,6 +44,10 @@ describe('a good script', () => {
     });
   });
 
+  it('answers nothing with what is no JSON', async () => {
+    expect(await callOf('misbehaves', { misdeed: 'answer_function' })).toEqual({ output: '' });
+  });
+
   it('may answer with a promise', async () => {
     const answer = await callOf('ask', { ask: 'get_current_date' }, { export: 'on_todo_created' });
     expect(answer).toEqual({ output: `{"date":"${TODAY}"}` });
@@ -73,7 +77,7 @@ describe('refused when it is loaded', () => {
     ['exports.handle_action = 1', 'declares `handle_action`'],
     ['for (;;);', 'computed for more than 100 ms'],
   ])('%s', async (code, reason) => {
-    const limits = { ...DEFAULT_LIMITS, initCpuMs: 100 };
+    const limits = { ...DEFAULT_LIMITS, initCpuMs: code === 'for (;;);' ? 100 : 5_000 };
     const result = await runtime.load(loadRequest('broken', code, { limits }));
     expect(result.ok ? '' : result.error.message).toContain(reason);
     expect(result.ok ? '' : result.error.kind).toBe(code === 'for (;;);' ? 'timeout' : 'load');
@@ -104,14 +108,22 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     await load('misbehaves');
     // Only those that would never end are worth waiting for no longer.
     const cpuMs = kind === 'timeout' ? 300 : 5_000;
-    const begun = performance.now();
     const calling = callOf('misbehaves', { misdeed }, { cpuMs });
     expect(await callOf('echo', 'meanwhile')).toEqual({ output: '"meanwhile"' });
-    expect(performance.now() - begun).toBeLessThan(150);
     const { failure } = await calling;
     expect([failure?.kind, failure?.message]).toEqual([kind, expect.stringContaining(reason)]);
-    if (kind === 'timeout') expect(performance.now() - begun - cpuMs).toBeLessThan(50);
     expect((await callOf('misbehaves', {})).failure?.kind).toBe('crash');
+  });
+});
+
+describe('time', () => {
+  // A machine that is busy with something else may be late; not three times.
+  it('a loop is dead within 50 ms of its budget', { retry: 2 }, async () => {
+    await load('misbehaves');
+    const begun = performance.now();
+    const { failure } = await callOf('misbehaves', { misdeed: 'promise_loop' }, { cpuMs: 100 });
+    expect(failure?.kind).toBe('timeout');
+    expect(performance.now() - begun - 100).toBeLessThan(50);
   });
 });
 
@@ -119,6 +131,7 @@ describe('a failure that a script reports itself leaves it running', () => {
   it.each([
     ['throw', 'The plugin reported: TypeError: no such ticket \ufffd[2J (plugin.js:'],
     ['throw_nothing', 'The plugin reported: undefined'],
+    ['throw_null', 'The plugin reported: null'],
     ['throw_later', 'The plugin reported: later (plugin.js:'],
     ['wait', 'waits for a promise that nothing settles'],
     ['cycle', 'circular reference'],

@@ -33,7 +33,7 @@ export const PRELUDE = `((ask, log, names) => {
   define('exports', module.exports);
 
   let settled = {};
-  const text = (value) => (value === undefined || value === null ? '' : stringify(value));
+  const text = (value) => (value === undefined || value === null ? '' : stringify(value) ?? '');
   return {
     has: (name) => typeof module.exports[name] === 'function',
     start(name, input) {

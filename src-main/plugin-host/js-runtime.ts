@@ -5,27 +5,24 @@
  */
 import quickJs from '@jitl/quickjs-wasmfile-release-sync';
 import {
-  Lifetime,
   newQuickJSWASMModuleFromVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime,
-  Scope,
 } from 'quickjs-emscripten-core';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { PluginExport } from '../../src-core/plugin/abi';
 import {
   HOST_FUNCTIONS,
-  type HostFunctionName,
   isHostFunction,
   LOG_LEVELS,
+  MAX_HOST_INPUT_BYTES,
 } from '../../src-core/plugin/host-functions';
-import type { PluginLogLine, RuntimeFailure } from '../plugin/plugin-runtime';
+import type { RuntimeFailure } from '../plugin/plugin-runtime';
 import {
   failed,
   failure,
   isFatal,
-  MAX_MESSAGE,
   mebibytes,
   missingExport,
   outOfCpu,
@@ -34,7 +31,8 @@ import {
   tooDeep,
 } from './failure';
 import type { Guest, GuestSource } from './guest';
-import { type GuestHost, refuse } from './guest-host';
+import { type GuestHost, refuse, tooLong } from './guest-host';
+import { JsHandles, type Thrown } from './js-handles';
 import { PRELUDE } from './js-prelude';
 
 const PAGE_BYTES = 64 * 1024;
@@ -42,12 +40,8 @@ const PAGE_BYTES = 64 * 1024;
 /** QuickJS's own count of its stack; well below what the worker's thread has. */
 const STACK_BYTES = 256 * 1024;
 
-/** What went wrong inside, as the engine names it. */
-interface Thrown {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-}
+/** A logged text longer than this is not even copied out to be cut. */
+const MAX_LOGGED = 1_000_000;
 
 /** What a step inside the engine came to. */
 type Step<T> = { readonly value: T; readonly error?: undefined } | { readonly error: QuickJSHandle };
@@ -62,6 +56,8 @@ export async function loadJs(source: GuestSource, host: GuestHost): Promise<Resu
   if (script === undefined) return failed('load', 'The script is not UTF-8 text.');
   const engine = await newQuickJSWASMModuleFromVariant(quickJs);
   const guest = new JsGuest(engine.newRuntime(), source, host);
+  // The engine's own start is not the plugin's to pay for.
+  host.clock.start();
   const started = guest.evaluate(script, source.limits.initCpuMs);
   if (!started.ok) return started;
   const missing = source.exports.find((name) => !guest.has(name));
@@ -84,8 +80,7 @@ class JsGuest implements Guest {
   readonly #world: QuickJSHandle;
   #cpuMs: number;
   #interrupted = false;
-  /** Holds the handles of the step that is being made; they are freed with it. */
-  #scope = new Scope();
+  readonly #handles: JsHandles;
 
   constructor(runtime: QuickJSRuntime, source: GuestSource, host: GuestHost) {
     this.#runtime = runtime;
@@ -99,6 +94,7 @@ class JsGuest implements Guest {
       return this.#interrupted;
     });
     this.#vm = runtime.newContext();
+    this.#handles = new JsHandles(this.#vm);
     this.#world = this.#makeWorld();
   }
 
@@ -137,40 +133,31 @@ class JsGuest implements Guest {
   }
 
   #inScope<T>(step: () => Result<T, RuntimeFailure>): Result<T, RuntimeFailure> {
-    const scope = new Scope();
-    this.#scope = scope;
+    this.#handles.renew();
     const result = step();
     // After a fatal failure the engine is not touched again; its thread is about to end.
-    if (result.ok || !isFatal(result.error)) scope.dispose();
+    if (result.ok || !isFatal(result.error)) this.#handles.free();
     return result;
-  }
-
-  #keep(handle: QuickJSHandle): QuickJSHandle {
-    return this.#scope.manage(handle);
-  }
-
-  #prop(of: QuickJSHandle, name: string): QuickJSHandle {
-    return this.#keep(this.#vm.getProp(of, name));
   }
 
   #read(handle: QuickJSHandle): Result<string, RuntimeFailure> {
     const { outputBytes } = this.#source.limits;
-    if (this.#vm.typeof(handle) !== 'string') {
+    if (!this.#handles.isText(handle)) {
       return failed(
         'plugin',
         'The plugin waits for a promise that nothing settles; there are no timers in a plugin.',
       );
     }
-    // Looked at before the text is copied out; a character has at least one byte.
-    if (this.#lengthOf(handle) > outputBytes) return err(outputTooLong(outputBytes));
-    const text = this.#vm.getString(handle);
-    return Buffer.byteLength(text) > outputBytes ? err(outputTooLong(outputBytes)) : ok(text);
+    // A character has at least one byte.
+    const text = this.#handles.text(handle, outputBytes);
+    if (text === undefined || Buffer.byteLength(text) > outputBytes) return err(outputTooLong(outputBytes));
+    return ok(text);
   }
 
   #callWorld(method: string, ...texts: string[]): Result<QuickJSHandle, RuntimeFailure> {
     return this.#guarded(() => {
-      const args = texts.map((text) => this.#keep(this.#vm.newString(text)));
-      return this.#vm.callFunction(this.#prop(this.#world, method), this.#vm.undefined, ...args);
+      const args = texts.map((text) => this.#handles.keep(this.#vm.newString(text)));
+      return this.#vm.callFunction(this.#handles.prop(this.#world, method), this.#vm.undefined, ...args);
     });
   }
 
@@ -179,33 +166,11 @@ class JsGuest implements Guest {
     try {
       const result = step();
       if (this.#host.stopped) return err(this.#host.stopped);
-      if (result.error) return err(this.#whyThrown(this.#describe(this.#keep(result.error))));
-      if (isHandle(result.value)) this.#keep(result.value);
-      return ok(result.value);
+      if (result.error) return err(this.#whyThrown(this.#handles.describe(this.#handles.keep(result.error))));
+      return ok(this.#handles.keep(result.value));
     } catch (error) {
       return err(this.#host.stopped ?? this.#whyBroken(error));
     }
-  }
-
-  #describe(thrown: QuickJSHandle): Thrown {
-    const part = (name: string) => {
-      const value = this.#prop(thrown, name);
-      return this.#vm.typeof(value) === 'string' ? this.#cut(value) : '';
-    };
-    if (this.#vm.typeof(thrown) !== 'object') {
-      const plain = this.#vm.typeof(thrown) === 'string' ? this.#cut(thrown) : this.#vm.typeof(thrown);
-      return { name: '', message: plain, stack: '' };
-    }
-    return { name: part('name'), message: part('message'), stack: part('stack') };
-  }
-
-  #cut(text: QuickJSHandle): string {
-    const long = this.#lengthOf(text) > 20 * MAX_MESSAGE;
-    return long ? '(a text too long to show)' : this.#vm.getString(text);
-  }
-
-  #lengthOf(text: QuickJSHandle): number {
-    return this.#vm.getNumber(this.#prop(text, 'length'));
   }
 
   #whyThrown({ name, message, stack }: Thrown): RuntimeFailure {
@@ -245,18 +210,12 @@ class JsGuest implements Guest {
 
   #ask(name: string, input: QuickJSHandle): string {
     if (!isHostFunction(name)) return refuse('E_INPUT', 'there is no such host function');
-    return this.#host.ask(name satisfies HostFunctionName, this.#vm.getString(input));
+    const text = this.#handles.text(input, MAX_HOST_INPUT_BYTES);
+    return text === undefined ? tooLong() : this.#host.ask(name, text);
   }
 
   #log(level: string, message: QuickJSHandle): void {
-    const known = LOG_LEVELS.find((one): one is PluginLogLine['level'] => one === level) ?? 'info';
-    this.#host.log(
-      known,
-      this.#lengthOf(message) > 1_000_000 ? '(a line too long to show)' : this.#vm.getString(message),
-    );
+    const known = LOG_LEVELS.find((one) => one === level) ?? 'info';
+    this.#host.log(known, this.#handles.text(message, MAX_LOGGED) ?? '(a line too long to show)');
   }
-}
-
-function isHandle(value: unknown): value is QuickJSHandle {
-  return value instanceof Lifetime;
 }

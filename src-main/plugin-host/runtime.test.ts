@@ -177,6 +177,20 @@ describe('a real process', () => {
     expect(lost).toEqual([]);
   });
 
+  it('ends one that is still being loaded, and one whose load has not begun', async () => {
+    const runtime = await started();
+    const begun = performance.now();
+    const startLoops = buildWat(fixturePath('loops-at-start.wat'));
+    const first = runtime.load(loadRequest('loops', startLoops));
+    const second = runtime.load(loadRequest('loops', echo));
+    await vi.waitFor(() => expect(performance.now() - begun).toBeGreaterThan(20), { interval: 5 });
+    await runtime.unload('loops');
+    expect(await first).toEqual(crash('stopped'));
+    expect(await second).toEqual(crash('stopped'));
+    expect(await runtime.call(callRequest('loops', {}))).toEqual(crash('not running'));
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
   it('holds the computing clock, not the other one, while the application is asked for a list', async () => {
     const lists = new MemoryLists();
     lists.set(TODAYS_LIST, [makeTodo(1)]);

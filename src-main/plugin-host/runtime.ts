@@ -37,6 +37,9 @@ class HostedRuntime implements PluginRuntime {
   readonly #lostListeners = new Set<LostListener>();
   /** Plugins that were loaded, by the link they run behind. */
   readonly #running = new Map<string, HostLink>();
+  readonly #loading = new Map<string, HostLink>();
+  /** The newest load of each plugin that nobody has unloaded since. */
+  readonly #wanted = new Map<string, symbol>();
   readonly #queues = new Map<string, Promise<unknown>>();
   #link: HostLink | undefined;
   #disposed = false;
@@ -46,13 +49,14 @@ class HostedRuntime implements PluginRuntime {
   }
 
   load(request: LoadRequest): Promise<Result<void, RuntimeFailure>> {
-    this.#running.delete(request.plugin);
-    return this.#enqueue(request.plugin, async () => {
+    const { plugin } = request;
+    const turn = Symbol(plugin);
+    this.#wanted.set(plugin, turn);
+    this.#running.delete(plugin);
+    return this.#enqueue(plugin, async () => {
+      if (this.#wanted.get(plugin) !== turn) return stopped();
       const link = this.#connect();
-      if (!link.ok) return link;
-      const result = await link.value.load(request);
-      if (result.ok && !link.value.isDead) this.#running.set(request.plugin, link.value);
-      return result;
+      return link.ok ? this.#loadBehind(link.value, request, turn) : link;
     });
   }
 
@@ -61,13 +65,14 @@ class HostedRuntime implements PluginRuntime {
     if (!link) return Promise.resolve(failed('crash', 'The plugin is not running.'));
     return this.#enqueue(request.plugin, async () => {
       // Lost or loaded anew while this call was waiting: it was meant for the instance that is gone.
-      if (this.#running.get(request.plugin) !== link) return failed('crash', 'The plugin was stopped.');
+      if (this.#running.get(request.plugin) !== link) return stopped();
       return link.call(request);
     });
   }
 
   async unload(plugin: string): Promise<void> {
-    const link = this.#running.get(plugin);
+    const link = this.#running.get(plugin) ?? this.#loading.get(plugin);
+    this.#wanted.delete(plugin);
     this.#running.delete(plugin);
     // Not in the queue: what runs is ended now, and its call answered with `crash`.
     await link?.unload(plugin);
@@ -91,6 +96,24 @@ class HostedRuntime implements PluginRuntime {
     this.#disposed = true;
     this.#running.clear();
     await this.#link?.end();
+  }
+
+  async #loadBehind(
+    link: HostLink,
+    request: LoadRequest,
+    turn: symbol,
+  ): Promise<Result<void, RuntimeFailure>> {
+    const { plugin } = request;
+    this.#loading.set(plugin, link);
+    const result = await link.load(request);
+    this.#loading.delete(plugin);
+    if (!result.ok) return result;
+    if (this.#wanted.get(plugin) !== turn) {
+      await link.unload(plugin);
+      return stopped();
+    }
+    if (!link.isDead) this.#running.set(plugin, link);
+    return result;
   }
 
   #connect(): Result<HostLink, RuntimeFailure> {
@@ -133,4 +156,8 @@ class HostedRuntime implements PluginRuntime {
     });
     return turn;
   }
+}
+
+function stopped(): Result<never, RuntimeFailure> {
+  return failed('crash', 'The plugin was stopped.');
 }

@@ -4,8 +4,9 @@ import { addDays } from '../../src-core/lib/calendar-date';
 import { type ListKey, listKeyText, type Todo } from '../../src-core/todo/todo';
 import { TodoList } from '../../src-core/todo/todo-list';
 import type { ReplicaChange } from '../plugin/plugin-runtime';
+import type { RunReads } from './replica-run';
 import { makeTodo, TODAY, TODAYS_LIST } from './testing/start-runtime';
-import { type FetchedList, type RunReads, TodoReplica } from './todo-replica';
+import { type FetchedList, TodoReplica } from './todo-replica';
 
 const TOMORROWS_LIST = { ...TODAYS_LIST, date: addDays(TODAY, 1) };
 const milk = makeTodo(1, { content: 'milk' });

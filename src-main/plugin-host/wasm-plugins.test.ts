@@ -64,6 +64,11 @@ describe('a good module', () => {
     expect(answers.map((answer) => answer.output)).toEqual(['1', '2', '3']);
   });
 
+  it('finds the memory blocks of its last call freed', async () => {
+    await load('tells-address');
+    expect((await callOf('tells-address')).output).toBe((await callOf('tells-address')).output);
+  });
+
   it('has a fresh instance after it was loaded again', async () => {
     await load('remembers');
     await callOf('remembers', 'x');
@@ -89,6 +94,7 @@ describe('refused when it is loaded', () => {
     ['memory64', '64-bit memory'],
     ['huge-memory', '4096 MiB'],
     ['exports-nothing', 'declares `handle_action`, but the plugin has no such function'],
+    ['takes-parameters', 'function `handle_action` takes parameters; it must take none'],
     ['traps-at-start', 'broke off while it was being started: unreachable'],
   ])('%s', async (name, reason) => {
     const failure = await loadFailure(name);
@@ -118,6 +124,7 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     ['eats-memory', 'on_todo_completed', 'limit', 'more than 30000 memory blocks in one call'],
     ['lies-in-json', 'on_todo_created', 'limit', 'answered with more than 256 KiB'],
     ['lies-in-json', 'on_todo_completed', 'limit', 'answered with more than 256 KiB'],
+    ['overstates', 'handle_action', 'trap', 'its answer is longer than what it holds'],
     ['recurses', 'handle_action', 'limit', 'called itself too many times'],
     ['asks-network', 'handle_action', 'denied', 'asked for the network'],
     ['loops-forever', 'handle_action', 'timeout', 'computed for more than 500 ms'],
@@ -144,7 +151,10 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     expect(await callOf('traps', {}, { export: 'init' })).toEqual({ output: '' });
   });
 
-  it('a loop is dead within 50 ms of its budget, and others are answered meanwhile as always', async () => {
+  // A machine that is busy with something else may be late; not three times.
+  it('a loop is dead within 50 ms of its budget, and others are answered meanwhile as always', {
+    retry: 2,
+  }, async () => {
     await load('loops-forever');
     const begun = performance.now();
     const looping = callOf('loops-forever', {}, { cpuMs: 300 });

@@ -18,6 +18,7 @@ const PAGE_BYTES = 64 * 1024;
 
 /** Vets, compiles, links and instantiates a module. Its start section runs here. */
 export async function loadWasm(source: GuestSource, host: GuestHost): Promise<Result<Guest, RuntimeFailure>> {
+  host.clock.start();
   const vetted = vetModule(source.bytes, source.limits);
   if (!vetted.ok) return failed('load', vetted.error.message);
   const missing = source.exports.find((name) => !vetted.value.exports.includes(name));

@@ -48,7 +48,6 @@ async function call(guest: Guest, request: WorkerCall): Promise<void> {
   report({ type: 'returned', result, cpuMs });
 }
 
-clock.start();
 const load = boot.kind === 'js' ? loadJs : loadWasm;
 const loaded = await load(boot, host);
 clock.stop();
