@@ -1,0 +1,31 @@
+import { pathToFileURL } from 'node:url';
+import { at } from '../../scripts/setup/project-root.mjs';
+import type { CallRequest } from '../../src-main/plugin/plugin-runtime';
+import type { SpawnHost } from '../../src-main/plugin-host/host-process';
+
+/** The process of the bare echo, to be started as the plugin host is. */
+export const BARE_ECHO = pathToFileURL(at('bench', 'bare-echo', 'process.mjs'));
+
+/** Calls the bare echo with the very message that the plugin host gets; one call at a time. */
+export interface BareLine {
+  /** Answers the input. */
+  readonly call: (request: CallRequest) => Promise<string>;
+  readonly end: () => void;
+}
+
+/** Starts the bare echo. */
+export function openBareLine(spawn: SpawnHost): BareLine {
+  const host = spawn();
+  let id = 0;
+  let answered: (output: string) => void = () => undefined;
+  host.onMessage((message) => answered((message as { readonly output: string }).output));
+  return {
+    call: (request) =>
+      new Promise((resolve) => {
+        answered = resolve;
+        id += 1;
+        host.post({ type: 'call', id, request });
+      }),
+    end: () => host.kill(),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * From a key to the end of the frame that shows it, in both windows by the same means. The clock starts with the
+ * event's own time stamp and ends in the first task after the animation frame in which the rows of the terminal
+ * changed: by then style, layout and paint are done.
+ */
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { _electron, type Page } from 'playwright';
+import { ROOT } from '../scripts/setup/project-root.mjs';
+import { type Benchmark, type Effort, type Figure, timesBare } from './benchmark';
+import { type Amount, fillDataDirectory } from './sample-todos';
+import { scratchFolder } from './scratch';
+import { figuresOf } from './statistics';
+import { inTurns, rounds } from './turns';
+import { bareWindow, environmentOf, type Launch, ourWindow } from './windows';
+
+const FEW: Amount = { today: 10, total: 10 };
+const MANY: Amount = { today: 100_000, total: 100_000 };
+
+const WARM_UP = 20;
+/** Down and up again by fewer rows than the smallest list has. */
+const STROKE = 8;
+
+const BUDGET = { p50: timesBare(1.15), p95: timesBare(1.25) };
+
+/** See the head of this file. */
+export const keyToFrame: Benchmark = { name: 'keys', measure };
+
+async function measure(effort: Effort): Promise<readonly Figure[]> {
+  const folder = scratchFolder('keys');
+  const [few, many] = [path.join(folder, 'few'), path.join(folder, 'many')];
+  fillDataDirectory(few, FEW);
+  fillDataDirectory(many, MANY);
+  const presses = rounds(effort, 120, 60);
+  const { bare, ...ours } = await inTurns(rounds(effort, 3, 1), {
+    bare: () => samplesOf(bareWindow(path.join(folder, 'bare')), presses),
+    few: () => samplesOf(ourWindow(few), presses),
+    many: () => samplesOf(ourWindow(many), presses, 'todo 99999:'),
+  });
+  return [
+    ...figuresOf('key to frame, 10 rows', ours.few, bare, BUDGET),
+    ...figuresOf('key to frame, 100,000 rows', ours.many, bare, BUDGET),
+  ];
+}
+
+/** @param last words of the list's last row: it is gone to and back first, so that the whole list is there */
+async function samplesOf(launch: Launch, presses: number, last?: string): Promise<number[]> {
+  const electron = await _electron.launch({
+    args: [...launch.args],
+    cwd: ROOT,
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: environmentOf(launch),
+  });
+  try {
+    const page = await electron.firstWindow();
+    await page.waitForFunction(
+      () => (document.querySelector('.xterm-rows')?.textContent ?? '').trim() !== '',
+    );
+    if (last !== undefined) await visitEnd(page, last);
+    await page.evaluate(watchKeys);
+    await press(page, WARM_UP);
+    await page.evaluate('keyTimes.length = 0');
+    await press(page, presses);
+    const times: unknown = await page.evaluate('keyTimes');
+    return checked(times, presses);
+  } finally {
+    await electron.close();
+  }
+}
+
+async function visitEnd(page: Page, last: string): Promise<void> {
+  const shows = (text: string) => (document.querySelector('.xterm-rows')?.textContent ?? '').includes(text);
+  for (let tries = 0; tries < 100; tries += 1) {
+    await page.keyboard.press('G');
+    const there = await page.waitForFunction(shows, last, { timeout: 300 }).catch(() => null);
+    if (there !== null) break;
+  }
+  await page.keyboard.type('gg');
+  await page.waitForFunction(shows, 'todo 0:');
+}
+
+/** At uneven moments of the frame, as people type; each after the one before has been seen. */
+async function press(page: Page, presses: number): Promise<void> {
+  for (let n = 0; n < presses; n += 1) {
+    await page.keyboard.press(n % (2 * STROKE) < STROKE ? 'j' : 'k');
+    await pause(25 + ((n * 7) % 17));
+  }
+}
+
+/** Runs in the page. A key that changes nothing is left out, and would be missed in the count. */
+function watchKeys(): void {
+  const times: number[] = [];
+  let pressed: number | null = null;
+  const after = new MessageChannel();
+  after.port1.onmessage = () => {
+    if (pressed !== null) times.push(performance.now() - pressed);
+    pressed = null;
+  };
+  addEventListener('keydown', (event) => {
+    pressed = event.timeStamp;
+  });
+  // xterm.js writes its rows in an animation frame, and what is observed there comes before that frame is painted.
+  const rows = document.querySelector('.xterm-rows');
+  if (rows === null) throw new Error('the page has no terminal');
+  new MutationObserver(() => after.port2.postMessage(null)).observe(rows, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
+  Object.assign(globalThis, { keyTimes: times });
+}
+
+function checked(times: unknown, presses: number): number[] {
+  const samples = Array.isArray(times) ? times.filter((time) => typeof time === 'number') : [];
+  if (samples.length < presses * 0.95) {
+    throw new Error(`of ${presses} keys only ${samples.length} changed the screen`);
+  }
+  return samples;
+}
