@@ -17,12 +17,20 @@ import { itemAt, itemNumber, itemsOf } from './rows';
 import { SENTENCES, warn } from './status';
 import { andThen, type Step, still } from './step';
 
-/** Asks for a list from its beginning, to go to `focus` in it, or where the cursor was the last time. */
+/**
+ * Asks for a list from its beginning, to go to `focus` in it, or where the cursor was the last time. What was heard
+ * before counts no more: the answer has it. What is heard from now on may be missing from the answer.
+ */
 export function openList(model: Model, list: ListKey, focus: TodoId | null): Step {
   const key: ListKey = { project: list.project, date: list.date };
   const leaving = !sameList(key, model.list.key);
   return [
-    { ...model, pending: [], whichKey: false, waiting: { ...model.waiting, opening: { list: key, focus } } },
+    {
+      ...model,
+      pending: [],
+      whichKey: false,
+      waiting: { ...model.waiting, revision: 0, opening: { list: key, focus } },
+    },
     [...(leaving ? [rememberCursor(model)] : []), { kind: 'open_list', list: key, offset: 0 }],
   ];
 }

@@ -87,7 +87,7 @@ const GUTTER = 3;
 /** Columns of one level. */
 const LEVEL = 2;
 
-/** Text keeps this many columns, however deep its row: deeper levels are drawn closer together instead. */
+/** Text keeps this many columns, or half of a narrow area, however deep its row: deeper levels are not drawn deeper. */
 const LEAST_TEXT = 20;
 
 /** Fold mark and blank; box and blank; badge and blank. */
@@ -98,7 +98,8 @@ const PRIORITY_COLUMNS = 5;
 /** The lines of a row in an area. */
 export function layRow(content: RowContent, area: Area): Block {
   const signs = FOLD_COLUMNS + CHECKBOX_COLUMNS + (content.priority === null ? 0 : PRIORITY_COLUMNS);
-  const most = Math.max(0, area.columns - GUTTER - signs - LEAST_TEXT);
+  const least = Math.min(LEAST_TEXT, Math.floor(area.columns / 2));
+  const most = Math.max(0, area.columns - GUTTER - signs - least);
   const foldX = area.x + GUTTER + Math.min(content.indent * LEVEL, most);
   const priorityX = foldX + FOLD_COLUMNS;
   const checkboxX = priorityX + (content.priority === null ? 0 : PRIORITY_COLUMNS);

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { PluginSummary } from '../plugin/plugin-summary';
+import { ACTIONS, actionOf, KEY_MODES } from './action';
+import { DEFAULT_KEYMAP } from './default-keymap';
+import { type Key, parseKeys, plainKey, printKeys } from './key';
+import { lookup } from './key-trie';
+import {
+  CORE_KEYMAPS,
+  continuations,
+  coreKeyTaken,
+  keyHintsFor,
+  keymapsOf,
+  keysOf,
+  lookupPress,
+  mergeKeymaps,
+} from './keymap';
+
+const keys = (text: string): readonly Key[] => parseKeys(text) ?? [];
+
+/** Presses the keys in turn; the answer to the last one. */
+function press(text: string, keymaps = CORE_KEYMAPS) {
+  const all = keys(text);
+  const last = all.at(-1) ?? plainKey('');
+  return lookup(keymaps.modes.navigate, all.slice(0, -1), last);
+}
+
+function plugin(
+  name: string,
+  wishes: Record<string, string>,
+  state: PluginSummary['state'] = 'enabled',
+): PluginSummary {
+  const summary = {
+    name,
+    version: '1.0.0',
+    title: name,
+    state,
+    reason: null,
+    description: '',
+    permissions: [],
+  };
+  const bound = Object.entries(wishes).map(([key, action]) => ({
+    key,
+    action,
+    title: `${action} it`,
+    bound: true,
+  }));
+  return { ...summary, keys: bound, actions: [], runs: 0, failures: 0 };
+}
+
+describe('lookup', () => {
+  it('answers with one of four words', () => {
+    expect(press('j')).toEqual({ kind: 'matched', value: { kind: 'action', action: 'move_down' } });
+    expect(press('d')).toEqual({ kind: 'pending' });
+    expect(press('dd')).toEqual({ kind: 'matched', value: { kind: 'action', action: 'delete' } });
+    expect(press('dj')).toEqual({ kind: 'not_found' });
+    expect(press('d<Esc>')).toEqual({ kind: 'cancelled' });
+    expect(press('ö')).toEqual({ kind: 'not_found' });
+  });
+
+  it('reads a key that is not ASCII by its place on the keyboard, and only then', () => {
+    const trie = CORE_KEYMAPS.modes.navigate;
+    const found = (key: string, physical: string) => lookupPress(trie, [], plainKey(key), plainKey(physical));
+    expect(found('о', 'j')).toEqual({ found: press('j'), key: plainKey('j') });
+    expect(found('z', 'j').found).toEqual({ kind: 'not_found' });
+  });
+});
+
+describe('the default keymap', () => {
+  it('has no conflict', () => expect(CORE_KEYMAPS.conflicts).toEqual([]));
+
+  it('reaches every action in every mode that knows it', () => {
+    const dead = ACTIONS.flatMap((action) =>
+      action.modes
+        .filter((mode) => keysOf(CORE_KEYMAPS, mode, action.name).length === 0)
+        .map((mode) => `${mode} ${action.name}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('is written as keys are printed', () => {
+    const written = KEY_MODES.flatMap((mode) => DEFAULT_KEYMAP[mode].map(([each]) => each));
+    expect(written.map((each) => printKeys(keys(each)))).toEqual(written);
+  });
+
+  it('leaves <C-j> to plugins', () => expect(coreKeyTaken('<C-j>s')).toEqual({ taken: false }));
+});
+
+describe('a sequence that begins like a binding', () => {
+  it('is reported with who has it, and the earlier one stays', () => {
+    const crowded = keymapsOf({
+      ...DEFAULT_KEYMAP,
+      navigate: [
+        ['d', 'delete'],
+        ['dd', 'undo'],
+        ['<c-nope>', 'redo'],
+      ],
+    });
+    expect(crowded.conflicts).toEqual([
+      { mode: 'navigate', keys: 'dd', plugin: null, holder: 'delete (d)' },
+      { mode: 'navigate', keys: '<c-nope>', plugin: null, holder: null },
+    ]);
+    expect(keyHintsFor(crowded, 'navigate')).toEqual([{ keys: 'd', title: 'delete', plugin: null }]);
+  });
+});
+
+describe('keys of plugins', () => {
+  it.each([
+    ['dd', 'delete (dd)'],
+    ['d', 'delete (dd)'],
+    ['ddx', 'delete (dd)'],
+    ['D d', undefined],
+    ['g', 'first row (gg)'],
+    ['<space>', 'next state (<Space>)'],
+  ])('%s is free of the core unless it is, begins or follows one of its keys', (sequence, by) => {
+    expect(coreKeyTaken(sequence)).toEqual(by === undefined ? { taken: false } : { taken: true, by });
+  });
+
+  it('cannot be what nobody can read', () => expect(coreKeyTaken('<C-nope>')).toEqual({ taken: true }));
+
+  it('are bound while the plugin is enabled, as far as they are free, the first come first', () => {
+    const merged = mergeKeymaps([
+      plugin('jira', { '<C-x>p': 'sync', j: 'steal' }),
+      plugin('pomodoro', { '<C-x>': 'start', '<C-x>t': 'stop' }),
+      plugin('asleep', { Z: 'snore' }, 'disabled'),
+    ]);
+    const bound = { kind: 'plugin', plugin: 'jira', action: 'sync', title: 'sync it' };
+    expect(press('<C-x>p', merged)).toEqual({ kind: 'matched', value: bound });
+    expect(press('j', merged)).toEqual(press('j'));
+    expect(press('Z', merged)).toEqual({ kind: 'not_found' });
+    expect(merged.conflicts.map(({ plugin: who, keys: wanted, holder }) => [who, wanted, holder])).toEqual([
+      ['jira', 'j', 'one row down (j)'],
+      ['pomodoro', '<C-x>', 'sync it of jira (<C-x>p)'],
+    ]);
+  });
+
+  it('do not count while they are not bound', () => {
+    const summary = plugin('shy', { Z: 'hide' });
+    const unbound = { ...summary, keys: summary.keys.map((key) => ({ ...key, bound: false })) };
+    expect(press('Z', mergeKeymaps([unbound]))).toEqual({ kind: 'not_found' });
+  });
+});
+
+describe('what can follow', () => {
+  const merged = mergeKeymaps([plugin('jira', { '<C-x>p': 'sync', '<C-x>aa': 'add', '<C-x>ab': 'all' })]);
+
+  it('names the next keys with their deeds and whose they are', () => {
+    expect(continuations(merged, 'navigate', keys('<C-x>'))).toEqual([
+      { keys: 'p', title: 'sync it', plugin: 'jira' },
+      { keys: 'a', title: '2 more', plugin: null },
+    ]);
+    expect(continuations(merged, 'navigate', keys('d'))).toEqual([
+      { keys: 'd', title: 'delete', plugin: null },
+    ]);
+    expect(continuations(merged, 'navigate', keys('j'))).toEqual([]);
+  });
+});
+
+describe('the action table', () => {
+  it('has one row for each name, in snake_case, with a sentence', () => {
+    const names = ACTIONS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const action of ACTIONS) {
+      expect(action.name).toMatch(/^[a-z]+(_[a-z]+)*$/);
+      expect(action.doc).toMatch(/^[A-Z].*\.$/);
+      expect(actionOf(action.name)).toBe(action);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { idOf, parseRows, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
+import { session } from './testing/session';
+
+const add = (content: string, place = 'end' as const) =>
+  [{ type: 'create_todo', list: TODAYS_LIST, place: { kind: place }, content }] as const;
+
+describe('pushes', () => {
+  it('are taken in turn', () => {
+    expect(session(['A']).change(add('B')).change(add('C')).lines).toEqual(['> A', '  B', '  C']);
+  });
+
+  it('about other lists only count', () => {
+    const tui = session(['A'], { otherRows: parseRows(['old'], { date: YESTERDAY }) });
+    const other = { ...TODAYS_LIST, project: 'home' };
+    tui
+      .change([{ type: 'create_todo', list: other, place: { kind: 'end' }, content: 'else' }])
+      .change(add('B'));
+    expect(tui.lines).toEqual(['> A', '  B']);
+    expect(tui.asked('open_list')).toEqual([]);
+  });
+
+  it('that are old are left, and one that is missing makes the list be read again', () => {
+    const tui = session(['A']);
+    const push = (revision: number) => tui.send({ kind: 'changed', push: { revision, changes: NOTHING } });
+    push(7);
+    expect(tui.asked('open_list')).toEqual([]);
+    push(9);
+    expect(tui.asked('open_list')).toEqual([{ kind: 'open_list', list: TODAYS_LIST, offset: 0 }]);
+  });
+
+  it('too large to send make the list be read again, with the cursor where it was', () => {
+    const tui = session(['A', 'B', 'C'], { late: true }).answer().press('jj');
+    tui.change(add('D'));
+    tui.send({ kind: 'changed', push: { revision: 8, changes: null } });
+    expect(tui.answer().lines).toEqual(['  A', '  B', '> C', '  D']);
+  });
+
+  it('that do not fit make the list be read again, and say so', () => {
+    const [stranger] = parseRows(['nobody']);
+    const tui = session(['A']);
+    const changes = { ...NOTHING, removed: stranger ? [stranger] : [] };
+    tui.send({ kind: 'changed', push: { revision: 8, changes } });
+    expect(tui.asked('open_list')).toHaveLength(1);
+    expect(tui.model.status?.text).toMatch(/read again/);
+  });
+
+  it('that never come after an answer make the list be read again', () => {
+    const tui = session(['A']);
+    const asked = { kind: 'dispatch', commands: [] } as const;
+    tui.send({ kind: 'outcome', outcome: { ok: true, revision: 8, focus: null }, asked });
+    expect(tui.asked('open_list')).toEqual([]);
+    expect(tui.elapse('mirror').asked('open_list')).toHaveLength(1);
+  });
+});
+
+const NOTHING = { added: [], updated: [], removed: [] };
+
+describe('the cursor', () => {
+  it('goes to the row in its place when its own is taken away, to the last one at the end', () => {
+    const tui = session(['A', 'B', 'C']).press('j');
+    expect(tui.change([{ type: 'delete_todo', id: idOf('B') }]).lines).toEqual(['  A', '> C']);
+    expect(tui.change([{ type: 'delete_todo', id: idOf('C') }]).lines).toEqual(['> A']);
+    expect(tui.change([{ type: 'delete_todo', id: idOf('A') }]).lines).toEqual([]);
+  });
+
+  it('stays on its row wherever that goes', () => {
+    const tui = session(['A', 'B', 'C']);
+    expect(tui.change([{ type: 'move_todo', id: idOf('A'), to: { kind: 'end' } }]).lines).toEqual([
+      '  B',
+      '  C',
+      '> A',
+    ]);
+  });
+});
+
+describe('a long list', () => {
+  const rows = Array.from({ length: 25 }, (_, n) => `row ${n}`);
+  const open = () => session(rows, { late: true, pageRows: 10 });
+
+  it('comes in pages', () => {
+    const tui = open();
+    expect(tui.lines).toHaveLength(10);
+    expect(tui.model.list.complete).toBe(false);
+    tui.answer();
+    expect(tui.lines).toHaveLength(25);
+    expect(tui.model.list.complete).toBe(true);
+    expect(tui.asked('open_list').map(({ offset }) => offset)).toEqual([10, 20]);
+  });
+
+  it('is begun anew when it changes in between', () => {
+    const tui = open();
+    tui.change(add('late')).answer();
+    expect(tui.model.list.complete).toBe(true);
+    expect(tui.lines).toHaveLength(26);
+    expect(tui.model.list.revision).toBe(8);
+  });
+
+  it('can be left while it comes', () => {
+    const tui = open().press('<').answer();
+    expect(tui.lines).toEqual([]);
+    expect(tui.model.list.key.date).toBe(YESTERDAY);
+  });
+});
+
+describe('a list that cannot be opened', () => {
+  it('leaves the one that is, and its keys', () => {
+    const tui = session(['A', 'B'], { late: true }).answer().press('<j');
+    tui.send({
+      kind: 'failed',
+      asked: { kind: 'open_list', list: TODAYS_LIST, offset: 0 },
+      message: 'disk I/O error',
+    });
+    expect(tui.lines).toEqual(['  A', '> B']);
+    expect(tui.model.status?.text).toBe('The list of 2026-01-31 could not be read: disk I/O error');
+  });
+});
