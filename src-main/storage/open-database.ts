@@ -4,14 +4,14 @@
  * application itself throw.
  */
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { Instant } from '../../src-core/todo/todo';
-import { describeError, type Log } from '../log';
-import { APPLICATION_ID, Database, isDamage, sqliteCode } from './database';
+import type { Log } from '../log';
+import { APPLICATION_ID, Database, isDamage } from './database';
 import { latestVersion, layoutVersion, migrate } from './migrate';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations/all';
+import { foreign, newer, type OpenRefusal, refusalFor } from './open-refusal';
 import { quarantine } from './quarantine';
 import { type Salvaged, salvage } from './salvage';
 
@@ -43,13 +43,6 @@ export interface Recovery extends Salvaged {
   readonly quarantined: string;
 }
 
-/** Why there is no database to work with. */
-export interface OpenRefusal {
-  readonly kind: 'newer' | 'foreign' | 'unwritable' | 'busy' | 'failed';
-  /** What happened, where, and what to do: for the user. */
-  readonly message: string;
-}
-
 /** Opens the database for writing. A refusal leaves the file as it was. */
 export function openDatabase(options: OpenOptions): Result<OpenedDatabase, OpenRefusal> {
   try {
@@ -58,7 +51,7 @@ export function openDatabase(options: OpenOptions): Result<OpenedDatabase, OpenR
     const isNew = !hasContent(options.file);
     return ok({ database: openSound(options), isNew, recovery: null });
   } catch (error) {
-    if (!isDamage(error) && !(error instanceof DamageFound)) return err(refusalFor(error, options));
+    if (!isDamage(error) && !(error instanceof DamageFound)) return err(refused(error, options));
     return recover(options, error);
   }
 }
@@ -119,7 +112,7 @@ function recover(options: OpenOptions, damage: unknown): Result<OpenedDatabase, 
     log.warn(`saved ${salvaged.todos} todos of the damaged database, which is now ${quarantined}`);
     return ok({ database: openSound(options), isNew: false, recovery: { ...salvaged, quarantined } });
   } catch (error) {
-    return err(refusalFor(error, options));
+    return err(refused(error, options));
   }
 }
 
@@ -160,50 +153,11 @@ function checkIfNeeded(database: Database, options: OpenOptions): void {
   rmSync(mark, { force: true });
 }
 
+function refused(error: unknown, { file, log }: OpenOptions): OpenRefusal {
+  log.error(`opening the database ${file}`, error);
+  return refusalFor(error, file);
+}
+
 function hasContent(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
-}
-
-function newer(file: string, version: number, newest: number): OpenRefusal {
-  const message =
-    `The database ${file} was made by a newer to-tui: it has layout version ${version}, and this to-tui knows ` +
-    `versions up to ${newest}. Start the newer to-tui, or choose another data folder. The file was not changed.`;
-  return { kind: 'newer', message };
-}
-
-function foreign(file: string): OpenRefusal {
-  const message =
-    `The file ${file} is a database of another program. Move it elsewhere, or choose another data folder. ` +
-    'The file was not changed.';
-  return { kind: 'foreign', message };
-}
-
-function refusalFor(error: unknown, { file, log }: OpenOptions): OpenRefusal {
-  log.error(`opening the database ${file}`, error);
-  const code = sqliteCode(error) ?? '';
-  const folder = path.dirname(file);
-  if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(code)) {
-    const message = `The database ${file} cannot be written. Check the permissions of the file and of its folder ${folder}, or choose another data folder.`;
-    return { kind: 'unwritable', message };
-  }
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
-    return {
-      kind: 'busy',
-      message: `Another program is using the database ${file}. Close it and try again.`,
-    };
-  }
-  if (/^SQLITE_FULL/.test(code)) {
-    return {
-      kind: 'failed',
-      message: `There is no room left for the database in ${folder}. Free some space and try again.`,
-    };
-  }
-  return {
-    kind: 'failed',
-    message: `The database ${file} could not be opened: ${reasonOf(error)}. The log says more.`,
-  };
-}
-
-function reasonOf(error: unknown): string {
-  return describeError(error).replace(/ \[at .*$/s, '');
 }

@@ -113,7 +113,9 @@ function walk(world: World, direction: 'undo' | 'redo', restartAfter: number): [
 }
 
 describe('whatever is dispatched', () => {
-  it('the document is as a model in memory, and can be taken back to the start and brought back to the end', () => {
+  it('the document is as a model in memory, and can be taken back to the start and brought back to the end', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(story, fc.nat(10), (batches, restartAfter) => {
         const model = memoryDocument();
