@@ -20,9 +20,9 @@ export function hintFor(keymaps: Keymaps, mode: KeyMode, action: ActionName, doe
     firstKeys.set(keymaps, known);
   }
   const name = `${mode} ${action}`;
-  if (!known.has(name)) known.set(name, keysOf(keymaps, mode, action)[0]);
+  if (!known.has(name)) known.set(name, keysOf(keymaps, mode, action).map(readableKeys)[0]);
   const keys = known.get(name);
-  return keys === undefined ? [] : [{ key: readableKeys(keys), does }];
+  return keys === undefined ? [] : [{ key: keys, does }];
 }
 
 /** Key notation for the eye: `<C-x>p` as `C-x p`, `dd` as it is. */

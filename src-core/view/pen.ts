@@ -17,9 +17,38 @@ export interface Pen {
   readonly theme: Theme;
 }
 
-/** The look of an ink on a surface. */
+/** The look of an ink on a surface. One value for each, made once: a frame asks for hundreds. */
 export function styleOf(theme: Theme, surface: Surface, ink: Ink): Style {
-  return { fg: theme.inks[surface][ink], bg: theme.surfaces[surface] };
+  return looksOf(theme)[surface][ink].plain;
+}
+
+/** An ink as it is, bold, and struck through. */
+type Looks = Readonly<
+  Record<Surface, Readonly<Record<Ink, Readonly<Record<'plain' | 'bold' | 'struck', Style>>>>>
+>;
+
+const looks = new WeakMap<Theme, Looks>();
+
+function looksOf(theme: Theme): Looks {
+  let known = looks.get(theme);
+  if (!known) {
+    known = {
+      background: looksOn(theme, 'background'),
+      panel: looksOn(theme, 'panel'),
+      selection: looksOn(theme, 'selection'),
+    };
+    looks.set(theme, known);
+  }
+  return known;
+}
+
+function looksOn(theme: Theme, surface: Surface): Looks[Surface] {
+  const bg = theme.surfaces[surface];
+  const entries = Object.entries(theme.inks[surface]).map(([ink, fg]) => {
+    const plain: Style = { fg, bg };
+    return [ink, { plain, bold: { ...plain, bold: true }, struck: { ...plain, strikethrough: true } }];
+  });
+  return Object.fromEntries(entries) as Looks[Surface];
 }
 
 /** Draws a line; what does not fit ends in an ellipsis. Returns the columns it took. */
@@ -28,7 +57,7 @@ export function drawLine(pen: Pen, slot: Slot, surface: Surface, line: Line): nu
   for (const part of line) {
     const room = slot.columns - used;
     if (room <= 0) break;
-    const text = truncate(part.text, room);
+    const text = part.text.length * 2 <= room ? part.text : truncate(part.text, room);
     used += pen.frame.put(slot.x + used, slot.y, text, spanStyle(pen.theme, surface, part), room);
     if (text !== part.text) break;
   }
@@ -42,6 +71,6 @@ export function drawLineEndingAt(pen: Pen, right: number, y: number, surface: Su
 }
 
 function spanStyle(theme: Theme, surface: Surface, part: Span): Style {
-  const { bold = false, strikethrough = false } = part;
-  return { ...styleOf(theme, surface, part.ink), bold, strikethrough };
+  const look = looksOf(theme)[surface][part.ink];
+  return part.strikethrough ? look.struck : part.bold ? look.bold : look.plain;
 }

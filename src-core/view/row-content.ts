@@ -23,32 +23,34 @@ export const DUE_INKS: Readonly<Record<DueWords['urgency'], Ink>> = {
 
 /** One line of a row's text: its tags stand out, a cancelled one is struck through, the count behind it is faint. */
 export function contentLine(state: Todo['state'], text: string, countAt: number | null): Line {
-  const strikethrough = state === 'cancelled';
   const ink = STATE_INKS[state];
   const words = countAt === null ? text : text.slice(0, countAt);
-  const parts = state === 'done' || strikethrough ? [{ text: words, ink }] : tagged(words, ink);
-  const line = parts.map((part) => ({ ...part, strikethrough }));
+  const line = wordsLine(state, words, ink);
   return countAt === null ? line : [...line, { text: text.slice(countAt), ink: 'dim' }];
+}
+
+function wordsLine(state: TodoState, text: string, ink: Ink): Line {
+  if (state === 'cancelled') return [{ text, ink, strikethrough: true }];
+  return state === 'done' || !text.includes('#') ? [{ text, ink }] : tagged(text, ink);
 }
 
 /** The text cut at its tags. */
 function tagged(text: string, ink: Ink): Span[] {
-  if (!text.includes('#')) return [{ text, ink }];
-  return text
-    .split(/(\s+)/)
-    .flatMap((word) => tagInWord(word, ink))
-    .filter((part) => part.text !== '');
+  const parts: Span[] = [];
+  let done = 0;
+  for (const { index, 0: word } of text.matchAll(/\S*#\S*/g)) {
+    const [from, to] = tagIn(word);
+    if (from === to) continue;
+    if (index + from > done) parts.push({ text: text.slice(done, index + from), ink });
+    parts.push({ text: word.slice(from, to), ink: 'accent' });
+    done = index + to;
+  }
+  return done < text.length ? [...parts, { text: text.slice(done), ink }] : parts;
 }
 
-/** `(#people),` as `(`, `#people`, `),`. */
-function tagInWord(word: string, ink: Ink): Span[] {
-  const [tag] = word.includes('#') ? tagsOf(word) : [];
+/** Where the tag of a word stands in it, as 1 and 8 in `(#people),`; twice the same without a tag. */
+function tagIn(word: string): readonly [from: number, to: number] {
+  const [tag] = tagsOf(word);
   const start = tag === undefined ? -1 : word.toLowerCase().indexOf(`#${tag}`);
-  if (tag === undefined || start < 0) return [{ text: word, ink }];
-  const end = start + tag.length + 1;
-  return [
-    { text: word.slice(0, start), ink },
-    { text: word.slice(start, end), ink: 'accent' },
-    { text: word.slice(end), ink },
-  ];
+  return tag === undefined || start < 0 ? [0, 0] : [start, start + tag.length + 1];
 }
