@@ -111,7 +111,7 @@ export class GuestHost {
 
   #noteDropped(): void {
     const dropped = this.#lines.dropped();
-    if (dropped > 0) this.#ports.log('warn', `… ${dropped} lines dropped`);
+    if (dropped > 0) this.#ports.log('warn', `… ${dropped} ${dropped === 1 ? 'line' : 'lines'} dropped`);
   }
 }
 

@@ -40,7 +40,7 @@ function dispatch({ name, input }: HostCall, from: CallReads): Answer {
   const { reads, scope } = from;
   switch (name) {
     case 'query_todos':
-      return checked(name, input, (query) => query_todos(query ?? {}, from));
+      return checked(name, input, (query) => queryTodos(query ?? {}, from));
     case 'get_todo':
       return checked(name, input, ({ id }) =>
         withList(from, scope.list, (list) => answer(find(from, list, id))),
@@ -82,7 +82,7 @@ function checked<N extends HostFunctionName>(
   );
 }
 
-function query_todos(query: TodoQuery, from: CallReads): Answer {
+function queryTodos(query: TodoQuery, from: CallReads): Answer {
   const { scope, limits } = from;
   const project =
     query.project === undefined || query.project === scope.projectName ? scope.list.project : query.project;
