@@ -25,7 +25,10 @@ describe('an archive', () => {
       if (!opened.ok) throw new Error(opened.error);
       expect(opened.value.names).toEqual(['manifest.toml', 'plugin.js']);
       expect(await opened.value.read('plugin.js', 10)).toMatchObject({ ok: true });
-      expect(await opened.value.read('manifest.toml', 10)).toEqual({ ok: true, value: new TextEncoder().encode('x = 1') });
+      expect(await opened.value.read('manifest.toml', 10)).toEqual({
+        ok: true,
+        value: new TextEncoder().encode('x = 1'),
+      });
       expect(await opened.value.read('README.md', 10)).toEqual({ ok: false, error: 'is not there' });
     }
   });

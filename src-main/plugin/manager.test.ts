@@ -188,13 +188,15 @@ describe('a plugin that fails', () => {
   });
 
   it('or is switched off while it runs, is thrown away', async () => {
-    const slow = `exports.handle_action = () => { const end = Date.now() + 400; while (Date.now() < end);
+    const slow = `exports.handle_action = () => { console.log('begun'); const end = Date.now() + 400; while (Date.now() < end);
       return { commands: [{ type: 'create_todo', content: 'late' }] }; };`;
-    const { world, manager, state } = await open((folder) => writePlugin(folder, 'p', slow));
+    const { world, manager, state, summary, logged } = await open((folder) => writePlugin(folder, 'p', slow));
     const running = manager.invoke('p', 'go', HERE);
+    await expect.poll(() => logged).toContain('plugin p says: begun');
     await manager.disable('p');
     await running;
     expect(state('p')).toBe('disabled');
+    expect(summary('p').failures).toBe(0);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
     await manager.enable('p');
     await manager.invoke('p', 'go', HERE);

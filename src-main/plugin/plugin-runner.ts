@@ -34,6 +34,11 @@ export interface RunnerParts extends RunParts {
 type RunDone = Result<BatchEffects, RunFailure>;
 type Asked = Omit<RunRequest, 'isCurrent' | 'granted'>;
 
+type Called = Pick<RunRequest, 'export' | 'trigger'>;
+
+/** What fails when there is no instance to call yet. */
+const LOADING: Called = { export: 'init', trigger: 'loading' };
+
 const IN_INIT: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS);
 const IN_A_RUN: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS.filter((one) => one !== 'bind_keys'));
 
@@ -95,7 +100,7 @@ export class PluginRunner {
     return this.#enqueue(entry, async (plugin) => {
       if (!(await this.#ensureRunning(entry, plugin))) return;
       const request = asked(plugin);
-      this.#settle(entry, request.trigger, await this.#call(entry, plugin, request, IN_A_RUN));
+      this.#settle(entry, request, await this.#call(entry, plugin, request, IN_A_RUN));
     });
   }
 
@@ -131,19 +136,20 @@ export class PluginRunner {
     }
     if (!loaded.ok) {
       const { kind, message: reason } = loaded.error;
-      this.#settle(entry, 'start', err({ kind: 'failed', reason, isLoad: kind === 'load' }));
+      this.#settle(entry, LOADING, err({ kind: 'failed', reason, isLoad: kind === 'load' }));
       return false;
     }
     entry.running = true;
     if (plugin.hasInit === false) return true;
-    const done = await this.#call(entry, plugin, this.#initRequest(plugin), IN_INIT);
+    const request = this.#initRequest(plugin);
+    const done = await this.#call(entry, plugin, request, IN_INIT);
     if (done.ok) {
       entry.registered = done.value.keys;
       book.changed();
     } else if (done.error.kind !== 'withdrawn') {
       entry.running = false;
     }
-    this.#settle(entry, 'init', asFailure(done));
+    this.#settle(entry, request, asFailure(done));
     return done.ok;
   }
 
@@ -171,12 +177,12 @@ export class PluginRunner {
   }
 
   /** Counts, remembers and tells what came of a run. */
-  #settle(entry: PluginEntry, trigger: string, done: RunDone): void {
+  #settle(entry: PluginEntry, { export: called, trigger }: Called, done: RunDone): void {
     if (!done.ok && done.error.kind === 'withdrawn') return;
     entry.runs += 1;
     if (done.ok) {
       // A plugin that starts well and then fails each time must not be forgiven by its starts.
-      if (trigger !== 'init') this.#succeeded(entry);
+      if (called !== 'init') this.#succeeded(entry);
       this.#show(entry, done.value);
     } else if (done.error.kind === 'refused') {
       this.#parts.log.warn(`plugin ${entry.name}: ${trigger} refused: ${done.error.reason}`);
@@ -184,7 +190,7 @@ export class PluginRunner {
     } else if (done.error.kind === 'failed') {
       this.#failed(entry, trigger, done.error);
     }
-    if (trigger !== 'init' && !trigger.startsWith('on_')) this.#parts.book.changed();
+    if (called === 'handle_action') this.#parts.book.changed();
   }
 
   #succeeded(entry: PluginEntry): void {
