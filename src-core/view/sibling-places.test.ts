@@ -31,4 +31,18 @@ describe('siblingPlace', () => {
       }),
     );
   });
+
+  it('counts again when a row has moved in or out', () => {
+    const flat = listOf([{ content: 'a' }, { content: 'b' }, { content: 'c' }]).rows;
+    expect(siblingPlace(flat, 2)).toEqual({ position: 3, size: 3 });
+    const renamed = flat.with(1, { ...required(flat[1]), content: 'B' });
+    expect(siblingPlace(renamed, 2)).toEqual({ position: 3, size: 3 });
+    const nested = renamed.with(1, { ...required(renamed[1]), indent: 1 });
+    expect(siblingPlace(nested, 2)).toEqual({ position: 2, size: 2 });
+  });
 });
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the list is shorter than the test thinks');
+  return value;
+}
