@@ -1,0 +1,55 @@
+import { ACTION_GROUPS, ACTIONS, type Action, KEY_MODES, type KeyMode } from '../../src-core/keymap/action';
+import { CORE_KEYMAPS, keysOf } from '../../src-core/keymap/keymap';
+
+/** Where keys of each mode count, in the words of the document. */
+const MODES: Readonly<Record<KeyMode, string>> = {
+  navigate: 'the list',
+  edit: 'typing a row',
+  prompt: 'typing a search',
+  help: 'help',
+  plugins: 'plugins',
+  confirm: 'a question',
+};
+
+/** docs/actions.md: every action by group, with its keys in each mode that knows it. */
+export function actionsDocument(): string {
+  return `${[HEAD, ...ACTION_GROUPS.map(section)].join('\n\n')}\n`;
+}
+
+const HEAD = `# Actions and their keys
+
+Made by \`npm run docs\` from \`src-core/keymap/action.ts\` and \`default-keymap.ts\`; changes here are lost.
+
+A key is written as the character it types (\`k\`, \`G\`, \`<\`) or in angle brackets with its name and the keys held with
+it: \`<Space>\`, \`<C-r>\`, \`<A-S-Up>\`, where C is Ctrl, A is Alt, S is Shift and D is Cmd. Keys one after the other are
+a sequence: \`dd\`.`;
+
+function section(group: Action['group']): string {
+  const rows = ACTIONS.filter((action) => action.group === group).map(line);
+  return [`## ${group}`, '', '| Keys | Action | What it does |', '|---|---|---|', ...rows].join('\n');
+}
+
+function line(action: (typeof ACTIONS)[number]): string {
+  return `| ${keysText(action)} | \`${action.name}\` | ${cell(action.doc)} |`;
+}
+
+/** Modes in which the keys are the same stand together; the list needs no name. */
+function keysText(action: (typeof ACTIONS)[number]): string {
+  const modes = new Map<string, string[]>();
+  for (const mode of KEY_MODES) {
+    const keys = keysOf(CORE_KEYMAPS, mode, action.name).map(code).join(' ');
+    if (keys !== '') modes.set(keys, [...(modes.get(keys) ?? []), mode === 'navigate' ? '' : MODES[mode]]);
+  }
+  return [...modes]
+    .map(([keys, names]) => (names.includes('') ? keys : `${keys} (${names.join(', ')})`))
+    .join('<br>');
+}
+
+function code(keys: string): string {
+  return `\`${cell(keys)}\``;
+}
+
+/** Text that may stand in a table. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

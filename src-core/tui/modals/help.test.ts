@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../keymap/action';
+import { CORE_KEYMAPS } from '../../keymap/keymap';
+import { pluginSummary } from '../testing/plugins';
+import { type Session, session } from '../testing/session';
+import { helpRows } from './help-rows';
+
+const key = { key: '<C-x>p', action: 'sync', title: 'sync ticket', bound: true };
+const plugins = [pluginSummary('jira', { keys: [key] })];
+const open = (): Session => session([], { plugins, size: { cols: 80, rows: 24 } }).press('?');
+
+/** The lines in sight: 20 below the search. */
+function shown({ model }: Session): string[] {
+  if (model.modal?.kind !== 'help') return [];
+  const rows = helpRows(model.keymaps, model.modal.filter.text).slice(
+    model.modal.scroll,
+    model.modal.scroll + 20,
+  );
+  return rows.map((row) =>
+    row.kind === 'heading' ? `# ${row.title}` : `${row.keys.join(' ')}: ${row.title}`,
+  );
+}
+
+describe('the help', () => {
+  it('has every action with its keys', () => {
+    const rows = helpRows(CORE_KEYMAPS, '');
+    expect(rows.filter(({ kind }) => kind === 'keys')).toHaveLength(ACTIONS.length);
+    expect(shown(open()).slice(0, 2)).toEqual(['# Move', 'k <Up>: one row up']);
+  });
+
+  it('scrolls to its last line, which is a plugin’s, and no further', () => {
+    const tui = open().press('G');
+    expect(shown(tui)).toHaveLength(20);
+    expect(shown(tui).slice(-2)).toEqual(['# Keys of plugins', '<C-x>p: sync ticket']);
+    expect(shown(tui.press('jjj<C-d>'))).toEqual(shown(open().press('G')));
+    expect(shown(tui.press('gg'))[0]).toBe('# Move');
+    expect(shown(tui.press('j'))[0]).toBe('k <Up>: one row up');
+    expect(shown(tui.send({ kind: 'wheel', lines: -3, x: 1, y: 1 }))[0]).toBe('# Move');
+  });
+
+  it('finds what has all the words, in keys, titles, sentences and names of plugins', () => {
+    expect(shown(open().press('/').type('jira'))).toEqual(['# Keys of plugins', '<C-x>p: sync ticket']);
+    expect(shown(open().press('/').type('CHILDREN outdent'))).toEqual([
+      '# Arrange',
+      '<BackTab>: outdent',
+      '<A-S-Left>: outdent with children',
+    ]);
+    expect(shown(open().press('/').type('no such thing'))).toEqual([]);
+  });
+
+  it('keeps what was found with Enter and shows all again with Esc', () => {
+    const tui = open().press('/').type('undox').press('<BS>');
+    expect(tui.press('<Enter>').model.modal).toMatchObject({ filtering: false, filter: { text: 'undo' } });
+    expect(tui.press('/<Esc>').model.modal).toMatchObject({ filtering: false, filter: { text: '' } });
+    expect(tui.press('q').model.modal).toBeNull();
+  });
+
+  it('takes text where it is typed, and nowhere else', () => {
+    const text = (tui: Session) =>
+      tui.model.modal?.kind === 'help' ? tui.model.modal.filter.text : undefined;
+    expect(text(open().send({ kind: 'paste', text: 'undo' }))).toBe('');
+    expect(text(open().press('/').send({ kind: 'paste', text: 'un\ndo' }))).toBe('un do');
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { PluginState } from '../../plugin/plugin-summary';
+import { idOf, TODAYS_LIST } from '../../todo/testing/list-notation';
+import { pluginDetails } from '../../view/modals/plugin-details';
+import { pluginSummary } from '../testing/plugins';
+import { type Session, session } from '../testing/session';
+import { detailLines } from './detail-lines';
+
+const plugins = ['jira', 'pomodoro', 'tags'].map((name) => pluginSummary(name));
+const open = (): Session => session(['A'], { plugins, size: { cols: 80, rows: 24 } }).press('P');
+const selected = ({ model }: Session) => (model.modal?.kind === 'plugins' ? model.modal.selected : undefined);
+
+describe('the plugins', () => {
+  it.each([
+    ['', 'jira'],
+    ['j', 'pomodoro'],
+    ['jjjj', 'tags'],
+    ['Gk', 'pomodoro'],
+    ['Ggg', 'jira'],
+    ['<C-d>', 'tags'],
+  ])('are walked through by %s', (keys, name) => expect(selected(open().press(keys))).toBe(name));
+
+  it('are left with Esc, from a page to the list first', () => {
+    expect(open().press('<Enter>').model.modal).toMatchObject({ details: true });
+    expect(open().press('<Enter><Esc>').model.modal).toMatchObject({ details: false });
+    expect(open().press('<Enter><Esc><Esc>').model.modal).toBeNull();
+    expect(open().press('P').model.modal).toBeNull();
+  });
+
+  it.each([
+    ['e', 'disabled', 'enable_plugin'],
+    ['e', 'needs_consent', 'enable_plugin'],
+    ['d', 'enabled', 'disable_plugin'],
+    ['d', 'failed', 'disable_plugin'],
+    ['r', 'needs_consent', 'review_plugin'],
+    ['r', 'changed_on_disk', 'review_plugin'],
+  ] as const)('%s on one that is %s asks for %s', (key, state, kind) => {
+    const tui = session([], { plugins: [pluginSummary('jira', { state })] })
+      .press('P')
+      .press(key);
+    expect(tui.asked(kind)).toEqual([{ kind, plugin: 'jira' }]);
+  });
+
+  it.each<[string, PluginState]>([
+    ['e', 'enabled'],
+    ['d', 'disabled'],
+    ['r', 'enabled'],
+  ])('%s on one that is %s says why nothing happens', (key, state) => {
+    const tui = session([], { plugins: [pluginSummary('jira', { state })] })
+      .press('P')
+      .press(key);
+    expect(tui.effects.filter(({ kind }) => kind !== 'after')).toEqual([]);
+    expect(tui.model.status).not.toBeNull();
+  });
+
+  it('keep the cursor when others come, and go on to the next when theirs goes', () => {
+    const told = (names: readonly string[]) =>
+      open()
+        .press('j')
+        .send({ kind: 'plugins_changed', plugins: names.map((name) => pluginSummary(name)) });
+    expect(selected(told(['aaa', 'jira', 'pomodoro']))).toBe('pomodoro');
+    expect(selected(told(['jira', 'tags']))).toBe('tags');
+    expect(selected(told([]))).toBeNull();
+  });
+
+  it('can be clicked: once to select, twice to open', () => {
+    const click = (double: boolean) => open().send({ kind: 'click', x: 20, y: 11, double });
+    expect(click(false).model.modal).toMatchObject({ selected: 'pomodoro', details: false });
+    expect(click(true).model.modal).toMatchObject({ selected: 'pomodoro', details: true });
+  });
+
+  it('scroll a long page to its last line and no further', () => {
+    const long = pluginSummary('jira', { permissions: Array.from({ length: 40 }, (_, n) => `may ${n}`) });
+    const tui = session([], { plugins: [long], size: { cols: 80, rows: 24 } }).press('P<Enter>G');
+    expect(tui.model.modal).toMatchObject({ scroll: 25 }); // 1 + 2 + 40 + 3 lines, 21 in the box
+    expect(tui.press('jjk').model.modal).toMatchObject({ scroll: 24 });
+    expect(tui.send({ kind: 'wheel', lines: -100, x: 1, y: 1 }).model.modal).toMatchObject({ scroll: 0 });
+  });
+
+  it.each([20, 40, 80])('have pages as long as they are drawn, %i columns wide', (cols) => {
+    const full = pluginSummary('jira', {
+      reason: 'It looped: stopped after 2 s, three times in a row.',
+      description: 'Brings tickets in as todos, and keeps both sides the same.',
+      permissions: ['connect to api.atlassian.com', 'see the content of your todos'],
+      keys: [
+        { key: '<C-x>p', action: 'sync', title: 'sync ticket', bound: true },
+        { key: 'dd', action: 'drop', title: '', bound: false, conflict: 'delete (dd)' },
+      ],
+    });
+    for (const plugin of [full, pluginSummary('bare')]) {
+      expect(detailLines(plugin, { cols, rows: 24 })).toBe(pluginDetails(plugin, cols - 6).length);
+    }
+  });
+});
+
+describe('a key of a plugin', () => {
+  const key = { key: '<C-x>p', action: 'sync', title: 'sync ticket', bound: true };
+
+  it('runs its action on the row under the cursor', () => {
+    const tui = session(['A', 'B'], { plugins: [pluginSummary('jira', { keys: [key] })] }).press('j<C-x>p');
+    expect(tui.asked('invoke_plugin_action')).toEqual([
+      {
+        kind: 'invoke_plugin_action',
+        plugin: 'jira',
+        action: 'sync',
+        list: TODAYS_LIST,
+        selected: idOf('B'),
+      },
+    ]);
+  });
+
+  it('is free again when the plugin is disabled', () => {
+    const off = pluginSummary('jira', { keys: [key], state: 'disabled' });
+    const tui = session([], { plugins: [pluginSummary('jira', { keys: [key] })] });
+    tui.send({ kind: 'plugins_changed', plugins: [off] }).press('<C-x>p');
+    expect(tui.asked('invoke_plugin_action')).toEqual([]);
+  });
+});

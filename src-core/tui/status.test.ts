@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Cause } from '../todo/cause';
+import type { Undone } from '../todo/outcome';
+import { STATUS_MS, undoneText } from './status';
+import { type Session, session } from './testing/session';
+
+const jira: Cause = {
+  kind: 'plugin',
+  plugin: 'jira-sync',
+  trigger: 'sync',
+  run: '1',
+  depth: 0,
+  chain: ['jira-sync'],
+};
+const undone = (fields: Partial<Undone>): Undone => ({
+  direction: 'undo',
+  cause: { kind: 'user' },
+  added: 0,
+  updated: 0,
+  removed: 0,
+  ...fields,
+});
+
+describe('what was undone', () => {
+  it.each([
+    [undone({ removed: 3, cause: jira }), 'undid: 3 rows deleted (by jira-sync)'],
+    [undone({ added: 1, updated: 2 }), 'undid: 1 row added, 2 rows changed'],
+    [undone({ direction: 'redo', updated: 1 }), 'redid: 1 row changed'],
+    [undone({ cause: jira }), 'undid: a change (by jira-sync)'],
+  ])('%o', (what, text) => expect(undoneText(what)).toBe(text));
+});
+
+describe('a message', () => {
+  const say =
+    (level: 'info' | 'error', text = 'x') =>
+    (tui: Session) =>
+      tui.send({ kind: 'notified', status: { level, text, plugin: null }, durationMs: STATUS_MS[level] });
+
+  it('stays its time when all is well', () => {
+    const tui = say('info')(session(['A'])).press('j');
+    expect(tui.model.status?.text).toBe('x');
+    expect(tui.timers.get('status')?.ms).toBe(3_000);
+    expect(tui.elapse('status').model.status).toBeNull();
+  });
+
+  it('that is bad news stays longer, and until a key is pressed', () => {
+    const tui = say('error')(session(['A']));
+    expect(tui.timers.get('status')?.ms).toBe(6_000);
+    expect(tui.press('j').model.status?.text).toBe('x');
+    expect(tui.elapse('status').model.status?.text).toBe('x');
+    expect(tui.press('j').model.status).toBeNull();
+  });
+
+  it('is not taken away by the timer of the one before it', () => {
+    const tui = say('info', 'second')(say('info', 'first')(session([])));
+    expect(tui.send({ kind: 'status_due', serial: 1 }).model.status?.text).toBe('second');
+  });
+
+  it('goes with Esc', () => expect(say('info')(session([])).press('<Esc>').model.status).toBeNull());
+
+  it('about something that failed says what, and what the trouble was', () => {
+    const asked = { kind: 'enable_plugin', plugin: 'jira' } as const;
+    const tui = session([]).send({ kind: 'failed', asked, message: 'the file is gone' });
+    expect(tui.model.status).toMatchObject({
+      level: 'error',
+      text: 'jira was not enabled: the file is gone',
+    });
+  });
+});

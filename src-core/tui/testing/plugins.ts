@@ -1,0 +1,19 @@
+import type { PluginSummary } from '../../plugin/plugin-summary';
+
+/** A plugin as main tells of it, with what matters to a test. For tests only. */
+export function pluginSummary(name: string, fields: Partial<PluginSummary> = {}): PluginSummary {
+  return {
+    name,
+    version: '1.0.0',
+    title: name,
+    state: 'enabled',
+    reason: null,
+    description: '',
+    permissions: [],
+    keys: [],
+    actions: [],
+    runs: 0,
+    failures: 0,
+    ...fields,
+  };
+}
