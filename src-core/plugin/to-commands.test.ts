@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { commandSchema } from '../todo/command';
 import { idOf, parseRows, TODAY, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
 import { DEFAULT_LIMITS, type Limits } from './abi';
+import type { BatchScope } from './batch-plan';
 import { parseBatch } from './command-batch';
 import { BASE_PERMISSIONS, type BasePermission } from './permissions';
 import type { StoredValue } from './references';
-import { type BatchScope, toCommands } from './to-commands';
+import { toCommands } from './to-commands';
 
 const ROWS = [...parseRows(['A', ' b', 'C']), ...parseRows(['old'], { date: YESTERDAY })];
 const IN_A_RUN: readonly BasePermission[] = BASE_PERMISSIONS.filter((one) => one !== 'bind_keys');

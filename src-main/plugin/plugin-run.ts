@@ -4,11 +4,12 @@
  */
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { PluginExport } from '../../src-core/plugin/abi';
+import type { BatchEffects, BatchPlan } from '../../src-core/plugin/batch-plan';
 import { type BatchRefusal, parseBatch } from '../../src-core/plugin/command-batch';
 import { type PluginContext, pluginContext } from '../../src-core/plugin/context';
 import type { BasePermission } from '../../src-core/plugin/permissions';
 import { defaultSettings } from '../../src-core/plugin/settings';
-import { type BatchEffects, type BatchPlan, toCommands } from '../../src-core/plugin/to-commands';
+import { toCommands } from '../../src-core/plugin/to-commands';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Refusal } from '../../src-core/todo/outcome';
 import type { ListKey, TodoId } from '../../src-core/todo/todo';

@@ -2,20 +2,20 @@
  * Runs plugins: one run at a time for each, loading and initialising an instance when there is none, and keeping
  * count of what fails. Whether a plugin may run at all is the manager's decision, kept in its entry.
  */
-import { err, type Result } from '../../src-core/lib/result';
+import { err } from '../../src-core/lib/result';
 import type { PluginContext } from '../../src-core/plugin/context';
 import { BASE_PERMISSIONS, type BasePermission } from '../../src-core/plugin/permissions';
 import { eventPayload } from '../../src-core/plugin/plugin-event';
 import { defaultSettings } from '../../src-core/plugin/settings';
-import type { BatchEffects } from '../../src-core/plugin/to-commands';
 import { DEFAULT_PROJECT, type ListKey, type TodoId } from '../../src-core/todo/todo';
 import type { HookCall } from './hook-dispatcher';
 import type { PluginBook } from './plugin-book';
 import { type PluginEntry, packageOf } from './plugin-entry';
-import { NOTICE_MS, type PluginLog, type PluginNotices } from './plugin-notices';
+import type { PluginLog, PluginNotices } from './plugin-notices';
 import type { PluginPackage } from './plugin-package';
 import type { PluginStateRepository } from './plugin-repository';
-import { type RunFailure, type RunParts, type RunRequest, runPlugin } from './plugin-run';
+import { type RunParts, type RunRequest, runPlugin } from './plugin-run';
+import { type CalledExport, RunAccount, type RunDone } from './run-account';
 
 /** Where the user is when asking for an action. */
 export interface ActionTarget {
@@ -31,26 +31,22 @@ export interface RunnerParts extends RunParts {
   readonly log: PluginLog;
 }
 
-type RunDone = Result<BatchEffects, RunFailure>;
 type Asked = Omit<RunRequest, 'isCurrent' | 'granted'>;
 
-type Called = Pick<RunRequest, 'export' | 'trigger'>;
-
 /** What fails when there is no instance to call yet. */
-const LOADING: Called = { export: 'init', trigger: 'loading' };
+const LOADING: CalledExport = { export: 'init', trigger: 'loading' };
 
 const IN_INIT: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS);
 const IN_A_RUN: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS.filter((one) => one !== 'bind_keys'));
 
-/** Notifications of one run that are shown; the status bar has one line. */
-const MAX_SHOWN = 3;
-
 /** See the head of the file. */
 export class PluginRunner {
   readonly #parts: RunnerParts;
+  readonly #account: RunAccount;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
+    this.#account = new RunAccount({ ...parts, stop: (entry) => this.stop(entry) });
   }
 
   /** Loads and initialises the plugin unless it lives already. */
@@ -100,7 +96,7 @@ export class PluginRunner {
     return this.#enqueue(entry, async (plugin) => {
       if (!(await this.#ensureRunning(entry, plugin))) return;
       const request = asked(plugin);
-      this.#settle(entry, request, await this.#call(entry, plugin, request, IN_A_RUN));
+      this.#account.settle(entry, request, await this.#call(entry, plugin, request, IN_A_RUN));
     });
   }
 
@@ -136,7 +132,7 @@ export class PluginRunner {
     }
     if (!loaded.ok) {
       const { kind, message: reason } = loaded.error;
-      this.#settle(entry, LOADING, err({ kind: 'failed', reason, isLoad: kind === 'load' }));
+      this.#account.settle(entry, LOADING, err({ kind: 'failed', reason, isLoad: kind === 'load' }));
       return false;
     }
     entry.running = true;
@@ -149,7 +145,7 @@ export class PluginRunner {
     } else if (done.error.kind !== 'withdrawn') {
       entry.running = false;
     }
-    this.#settle(entry, request, asFailure(done));
+    this.#account.settle(entry, request, asFailure(done));
     return done.ok;
   }
 
@@ -174,76 +170,6 @@ export class PluginRunner {
   ): Promise<RunDone> {
     const { epoch } = entry;
     return runPlugin(this.#parts, plugin, { ...asked, granted, isCurrent: () => entry.epoch === epoch });
-  }
-
-  /** Counts, remembers and tells what came of a run. */
-  #settle(entry: PluginEntry, { export: called, trigger }: Called, done: RunDone): void {
-    if (!done.ok && done.error.kind === 'withdrawn') return;
-    entry.runs += 1;
-    if (done.ok) {
-      // A plugin that starts well and then fails each time must not be forgiven by its starts.
-      if (called !== 'init') this.#succeeded(entry);
-      this.#show(entry, done.value);
-    } else if (done.error.kind === 'refused') {
-      this.#parts.log.warn(`plugin ${entry.name}: ${trigger} refused: ${done.error.reason}`);
-      this.#notify(entry, 'warning', `${trigger} refused, nothing was changed: ${done.error.reason}`);
-    } else if (done.error.kind === 'failed') {
-      this.#failed(entry, trigger, done.error);
-    }
-    if (called === 'handle_action') this.#parts.book.changed();
-  }
-
-  #succeeded(entry: PluginEntry): void {
-    if (entry.failures === 0) return;
-    entry.failures = 0;
-    entry.reason = null;
-    this.#remember(entry);
-    this.#parts.book.changed();
-  }
-
-  #failed(entry: PluginEntry, trigger: string, failure: Extract<RunFailure, { kind: 'failed' }>): void {
-    const { log, book } = this.#parts;
-    const most = packageOf(entry)?.manifest.limits.failuresInARow ?? 1;
-    const { reason } = failure;
-    log.warn(`plugin ${entry.name}: ${trigger} failed: ${reason}`);
-    entry.reason = reason;
-    if (failure.isLoad) {
-      this.#switchOff(entry, 'error');
-      this.#notify(entry, 'error', `cannot be used: ${reason}`);
-    } else {
-      entry.failures += 1;
-      this.#remember(entry);
-      const isLast = entry.failures >= most;
-      if (isLast) this.#switchOff(entry, 'failed');
-      const text = isLast ? `switched off after ${most} failures in a row: ${reason}` : reason;
-      this.#notify(entry, 'error', text);
-    }
-    book.changed();
-  }
-
-  #switchOff(entry: PluginEntry, state: 'error' | 'failed'): void {
-    entry.state = state;
-    this.stop(entry).catch((error: unknown) => this.#parts.log.error(`ending plugin ${entry.name}`, error));
-  }
-
-  #remember({ name, failures, reason }: PluginEntry): void {
-    this.#parts.states.save({ name, enabled: true, failures, reason });
-  }
-
-  #show(entry: PluginEntry, { notifications, status }: BatchEffects): void {
-    const { notices, log } = this.#parts;
-    const dropped = notifications.length - MAX_SHOWN;
-    if (dropped > 0) log.warn(`plugin ${entry.name}: ${dropped} notifications of one run not shown`);
-    for (const { message, seconds } of notifications.slice(0, MAX_SHOWN)) {
-      notices.notify({ level: 'info', text: message, plugin: entry.name, durationMs: seconds * 1_000 });
-    }
-    if (status !== null) {
-      notices.notify({ level: 'info', text: status, plugin: entry.name, durationMs: NOTICE_MS });
-    }
-  }
-
-  #notify(entry: PluginEntry, level: 'warning' | 'error', text: string): void {
-    this.#parts.notices.notify({ level, text, plugin: entry.name, durationMs: NOTICE_MS });
   }
 }
 

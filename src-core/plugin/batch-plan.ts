@@ -1,0 +1,39 @@
+import type { CalendarDate } from '../lib/calendar-date';
+import type { Command } from '../todo/command';
+import type { ListKey, Todo, TodoId } from '../todo/todo';
+import type { Limits } from './abi';
+import type { BasePermission } from './permissions';
+import type { StoredValue } from './references';
+
+/** What a batch is judged by. */
+export interface BatchScope {
+  /** Whose batch it is: the owner of the values it stores. */
+  readonly plugin: string;
+  /** Where new rows go. */
+  readonly list: ListKey;
+  readonly today: CalendarDate;
+  /** What this run may do. */
+  readonly granted: ReadonlySet<BasePermission>;
+  readonly limits: Limits;
+  /** A todo that is not deleted. */
+  find(id: TodoId): Todo | undefined;
+  newId(): TodoId;
+  /** What the plugin has stored so far; asked for at most once, and only when needed. */
+  stored(): readonly StoredValue[];
+}
+
+/** What a batch comes to. */
+export interface BatchPlan {
+  readonly commands: readonly Command[];
+  /** For each command, which command of the plugin it stands for. */
+  readonly origins: readonly number[];
+  readonly effects: BatchEffects;
+}
+
+/** What is done besides the document, after the document took the commands. */
+export interface BatchEffects {
+  readonly notifications: readonly { readonly message: string; readonly seconds: number }[];
+  /** The last status message of the batch. */
+  readonly status: string | null;
+  readonly keys: readonly { readonly key: string; readonly action: string }[];
+}
