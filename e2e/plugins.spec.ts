@@ -31,6 +31,8 @@ for (const { name, prefix, language } of GUESTS) {
 
     test('it reads the list and the todo under the cursor', async ({ tui }) => {
       await tui.press('nmilk<Enter>eggs<Esc>x');
+      // The hook has spoken; the action's own message comes after it.
+      await tui.expectScreen('Well done: eggs');
       await tui.press(`${prefix}c`);
       await tui.expectScreen('1 open, 1 done');
       await tui.press(`${prefix}m`);

@@ -45,13 +45,6 @@ test('a subtree moves, folds and is deleted after a question', async ({ tui }) =
   await tui.expectTodos(['[ ] D', '[ ] A', '  [ ] b', '  [ ] c']);
 });
 
-test('keys typed before the first screen are not lost', async ({ app }) => {
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
-  await app.tui.page.waitForLoadState('domcontentloaded');
-  await app.tui.press('nearly<Esc>');
-  await app.tui.expectTodos(['[ ] early']);
-});
-
 test('text can never become control codes', async ({ app, tui }) => {
   const nasty = 'a\u001b]0;owned\u0007b\u009b31mc\u202ed';
   await tui.press('n');

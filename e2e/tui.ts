@@ -18,6 +18,15 @@ const MODIFIERS: Readonly<Record<string, string>> = { C: 'Control', A: 'Alt', S:
 /** One key in key notation, or one character that is typed as it is. */
 const KEY = /<([A-Za-z0-9-]+)>|./gsu;
 
+/** A state in brackets, with something behind it. */
+const CHECKBOX = /\[[ x*?!-]\](?= |$)/;
+
+/** The frame and the scrollbar to the right of a row. */
+const FRAME_END = /\s*[│┃]+\s*$/u;
+
+/** What is in progress turns. */
+const SPINNER = /\[[\u2800-\u28ff]\]/u;
+
 /** Drives the window as somebody at the keyboard would, and reads the screen as they would. */
 export class Tui {
   constructor(readonly page: Page) {}
@@ -61,17 +70,11 @@ export class Tui {
 
   /** The rows of the list as in {@link expectTodos}; badges and marks left out. */
   async todos(): Promise<string[]> {
-    const lines = (await this.rows()).filter((row) => /\[[ x*?!-]\] /.test(row) || /\[[ x*?!-]\]$/.test(row));
-    const parts = lines.map((row) => {
-      const at = row.search(/\[[ x*?!-]\]/);
-      return {
-        at,
-        text: row
-          .slice(at)
-          .replace(/\s*[│┃]+\s*$/u, '')
-          .trimEnd(),
-      };
-    });
+    const parts = (await this.rows())
+      .map((row) => row.replace(SPINNER, '[*]'))
+      .map((row) => ({ at: row.search(CHECKBOX), row }))
+      .filter(({ at }) => at >= 0)
+      .map(({ at, row }) => ({ at, text: row.slice(at).replace(FRAME_END, '').trimEnd() }));
     const left = Math.min(...parts.map(({ at }) => at));
     return parts.map(({ at, text }) => ' '.repeat(at - left) + text);
   }

@@ -14,6 +14,7 @@ export interface Variables {
   readonly TOTUI_LOG?: string | undefined;
   readonly TO_TUI_CONSENT_DELAY_MS?: string | undefined;
   readonly TO_TUI_PRINT_SCREEN?: string | undefined;
+  readonly ELECTRON_RENDERER_URL?: string | undefined;
   readonly TZ?: string | undefined;
 }
 
@@ -29,6 +30,8 @@ export interface Settings {
   readonly consentDelayMs: number | null;
   /** `TO_TUI_PRINT_SCREEN=1`: the first screen is printed as text. */
   readonly printScreen: boolean;
+  /** `ELECTRON_RENDERER_URL`: the development server that serves the window; null when there is none. */
+  readonly rendererUrl: string | null;
   /** `TZ`; null when it is not set or names no zone. */
   readonly zone: string | null;
 }
@@ -41,6 +44,7 @@ export function readSettings(variables: Variables, argv: readonly string[]): Set
     logLevel: variables.TOTUI_LOG === 'debug' ? 'debug' : 'info',
     clockStart: given(variables.TO_TUI_CLOCK),
     consentDelayMs: milliseconds(given(variables.TO_TUI_CONSENT_DELAY_MS)),
+    rendererUrl: given(variables.ELECTRON_RENDERER_URL),
     printScreen: variables.TO_TUI_PRINT_SCREEN === '1',
     zone: zone !== null && isZone(zone) ? zone : null,
   };

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
 import { coreKeyTaken } from '../src-core/keymap/keymap';
 import { registerAppScheme, serveApp } from './app-protocol';
-import { readCommandLine, runCommandLine } from './cli/command-line';
+import { runCommandLine, wordsOf } from './cli/command-line';
 import type { Clock } from './clock';
 import { nativeConsentDialog } from './consent-dialog';
 import { clockFromSettings, readSettings } from './env';
@@ -15,6 +15,7 @@ import { newTodoId } from './ids';
 import { routeRequests } from './ipc-router';
 import { createLog, type Log } from './log';
 import { installMenu } from './menu';
+import { createOpenDay } from './open-day';
 import { createDirectories, pathsIn } from './paths';
 import { ConsentDesk } from './plugin/consent';
 import { PluginManager } from './plugin/manager';
@@ -39,9 +40,12 @@ import { readBounds, rememberBounds } from './window-bounds';
 /** An Allow sooner than this after the question appeared does not count, in ms. */
 const CONSENT_ARMING_MS = 1_000;
 
+/** How long plugins can hold back the end of the application, in ms. */
+const QUIT_PATIENCE_MS = 1_000;
+
 const settings = readSettings(process.env, process.argv);
 const paths = pathsIn(settings.dataDirectory ?? app.getPath('userData'));
-const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const devUrl = app.isPackaged ? null : settings.rendererUrl;
 
 // Chromium keeps its own files apart from the user's.
 app.setPath('userData', paths.home);
@@ -49,22 +53,28 @@ app.setPath('sessionData', path.join(paths.home, 'chromium'));
 registerAppScheme();
 lockNavigation(app);
 
-const asked = readCommandLine(process.argv);
-if (asked !== null) {
-  void runCommandLine(asked, paths, (text) => process.stdout.write(text)).then((code) => app.exit(code));
-} else if (!app.requestSingleInstanceLock()) {
-  app.exit(0);
-} else {
-  // Not awaited: Electron is not ready before this file has run to its end.
-  void app.whenReady().then(start);
-}
+// Not awaited: Electron is not ready before this file has run to its end.
+void runCommandLine(wordsOf(process.argv, app.isPackaged), paths, {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+}).then((exitCode) => {
+  if (exitCode !== undefined) app.exit(exitCode);
+  else if (!app.requestSingleInstanceLock()) app.exit(0);
+  else void app.whenReady().then(start);
+});
 
 /** Opens what the application stands on, or says why it cannot. */
 function start(): void {
   const folders = createDirectories(paths);
-  if (!folders.ok) return giveUp(folders.error);
+  if (!folders.ok) {
+    giveUp(folders.error);
+    return;
+  }
   const clock = clockFromSettings(settings, !app.isPackaged);
-  if (!clock.ok) return giveUp(clock.error);
+  if (!clock.ok) {
+    giveUp(clock.error);
+    return;
+  }
   const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.value.now() });
   process.on('unhandledRejection', (reason) => log.error('a promise was rejected and nobody cared', reason));
   const opened = openDatabase({
@@ -74,7 +84,10 @@ function start(): void {
     now: () => clock.value.now(),
     log,
   });
-  if (!opened.ok) return giveUp(opened.error.message);
+  if (!opened.ok) {
+    giveUp(opened.error.message);
+    return;
+  }
   const { database, recovery } = opened.value;
   run(clock.value, log, database);
   if (recovery !== null) {
@@ -93,7 +106,13 @@ function run(clock: Clock, log: Log, database: Database): void {
   serveApp(protocol, path.join(import.meta.dirname, '../renderer'));
 
   const repository = new SqliteTodoRepository(database);
-  const store = new TodoStore({ repository, clock, newId: newTodoId, log });
+  const openDay = createOpenDay(clock);
+  const store = new TodoStore({
+    repository,
+    clock: { now: () => clock.now(), today: openDay.today },
+    newId: newTodoId,
+    log,
+  });
   const firstPaint = createFirstPaint();
   const runtime = createPluginRuntime({
     spawn: utilityProcessSpawner(new URL('./plugin-host.js', import.meta.url)),
@@ -124,15 +143,17 @@ function run(clock: Clock, log: Log, database: Database): void {
 
   routeRequests({
     ipc: ipcMain,
-    isTrusted: (event) => isTrustedSender(event, devUrl === undefined ? undefined : originOf(devUrl)),
+    isTrusted: (event) => isTrustedSender(event, devUrl === null ? undefined : originOf(devUrl)),
     handlers: requestHandlers({
       version: app.getVersion(),
       store,
       repository,
       plugins,
+      turnDay: openDay.turn,
       copy: (text) => void Promise.resolve(clipboard.writeText(text)),
       painted: (rows) => {
         if (settings.printScreen) printScreen(rows, (text) => process.stdout.write(text));
+        window?.show();
         firstPaint.happened();
       },
       close: () => window?.close(),
@@ -157,11 +178,18 @@ function run(clock: Clock, log: Log, database: Database): void {
   plugins.loadAll().catch((error: unknown) => log.error('loading the plugins', error));
   app.on('second-instance', () => window?.focus());
   app.on('window-all-closed', () => app.quit());
-  app.once('will-quit', () => {
+  // The first attempt to quit waits until plugins have ended and the database is closed; the second goes through.
+  app.once('will-quit', (event) => {
+    event.preventDefault();
     clock.dispose();
-    store.dispose();
-    void plugins.dispose();
-    database.close();
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
+    void Promise.race([plugins.dispose(), patience])
+      .catch((error: unknown) => log.error('ending the plugins', error))
+      .finally(() => {
+        store.dispose();
+        database.close();
+        app.quit();
+      });
   });
 }
 

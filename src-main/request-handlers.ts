@@ -14,6 +14,8 @@ export interface HandlerParts {
   readonly store: TodoStore;
   readonly repository: TodoRepository;
   readonly plugins: Pick<PluginManager, 'summaries' | 'invoke' | 'enable' | 'disable' | 'review' | 'install'>;
+  /** The screen has left the old day: it may be closed. */
+  readonly turnDay: () => void;
   readonly copy: (text: string) => void;
   /** The first screen is there, as these rows. */
   readonly painted: (rows: readonly string[]) => void;
@@ -28,6 +30,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
   const page = (list: ListKey, offset: number): ListPage => openPage(store, repository, list, offset);
   return {
     bootstrap: () => {
+      parts.turnDay();
       const today = store.today();
       const told: Bootstrap = {
         version: parts.version,
@@ -60,6 +63,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     install_plugins: async ({ paths }) => {
       // One after the other: each asks its own question and tells what came of it.
       for (const dropped of paths) await plugins.install(dropped);
+      return null;
+    },
+    turn_day: () => {
+      parts.turnDay();
       return null;
     },
     remember_fold: ({ id, folded }) => {

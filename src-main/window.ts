@@ -1,4 +1,4 @@
-/** The one window: sandboxed, isolated, shown when its first picture is there, put back where it was left. */
+/** The one window: sandboxed, isolated, shown with its first picture, put back where it was left. */
 import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { z } from 'zod';
@@ -34,6 +34,8 @@ export interface AppWindow {
   readonly native: BrowserWindow;
   /** Tells the page something; nothing happens when the page is gone. */
   push<N extends PushName>(name: N, payload: Pushes[N]): void;
+  /** Shows it: its first picture is there. */
+  show(): void;
   focus(): void;
   /** Closes for good: what was being typed is saved. */
   close(): void;
@@ -69,7 +71,7 @@ export function openWindow(options: WindowOptions): AppWindow {
     },
   });
   if (options.bounds?.maximized === true) native.maximize();
-  native.once('ready-to-show', () => native.show());
+  const show = showOnce(native);
   const rest = (): void => options.onBounds({ ...native.getNormalBounds(), maximized: native.isMaximized() });
   native.on('resized', rest);
   native.on('moved', rest);
@@ -90,12 +92,26 @@ export function openWindow(options: WindowOptions): AppWindow {
         native.webContents.send(channelOf(name), payload);
       }
     },
+    show,
     focus() {
       if (native.isMinimized()) native.restore();
       native.focus();
     },
     close,
   };
+}
+
+/** An empty window is shown after this many ms all the same, so that a page that fails is not invisible. */
+const SHOW_PATIENCE_MS = 5_000;
+
+function showOnce(native: BrowserWindow): () => void {
+  const show = (): void => {
+    clearTimeout(timer);
+    if (!native.isDestroyed() && !native.isVisible()) native.show();
+  };
+  const timer = setTimeout(show, SHOW_PATIENCE_MS);
+  native.once('closed', () => clearTimeout(timer));
+  return show;
 }
 
 /** Holds the first attempt to close back, so that the page can save what is being typed. Returns what closes for good. */

@@ -81,7 +81,8 @@ const [first, effects] = initialModel(told, {
 });
 runtime.start(first);
 for (const effect of effects) perform(effect);
-requestAnimationFrame(() => void bridge.request('painted', { rows: surface.text() }));
+await surface.settled();
+await bridge.request('painted', { rows: surface.text() });
 
 function refuse(text: string): void {
   send({ kind: 'notified', status: { level: 'error', text, plugin: null }, durationMs: 6_000 });

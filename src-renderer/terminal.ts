@@ -20,6 +20,8 @@ export interface TerminalSurface {
   readonly size: Size;
   /** Writes what the encoder made. */
   write(bytes: string): void;
+  /** Resolves when everything written so far is on the screen: parsed, and one frame later. */
+  settled(): Promise<void>;
   /** The rows as they stand in the terminal's own buffer, without trailing spaces. */
   text(): string[];
   setColours(colours: SurfaceColours): void;
@@ -85,6 +87,7 @@ function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): Termin
       return sizeNow();
     },
     write: (bytes) => terminal.write(bytes),
+    settled: () => new Promise((resolve) => terminal.write('', () => requestAnimationFrame(() => resolve()))),
     text: () =>
       Array.from(
         { length: terminal.rows },

@@ -15,6 +15,7 @@ export const REQUESTS = [
   'disable_plugin',
   'review_plugin',
   'install_plugins',
+  'turn_day',
   'remember_fold',
   'remember_cursor',
   'copy_text',

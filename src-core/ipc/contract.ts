@@ -38,6 +38,7 @@ export const REQUEST_SCHEMAS = {
   disable_plugin: z.strictObject({ plugin: pluginName }),
   review_plugin: z.strictObject({ plugin: pluginName }),
   install_plugins: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(20) }),
+  turn_day: nothing,
   remember_fold: z.strictObject({ id: todoId, folded: z.boolean() }),
   remember_cursor: z.strictObject({ list: listKeySchema, selected: todoId.nullable() }),
   copy_text: z.strictObject({ text: z.string().max(MAX_COPY_LENGTH) }),
@@ -69,6 +70,7 @@ export interface Answers {
   disable_plugin: null;
   review_plugin: null;
   install_plugins: null;
+  turn_day: null;
   remember_fold: null;
   remember_cursor: null;
   copy_text: null;
