@@ -114,4 +114,14 @@ describe('a list that cannot be opened', () => {
     expect(tui.lines).toEqual(['  A', '> B']);
     expect(tui.model.status?.text).toBe('The list of 2026-01-31 could not be read: disk I/O error');
   });
+
+  it('in part is read again with the next change, and holds no keys until then', () => {
+    const rows = Array.from({ length: 25 }, (_, n) => `row ${n}`);
+    const tui = session(rows, { late: true, pageRows: 10 });
+    const asked = { kind: 'open_list', list: TODAYS_LIST, offset: 10 } as const;
+    tui.send({ kind: 'failed', asked, message: 'disk I/O error' }).press('j');
+    expect(tui.lines.slice(0, 2)).toEqual(['  row 0', '> row 1']);
+    tui.change(add('late')).answer();
+    expect(tui.lines).toHaveLength(26);
+  });
 });

@@ -78,10 +78,16 @@ function withoutWaiting(model: Model, asked: Effect): Model {
     case 'redo':
       return oneAnswered(model);
     case 'open_list':
-      return { ...model, waiting: { ...model.waiting, revision: model.list.revision, opening: null } };
+      return withoutOpening(model);
     default:
       return model;
   }
+}
+
+/** The list stays as it is; one that lacks pages counts as older than any change, so that the next one reads it again. */
+function withoutOpening(model: Model): Model {
+  const list = model.list.complete ? model.list : { ...model.list, complete: true, revision: -1 };
+  return { ...model, list, waiting: { ...model.waiting, revision: list.revision, opening: null } };
 }
 
 function oneAnswered(model: Model): Model {
