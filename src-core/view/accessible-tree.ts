@@ -2,6 +2,7 @@
  * What a screen reader is told, as data: a tree of the rows around the window, the status line, the dialog. Made from
  * the values that the cells are drawn from; the renderer only patches elements to match.
  */
+import { cleanText } from '../lib/clean-text';
 import { STATE_CHARACTERS, type Todo, type TodoId, type TodoState } from '../todo/todo';
 import { dueWords } from '../tui/due-words';
 import { foldOf, layOutList } from '../tui/list-layout';
@@ -79,7 +80,7 @@ function accessibleItem(model: Model, items: Items, item: Item): AccessibleItem 
   const typed = model.editing?.target.id === item.id ? model.editing.input.text : null;
   if (item.kind === 'draft') {
     const level = item.draft.indent + 1;
-    const name = `new todo: ${typed ?? ''}`;
+    const name = `new todo: ${cleanText(typed ?? '')}`;
     return { id: item.id, level, position: 1, setSize: 1, selected, expanded: null, name };
   }
   const fold = foldOf(items, item.index, model.folded);
@@ -91,7 +92,7 @@ function accessibleItem(model: Model, items: Items, item: Item): AccessibleItem 
     setSize: size,
     selected,
     expanded: fold === 'none' ? null : fold === 'open',
-    name: typed === null ? itemName(model, items, item.index, item.todo) : `editing: ${typed}`,
+    name: typed === null ? itemName(model, items, item.index, item.todo) : `editing: ${cleanText(typed)}`,
   };
 }
 
@@ -111,7 +112,7 @@ function itemName(model: Model, items: Items, index: number, todo: Todo): string
   const progress = folded ? progressOf(items.list, index) : null;
   return [
     `[${STATE_CHARACTERS[todo.state]}] ${STATE_WORDS[todo.state]}`,
-    todo.content,
+    cleanText(todo.content),
     ...(todo.priority === null ? [] : [`priority ${todo.priority}`]),
     ...(due === null ? [] : [due.text]),
     ...(progress && progress.total > 0 ? [`${progress.done} of ${progress.total} below done`] : []),

@@ -4,8 +4,9 @@ import { parseKeys } from '../keymap/key';
 import { mergeKeymaps } from '../keymap/keymap';
 import { frameText, styledText } from '../screen/frame-text';
 import { TodoList } from '../todo/todo-list';
-import type { Model, Size } from '../tui/model';
+import { type Model, type Size, THEME_NAMES } from '../tui/model';
 import { EMPTY_INPUT } from '../tui/text-input';
+import { contrast } from './contrast';
 import {
   idAt,
   january,
@@ -16,6 +17,7 @@ import {
   SKETCH,
   sketchModel,
 } from './testing/sample-model';
+import { THEMES } from './theme';
 import { view } from './view';
 
 /*
@@ -115,5 +117,24 @@ describe.each(Object.keys(SCREENS))('screen %s', (name) => {
     const caretLine = caret ? `caret ${caret.x},${caret.y}\n` : '';
     await expect(`${frameText(frame).join('\n')}\n`).toMatchFileSnapshot(`${where}.txt`);
     await expect(styledText(frame) + caretLine).toMatchFileSnapshot(`${where}.styled.txt`);
+  });
+});
+
+describe.each(THEME_NAMES)('in theme %s', (theme) => {
+  it.each(Object.keys(SCREENS))('every cell of screen %s can be read', (name) => {
+    const model = SCREENS[name];
+    if (!model) throw new Error(`no screen ${name}`);
+    const { frame } = view({ ...model, appearance: { ...model.appearance, theme } });
+    const pairs = new Set<string>();
+    for (let y = 0; y < frame.rows; y++) {
+      for (let x = 0; x < frame.cols; x++) {
+        const { fg, bg } = frame.styleAt(x, y);
+        pairs.add(`${fg} ${bg}`);
+      }
+    }
+    for (const pair of pairs) {
+      const [fg = 0, bg = 0] = pair.split(' ').map(Number);
+      expect(contrast(fg, bg), pair).toBeGreaterThanOrEqual(THEMES[theme].minimumContrast);
+    }
   });
 });

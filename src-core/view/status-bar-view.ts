@@ -1,3 +1,4 @@
+import { cleanText } from '../lib/clean-text';
 import type { Rect } from '../screen/rect';
 import type { Model, Status } from '../tui/model';
 import { type Hint, hintFor, hintLine, readable } from './hints';
@@ -57,7 +58,7 @@ const LEVELS: Readonly<Record<Status['level'], { readonly sign: string; readonly
 function messageLine(status: Status): Line {
   const { sign, ink } = LEVELS[status.level];
   const who: Line = status.plugin === null ? [] : [span(`${status.plugin}: `, 'plugin')];
-  return [...(sign === '' ? [] : [span(sign, ink)]), ...who, span(status.text, ink)];
+  return [...(sign === '' ? [] : [span(sign, ink)]), ...who, span(cleanText(status.text), ink)];
 }
 
 function placeLine(model: Model): Line {
