@@ -64,6 +64,7 @@ export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect
         return ask(effect, bridge.request('copy_text', { text: effect.text }));
       case 'after':
         return after(effect);
+      case 'turn_day':
       case 'ready_to_close':
       case 'quit':
         return ask(effect, bridge.request(effect.kind));

@@ -15,6 +15,8 @@ export type Refusal =
   | { readonly kind: 'bad_place'; readonly id: TodoId }
   | { readonly kind: 'nothing_to_undo' }
   | { readonly kind: 'nothing_to_redo' }
+  /** What the step had changed is no longer as it left it; the step is forgotten. */
+  | { readonly kind: 'step_outdated' }
   /** Nothing was saved; `message` is the database's own reason. */
   | { readonly kind: 'not_saved'; readonly message: string };
 

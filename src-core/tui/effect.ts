@@ -19,6 +19,8 @@ export type Effect =
   | { readonly kind: 'disable_plugin'; readonly plugin: string }
   /** Shows the consent dialog for a plugin that waits for it or that changed on disk. */
   | { readonly kind: 'review_plugin'; readonly plugin: string }
+  /** The screen has left the day that is over, with everything that was typed there sent: it may be closed. */
+  | { readonly kind: 'turn_day' }
   /** Which rows are folded and where the cursor is: kept for the next start, never waited for. */
   | { readonly kind: 'remember_fold'; readonly id: TodoId; readonly folded: boolean }
   | { readonly kind: 'remember_cursor'; readonly list: ListKey; readonly selected: TodoId | null }

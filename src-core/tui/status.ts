@@ -64,6 +64,8 @@ export function refusalText(refusal: Refusal): string {
       return 'There is nothing to undo.';
     case 'nothing_to_redo':
       return 'There is nothing to redo.';
+    case 'step_outdated':
+      return 'That step no longer fits, because the rows have changed since. It was left out; press again for the one before.';
     case 'not_saved':
       return `Nothing was saved: ${refusal.message}`;
   }
@@ -124,6 +126,8 @@ function failedDeed(asked: Effect): string {
       return 'Nothing was copied';
     case 'after':
       return 'A timer could not be started';
+    case 'turn_day':
+      return 'The day that is over could not be closed';
     case 'ready_to_close':
     case 'quit':
       return 'The window could not be closed';

@@ -260,6 +260,17 @@ describe('days', () => {
     expect(tui.press('<Esc>').lines).toEqual(['> milk']);
     expect(tui.model.list.key.date).toBe('2026-02-01');
   });
+
+  it('close the old day only when the words typed into one of its rows are saved', () => {
+    const tui = start().press('i<Space>more');
+    tui.today = dateOf('2026-02-01');
+    tui.send({ kind: 'day_changed', today: tui.today });
+    expect(tui.asked('turn_day')).toEqual([]);
+    tui.press('<Esc>');
+    expect(tui.asked('turn_day')).toHaveLength(1);
+    expect(tui.rows()).toEqual(['A', 'B more']);
+    expect(tui.press('<').press('x').rows()).toEqual(['A', 'B more']);
+  });
 });
 
 describe('closing', () => {

@@ -116,12 +116,18 @@ function lapse(model: Model, serial: number): Model {
   return { ...model, status: stays ? { ...status, lapsed: true } : null };
 }
 
-/** Who is on today's list goes with the day, when nothing is being typed; who reads another day stays there. */
+/**
+ * Who is on today's list goes with the day, when nothing is being typed; who reads another day stays there. The old
+ * day stays open until then, so that what is being typed in it can be saved.
+ */
 function turnDay(model: Model, today: Model['today']): Step {
   const turned: Model = { ...model, today };
+  if (model.mode === 'edit') return still({ ...turned, dayTurned: today !== model.today });
   const shown = model.waiting.opening?.list ?? model.list.key;
-  if (shown.date !== model.today || today === model.today) return still(turned);
-  return model.mode === 'edit' ? still({ ...turned, dayTurned: true }) : openDay(turned, today);
+  const left: Step = [turned, [{ kind: 'turn_day' }]];
+  return shown.date === model.today && today !== model.today
+    ? andThen(left, (next) => openDay(next, today))
+    : left;
 }
 
 /** What is being typed is saved before the window may close. */

@@ -147,7 +147,7 @@ export class TodoStore implements DocumentReader {
   private forget(entryId: number): Outcome {
     this.parts.log.warn('a step of the history no longer fits the todos and was forgotten');
     this.repository.dropEntry(entryId);
-    return refused({ kind: 'not_saved', message: 'the todos have changed since that step' });
+    return refused({ kind: 'step_outdated' });
   }
 
   /** Saves, then follows in memory, then tells. When saving fails, nothing has happened. */

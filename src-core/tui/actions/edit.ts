@@ -36,7 +36,8 @@ export function enterEditMode(model: Model): Step {
 export function save(model: Model): Step {
   return andThen(commit(model), (saved) => {
     const left: Model = { ...saved, mode: 'navigate', editing: null, dayTurned: false };
-    return saved.dayTurned ? openDay(left, left.today) : still(left);
+    if (!saved.dayTurned) return still(left);
+    return andThen([left, [{ kind: 'turn_day' }]], (next) => openDay(next, next.today));
   });
 }
 

@@ -44,6 +44,8 @@ export interface SessionOptions {
 export class Session {
   model: Model;
   today: CalendarDate = TODAY;
+  /** The day that main holds open: {@link today}, or the one before until the screen has left it. */
+  private openDay: CalendarDate = TODAY;
   /** Every effect so far, oldest first. */
   readonly effects: Effect[] = [];
   /** The timers that run. */
@@ -159,6 +161,7 @@ export class Session {
     for (const effect of effects) {
       this.effects.push(effect);
       if (effect.kind === 'after') this.timers.set(effect.name, effect);
+      if (effect.kind === 'turn_day') this.openDay = this.today;
       if (effect.kind === 'open_list')
         this.mail.push({ kind: 'list_page', page: this.page(effect.list, effect.offset) });
       if (effect.kind === 'dispatch') this.reply(effect, this.commit(effect.commands, { kind: 'user' }));
@@ -175,7 +178,7 @@ export class Session {
     return {
       list,
       projectName: list.project,
-      readOnly: list.date < this.today,
+      readOnly: list.date < this.openDay,
       revision: this.revision,
       offset,
       rows: rows.slice(offset, offset + (this.options.pageRows ?? 1_000)),
@@ -187,7 +190,7 @@ export class Session {
 
   private commit(commands: readonly Command[], cause: Cause): Outcome {
     if (this.diskIsFull) return { ok: false, index: 0, refusal: { kind: 'not_saved', message: 'disk full' } };
-    const result = applyBatch(this.document, commands, { ...this.env, today: this.today });
+    const result = applyBatch(this.document, commands, { ...this.env, today: this.openDay });
     if (!result.ok) return { ok: false, ...result.error };
     const { changes, focus } = result.value;
     if (!isEmpty(changes)) {
