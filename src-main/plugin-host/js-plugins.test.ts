@@ -96,6 +96,7 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
   it.each([
     ['loop', 'timeout', 'computed for more than 300 ms'],
     ['catch_and_loop', 'timeout', 'computed for more than 300 ms'],
+    ['ask_then_loop', 'timeout', 'computed for more than 300 ms'],
     ['promise_loop', 'timeout', 'computed for more than 300 ms'],
     ['throw_trap', 'timeout', 'computed for more than 300 ms'],
     ['array', 'limit', 'more than its 16 MiB of memory'],
@@ -113,6 +114,16 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     const { failure } = await calling;
     expect([failure?.kind, failure?.message]).toEqual([kind, expect.stringContaining(reason)]);
     expect((await callOf('misbehaves', {})).failure?.kind).toBe('crash');
+  });
+});
+
+describe('memory', () => {
+  it('is bounded however small the pieces are', async () => {
+    await load('misbehaves');
+    const { output } = await callOf('misbehaves', { misdeed: 'fill' }, { cpuMs: 5_000 });
+    const most = (DEFAULT_LIMITS.memoryPages * 65_536) / 100_000;
+    expect(Number(output)).toBeGreaterThan(most / 2);
+    expect(Number(output)).toBeLessThanOrEqual(most);
   });
 });
 

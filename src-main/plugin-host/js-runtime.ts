@@ -6,6 +6,7 @@
 import quickJs from '@jitl/quickjs-wasmfile-release-sync';
 import {
   newQuickJSWASMModuleFromVariant,
+  newVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime,
@@ -37,6 +38,10 @@ import { PRELUDE } from './js-prelude';
 
 const PAGE_BYTES = 64 * 1024;
 
+/** What the engine's module asks for at the least, and what it needs for itself: its stack and its own data. */
+const ENGINE_MIN_PAGES = 256;
+const ENGINE_PAGES = 16;
+
 /** QuickJS's own count of its stack; well below what the worker's thread has. */
 const STACK_BYTES = 256 * 1024;
 
@@ -54,7 +59,9 @@ export async function loadJs(source: GuestSource, host: GuestHost): Promise<Resu
   }
   const script = decode(source.bytes);
   if (script === undefined) return failed('load', 'The script is not UTF-8 text.');
-  const engine = await newQuickJSWASMModuleFromVariant(quickJs);
+  const engine = await newQuickJSWASMModuleFromVariant(
+    newVariant(quickJs, { wasmMemory: memoryFor(source) }),
+  );
   const guest = new JsGuest(engine.newRuntime(), source, host);
   // The engine's own start is not the plugin's to pay for.
   host.clock.start();
@@ -62,6 +69,15 @@ export async function loadJs(source: GuestSource, host: GuestHost): Promise<Resu
   if (!started.ok) return started;
   const missing = source.exports.find((name) => !guest.has(name));
   return missing ? err(missingExport(missing)) : ok(guest);
+}
+
+/**
+ * The engine's memory, which is the bound: QuickJS's own limit, in this build, counts only what one allocation asks
+ * for, and a script that took 500 MiB in small pieces met it never.
+ */
+function memoryFor({ limits }: GuestSource): WebAssembly.Memory {
+  const maximum = Math.max(ENGINE_MIN_PAGES, limits.memoryPages + ENGINE_PAGES);
+  return new WebAssembly.Memory({ initial: ENGINE_MIN_PAGES, maximum });
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -3,11 +3,22 @@ import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import type { RuntimeFailure } from '../plugin/plugin-runtime';
+import type { CallReads } from './host-calls';
 import { Sandbox } from './sandbox';
-import { loadRequest } from './testing/start-runtime';
+import { callRequest, loadRequest } from './testing/start-runtime';
+import { TodoReplica } from './todo-replica';
+
+/** A call, and what it would read. */
+const call = callRequest('hello', {});
+const reads: CallReads = {
+  reads: new TodoReplica(() => undefined).begin('hello'),
+  scope: call.scope,
+  limits: DEFAULT_LIMITS,
+};
 
 /** A thread of which the test plays the part. */
 class FakeWorker extends EventEmitter {
+  postMessage = vi.fn();
   terminate = vi.fn(() => Promise.resolve(0));
 }
 
@@ -34,6 +45,16 @@ describe('a thread', () => {
     const { sandbox, onStuck } = await sandboxOn(worker);
     void sandbox.close();
     await vi.waitFor(() => expect(onStuck).toHaveBeenCalledOnce());
+  });
+
+  it('is never called while it runs', async () => {
+    const worker = new FakeWorker();
+    const { sandbox } = await sandboxOn(worker);
+    const first = sandbox.call(call, reads);
+    expect(await sandbox.call(call, reads)).toMatchObject({ ok: false, error: { kind: 'crash' } });
+    worker.emit('message', { type: 'returned', result: { ok: true, value: 'done' }, cpuMs: 1 });
+    expect(await first).toMatchObject({ ok: true, value: { output: 'done', cpuMs: 1 } });
+    expect(worker.postMessage).toHaveBeenCalledOnce();
   });
 
   it('that dies as it is told to does not', async () => {

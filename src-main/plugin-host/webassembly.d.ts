@@ -8,6 +8,8 @@ declare namespace WebAssembly {
   }
 
   class Memory {
+    /** Sizes in pages of 64 KiB. */
+    constructor(size: { readonly initial: number; readonly maximum: number });
     readonly buffer: ArrayBuffer;
   }
 
