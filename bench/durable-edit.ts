@@ -8,7 +8,8 @@ import { SqliteTodoRepository } from '../src-main/storage/sqlite-todo-repository
 import { TodoStore } from '../src-main/store/todo-store';
 import type { Benchmark, Effort, Figure } from './benchmark';
 import { timesBare } from './benchmark';
-import { fillDataDirectory, NOW, openIn, TODAY, TODAYS_LIST } from './sample-todos';
+import { fillDataDirectory, openIn } from './data-directory';
+import { NOW, TODAY, TODAYS_LIST } from './sample-todos';
 import { scratchFolder } from './scratch';
 import { figuresOf } from './statistics';
 import { inTurns, rounds, timed } from './turns';

@@ -1,19 +1,22 @@
-/** The modules that are called: an echo, and one that asks the host a hundred times in one call. */
+/** Makes the modules that are called from their text form. */
 import { readFileSync } from 'node:fs';
 import wabt from 'wabt';
 import { at } from '../scripts/setup/project-root.mjs';
+import { ASKED, type Guests } from './guest-names';
 
-/** Host calls in one call of {@link askingGuest}. */
-export const ASKED = 100;
-
-/** Answers with its input: the very module that the tests use. */
-export function echoGuest(): Promise<Uint8Array> {
-  return assemble(readFileSync(at('plugins', 'fixtures', 'echo.wat'), 'utf8'));
+/** Makes all of them. */
+export async function buildGuests(): Promise<Guests> {
+  return {
+    // The very module that the tests use: answers with its input.
+    echo: await assemble(readFileSync(at('plugins', 'fixtures', 'echo.wat'), 'utf8')),
+    asksDate: await assemble(asking('get_current_date')),
+    asksTodos: await assemble(asking('query_todos')),
+  };
 }
 
 /** Its `handle_action` hands its input {@link ASKED} times to a host function, its `init` does nothing. */
-export function askingGuest(hostFunction: string): Promise<Uint8Array> {
-  return assemble(`(module
+function asking(hostFunction: string): string {
+  return `(module
     (import "extism:host/env" "input_offset" (func $input (result i64)))
     (import "extism:host/user" "${hostFunction}" (func $ask (param i64) (result i64)))
     (func (export "init") (result i32) i32.const 0)
@@ -23,7 +26,7 @@ export function askingGuest(hostFunction: string): Promise<Uint8Array> {
         (drop (call $ask (call $input)))
         (local.set $left (i32.sub (local.get $left) (i32.const 1)))
         (br_if $again (local.get $left)))
-      i32.const 0))`);
+      i32.const 0))`;
 }
 
 async function assemble(text: string): Promise<Uint8Array> {

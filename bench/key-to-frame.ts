@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { _electron, type Page } from 'playwright';
 import { ROOT } from '../scripts/setup/project-root.mjs';
 import { type Benchmark, type Effort, type Figure, timesBare } from './benchmark';
-import { type Amount, fillDataDirectory } from './sample-todos';
+import { type Amount, fillDataDirectory } from './data-directory';
 import { scratchFolder } from './scratch';
 import { figuresOf } from './statistics';
 import { inTurns, rounds } from './turns';
@@ -79,22 +79,28 @@ async function visitEnd(page: Page, last: string): Promise<void> {
   await page.waitForFunction(shows, 'todo 0:');
 }
 
-/** At uneven moments of the frame, as people type; each after the one before has been seen. */
+/** Each key after the one before has been seen, and at uneven moments of the frame, as people type. */
 async function press(page: Page, presses: number): Promise<void> {
   for (let n = 0; n < presses; n += 1) {
     await page.keyboard.press(n % (2 * STROKE) < STROKE ? 'j' : 'k');
-    await pause(25 + ((n * 7) % 17));
+    await page.evaluate('seen()');
+    await pause((n * 7) % 17);
   }
 }
 
-/** Runs in the page. A key that changes nothing is left out, and would be missed in the count. */
+/**
+ * Runs in the page: collects times in `keyTimes`; `seen` waits for the key that was pressed last. A key that changes
+ * nothing in a second is left out, and missed in the count.
+ */
 function watchKeys(): void {
   const times: number[] = [];
   let pressed: number | null = null;
+  let told = (): void => undefined;
   const after = new MessageChannel();
   after.port1.onmessage = () => {
     if (pressed !== null) times.push(performance.now() - pressed);
     pressed = null;
+    told();
   };
   addEventListener('keydown', (event) => {
     pressed = event.timeStamp;
@@ -108,7 +114,13 @@ function watchKeys(): void {
     characterData: true,
     attributes: true,
   });
-  Object.assign(globalThis, { keyTimes: times });
+  const seen = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (pressed === null) resolve();
+      told = resolve;
+      setTimeout(resolve, 1_000);
+    });
+  Object.assign(globalThis, { keyTimes: times, seen });
 }
 
 function checked(times: unknown, presses: number): number[] {

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Benchmark, type Effort, type Figure, timesBare } from './benchmark';
+import { type Amount, fillDataDirectory } from './data-directory';
 import { canMeasureMemory, memoryOfTree } from './process-memory';
-import { type Amount, fillDataDirectory } from './sample-todos';
 import { scratchFolder } from './scratch';
 import { median } from './statistics';
 import { inTurns, rounds } from './turns';

@@ -2,13 +2,14 @@
 import { pathToFileURL } from 'node:url';
 import { at } from '../scripts/setup/project-root.mjs';
 import { childProcessSpawner } from '../src-main/plugin-host/spawn-child-process';
-import { BARE_ECHO } from './bare-echo/line';
 import type { Benchmark } from './benchmark';
-import { askingGuest, echoGuest } from './guests';
+import { buildGuests } from './guests';
 import { measurePluginPath } from './plugin-path';
 
-/** The plugin host as the application's build made it. */
-export const PLUGIN_HOST = pathToFileURL(at('out', 'main', 'plugin-host.js'));
+/** The plugin host as the application's build made it, and the process of the bare echo. */
+export const PLUGIN_HOST = at('out', 'main', 'plugin-host.js');
+/** See {@link PLUGIN_HOST}. */
+export const BARE_ECHO = at('bench', 'bare-echo', 'process.mjs');
 
 /** See the head of this file. */
 export const pluginCall: Benchmark = {
@@ -17,19 +18,10 @@ export const pluginCall: Benchmark = {
     measurePluginPath(
       {
         through: 'a Node process',
-        spawn: childProcessSpawner(PLUGIN_HOST),
-        spawnBare: childProcessSpawner(BARE_ECHO),
-        guests: await loadedGuests(),
+        spawn: childProcessSpawner(pathToFileURL(PLUGIN_HOST)),
+        spawnBare: childProcessSpawner(pathToFileURL(BARE_ECHO)),
+        guests: await buildGuests(),
       },
       effort,
     ),
 };
-
-/** The modules that both kinds of process are measured with. */
-export async function loadedGuests() {
-  return {
-    echo: await echoGuest(),
-    asksDate: await askingGuest('get_current_date'),
-    asksTodos: await askingGuest('query_todos'),
-  };
-}

@@ -4,7 +4,7 @@ import { CLOCK_BYTES, CpuClock } from '../src-main/plugin-host/cpu-clock';
 import { GuestHost } from '../src-main/plugin-host/guest-host';
 import { loadWasm } from '../src-main/plugin-host/wasm-runtime';
 import type { Benchmark, Effort, Figure } from './benchmark';
-import { echoGuest } from './guests';
+import { buildGuests } from './guests';
 import { figuresOf } from './statistics';
 import { inTurns, rounds, timedAsync } from './turns';
 
@@ -16,7 +16,7 @@ const BLOCK = 200;
 export const pluginInProcess: Benchmark = { name: 'wasm', measure };
 
 async function measure(effort: Effort): Promise<readonly Figure[]> {
-  const bytes = await echoGuest();
+  const bytes = (await buildGuests()).echo;
   const { ours, bare } = await inTurns(rounds(effort, 50, 10), {
     ours: await block(await loadGuest(bytes)),
     bare: await block(await loadBare(bytes)),

@@ -8,7 +8,7 @@ import type { SpawnHost } from '../src-main/plugin-host/host-process';
 import { createPluginRuntime } from '../src-main/plugin-host/runtime';
 import { openBareLine } from './bare-echo/line';
 import { atMost, type Effort, type Figure, timesBare } from './benchmark';
-import { ASKED } from './guests';
+import { ASKED, type Guests } from './guest-names';
 import { sampleList, TODAY, TODAYS_LIST } from './sample-todos';
 import { figuresOf, median } from './statistics';
 import { inTurns, rounds, timedAsync } from './turns';
@@ -19,7 +19,7 @@ export interface PluginPath {
   readonly through: string;
   readonly spawn: SpawnHost;
   readonly spawnBare: SpawnHost;
-  readonly guests: Readonly<Record<'echo' | 'asksDate' | 'asksTodos', Uint8Array>>;
+  readonly guests: Guests;
 }
 
 const BLOCK = 50;

@@ -1,7 +1,7 @@
 /** From the start of the process to the first picture with the list on it, against an empty window with a terminal. */
 import path from 'node:path';
 import { type Benchmark, type Effort, type Figure, timesBare } from './benchmark';
-import { type Amount, fillDataDirectory } from './sample-todos';
+import { type Amount, fillDataDirectory } from './data-directory';
 import { scratchFolder } from './scratch';
 import { median } from './statistics';
 import { inTurns, rounds } from './turns';

@@ -18,7 +18,7 @@ export interface Launch {
 /** The application on a data directory that was filled by `fillDataDirectory`. */
 export function ourWindow(folder: string): Launch {
   const env = { TO_TUI_CLOCK: CLOCK, TO_TUI_PRINT_SCREEN: '1' };
-  return { args: [ROOT, `--data-dir=${folder}`], env, painted: 'todo 0: write' };
+  return { args: [process.env.BENCH_APP ?? ROOT, `--data-dir=${folder}`], env, painted: 'todo 0: write' };
 }
 
 /** The bare harness: a window with xterm.js and nothing else. */
@@ -36,6 +36,9 @@ export interface Running {
 }
 
 const PATIENCE_MS = 30_000;
+
+/** How long a window may take to close. */
+const QUITTING_MS = 3_000;
 
 /** Chromium has no sandbox for root; everybody else measures with it, on both sides. */
 export const SANDBOX_OPTIONS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -64,8 +67,11 @@ export async function openWindow(launch: Launch): Promise<Running> {
   process.once('exit', killAll);
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const stop = async () => {
-    killAll();
+    // Asked first: what is killed leaves its folders behind in the system's temporary one.
+    child.kill('SIGTERM');
+    const late = setTimeout(killAll, QUITTING_MS);
     await gone;
+    clearTimeout(late);
     process.off('exit', killAll);
   };
   try {
@@ -96,7 +102,7 @@ function said(child: ChildProcess, wanted: string): Promise<void> {
   });
 }
 
-/** At once: nothing in these folders is worth a goodbye. */
+/** All of its processes at once. */
 function kill(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {

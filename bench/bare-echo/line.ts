@@ -1,10 +1,5 @@
-import { pathToFileURL } from 'node:url';
-import { at } from '../../scripts/setup/project-root.mjs';
 import type { CallRequest } from '../../src-main/plugin/plugin-runtime';
 import type { SpawnHost } from '../../src-main/plugin-host/host-process';
-
-/** The process of the bare echo, to be started as the plugin host is. */
-export const BARE_ECHO = pathToFileURL(at('bench', 'bare-echo', 'process.mjs'));
 
 /** Calls the bare echo with the very message that the plugin host gets; one call at a time. */
 export interface BareLine {
