@@ -1,6 +1,15 @@
 /** Bundles the plugin host as the application's build does, so that tests run the same code in real processes. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
@@ -35,6 +44,7 @@ async function make(): Promise<HostBundle> {
 
 /** Test files run side by side: each builds into a folder of its own, and the first to be done gives it its name. */
 async function buildInto(folder: string): Promise<void> {
+  dropOld();
   const outDir = `${cache}${process.pid}-${process.hrtime.bigint()}/`;
   mkdirSync(outDir, { recursive: true });
   writeFileSync(`${outDir}package.json`, '{"type":"module"}');
@@ -63,6 +73,15 @@ async function buildInto(folder: string): Promise<void> {
     // Another test file was faster.
     rmSync(outDir, { recursive: true, force: true });
   }
+}
+
+/** Bundles of sources that have changed since; an hour is longer than any test runs. */
+function dropOld(): void {
+  if (!existsSync(cache)) return;
+  const old = readdirSync(cache).filter(
+    (name) => Date.now() - statSync(`${cache}${name}`).mtimeMs > 3_600_000,
+  );
+  for (const name of old) rmSync(`${cache}${name}`, { recursive: true, force: true });
 }
 
 function hashOfSources(): string {
