@@ -18,6 +18,9 @@ import { setUp } from './setup/set-up.mjs';
  * @property {string[]} [needs] stages it cannot run without
  */
 
+/** A stage that takes longer hangs: an endless loop in a test keeps its runner from ending it. */
+const STAGE_LIMIT_MS = 12 * 60_000;
+
 /** @type {readonly Stage[]} */
 const STAGES = [
   { name: 'types', script: ['types'] },
@@ -72,11 +75,13 @@ async function timed(name, work) {
 async function runScript([name = '', ...args]) {
   console.log(`\n── ${name} ${args.join(' ')}`);
   const [npm, ...first] = npmProgram();
-  const { exitCode, asked } = await runChild(npm, [...first, 'run', '--silent', name, '--', ...args], {
+  const { exitCode, asked, late } = await runChild(npm, [...first, 'run', '--silent', name, '--', ...args], {
     cwd: ROOT,
     asksAll: true,
+    limitMs: STAGE_LIMIT_MS,
     shell: npm === 'npm' && path.sep === '\\',
   });
   if (asked !== null) process.exit(130);
+  if (late) console.error(`${name} was ended: it took longer than ${STAGE_LIMIT_MS / 60_000} minutes`);
   return exitCode === 0;
 }

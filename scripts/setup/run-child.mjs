@@ -3,16 +3,14 @@
  * has ended and not before. For a step whose output is only wanted when it fails see `command.mjs`.
  */
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import os from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { whenToEnd } from './when-to-end.mjs';
 
 /** How long a program may take to end after it was asked to. */
 const PATIENCE_MS = 5_000;
-/** How soon it is noticed that whoever started us has gone. */
-const WATCH_MS = 500;
-
-/** @type {readonly NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** The same where it has to end others first, which may take as long as above. */
+const PATIENCE_FOR_ALL_MS = 8_000;
 
 /**
  * A process group of its own for the program and all it starts: a terminal sends Ctrl-C to its whole group, we
@@ -24,6 +22,7 @@ const GROUP = process.platform !== 'win32';
  * @typedef {object} Ended
  * @property {number} exitCode the program's, or 128 + the number of the signal that ended it, as shells say it
  * @property {NodeJS.Signals | null} asked the signal that we were sent while it ran
+ * @property {boolean} late whether it was ended because it took too long
  */
 
 /**
@@ -32,6 +31,7 @@ const GROUP = process.platform !== 'win32';
  *   shown by itself
  * @property {boolean} [asksAll] signals go to all that the program has started too: for npm and shells, which
  *   do not pass them on
+ * @property {number} [limitMs] ends the program after so long
  */
 
 /**
@@ -40,7 +40,7 @@ const GROUP = process.platform !== 'win32';
  * @param {import('node:child_process').SpawnOptions & ChildOptions} options
  * @returns {Promise<Ended>}
  */
-export function runChild(command, args, { onStderr, asksAll = false, ...options }) {
+export function runChild(command, args, { onStderr, asksAll = false, limitMs, ...options }) {
   const child = spawn(command, [...args], {
     stdio: ['inherit', 'inherit', onStderr ? 'pipe' : 'inherit'],
     ...options,
@@ -48,46 +48,22 @@ export function runChild(command, args, { onStderr, asksAll = false, ...options 
   });
   if (onStderr && child.stderr) eachLine(child.stderr, onStderr);
   return new Promise((resolve, reject) => {
-    const ending = whenAskedToEnd((signal) => send(child, signal, asksAll || signal === 'SIGKILL'));
+    const patience = asksAll ? PATIENCE_FOR_ALL_MS : PATIENCE_MS;
+    const ending = whenToEnd({ limitMs, patience }, (signal) =>
+      send(child, signal, asksAll || signal === 'SIGKILL'),
+    );
     child.once('error', (cause) => {
       ending.stop();
       reject(new Error(`${command} could not be started`, { cause }));
     });
-    child.once('close', (code, signal) => {
+    child.once('close', async (code, signal) => {
+      // npm ends at once when it is asked; what it has started may need its time.
+      if (asksAll && ending.begun()) await allGone(child, patience);
       ending.stop();
-      resolve({ exitCode: code ?? 128 + (signal ? os.constants.signals[signal] : 0), asked: ending.asked() });
+      const exitCode = code ?? 128 + (signal ? os.constants.signals[signal] : 0);
+      resolve({ exitCode, asked: ending.asked(), late: ending.late() });
     });
   });
-}
-
-/**
- * Passes on every signal that asks us to end, then SIGKILL when that has no effect. Counts as one that npm has
- * gone which started us: it passes signals to a shell, and not every shell passes them to us.
- * @param {(signal: NodeJS.Signals) => void} pass
- */
-function whenAskedToEnd(pass) {
-  /** @type {NodeJS.Signals | null} */
-  let asked = null;
-  /** @type {NodeJS.Timeout | undefined} */
-  let impatience;
-  const ask = (/** @type {NodeJS.Signals} */ signal) => {
-    asked = signal;
-    impatience ??= setTimeout(() => pass('SIGKILL'), PATIENCE_MS);
-    pass(signal);
-  };
-  const before = ancestors();
-  const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && ancestors() !== before && asked === null) ask('SIGTERM');
-  }, WATCH_MS);
-  for (const signal of SIGNALS) process.on(signal, ask);
-  return {
-    asked: () => asked,
-    stop() {
-      clearInterval(watch);
-      clearTimeout(impatience);
-      for (const signal of SIGNALS) process.removeListener(signal, ask);
-    },
-  };
 }
 
 /**
@@ -104,14 +80,19 @@ function send(child, signal, all) {
   }
 }
 
-/** The shell that started us, and the npm that started it where the kernel says (proc(5), /proc/PID/stat). */
-function ancestors() {
-  const shell = process.ppid;
-  try {
-    const stat = fs.readFileSync(`/proc/${shell}/stat`, 'utf8');
-    return `${shell} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
-  } catch {
-    return `${shell}`;
+/**
+ * Waits until nothing of the program's group is left, but not for ever.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} patience
+ */
+async function allGone(child, patience) {
+  if (!GROUP || child.pid === undefined) return;
+  for (const end = performance.now() + patience; performance.now() < end; await pause(100)) {
+    try {
+      process.kill(-child.pid, 0);
+    } catch {
+      return;
+    }
   }
 }
 

@@ -10,13 +10,18 @@ const MODULE = path.join(import.meta.dirname, 'run-child.mjs');
 
 describe('runChild', () => {
   it('answers the exit code', async () => {
-    expect(await runChild(node, ['-e', 'process.exit(7)'], {})).toEqual({ exitCode: 7, asked: null });
+    expect(await runChild(node, ['-e', 'process.exit(7)'], {})).toEqual({
+      exitCode: 7,
+      asked: null,
+      late: false,
+    });
   });
 
   it('answers as a shell does for a program that a signal ended', async () => {
     expect(await runChild(node, ['-e', 'process.kill(process.pid, "SIGKILL")'], {})).toEqual({
       exitCode: 137,
       asked: null,
+      late: false,
     });
   });
 
@@ -27,6 +32,29 @@ describe('runChild', () => {
     await runChild(node, ['-e', script], { onStderr: (line) => lines.push(line) });
     expect(lines).toEqual(['one', 'two', 'three']);
   });
+
+  it('ends a program that takes too long, one that does not listen too', async () => {
+    const deaf = 'process.on("SIGTERM", () => {}); for (;;);';
+    const ended = await runChild(node, ['-e', deaf], { limitMs: 300 });
+    expect(ended).toEqual({ exitCode: 137, asked: null, late: true });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'ends what a shell has started, though the shell ends at once',
+    async () => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'to-tui-run-'));
+      const file = path.join(folder, 'state');
+      const slow = `process.on('SIGTERM', () => setTimeout(() => { require('fs').writeFileSync('${file}', 'saved'); process.exit() }, 300)); setInterval(() => {}, 1e6)`;
+      fs.writeFileSync(path.join(folder, 'slow.cjs'), slow);
+      const ended = await runChild('sh', ['-c', `${node} ${folder}/slow.cjs; true`], {
+        asksAll: true,
+        limitMs: 500,
+      });
+      expect(ended).toEqual({ exitCode: 143, asked: null, late: true });
+      expect(fs.readFileSync(file, 'utf8')).toBe('saved');
+      fs.rmSync(folder, { recursive: true });
+    },
+  );
 
   it('says so when there is no such program', async () => {
     await expect(runChild('no-such-program', [], {})).rejects.toThrow('no-such-program could not be started');
@@ -45,7 +73,7 @@ describe('runChild', () => {
       if (String(chunk).includes('up')) child.kill('SIGTERM');
     });
     await new Promise((resolve) => child.once('close', resolve));
-    expect(output).toBe('up\nsaving\n{"exitCode":5,"asked":"SIGTERM"}\n');
+    expect(output).toBe('up\nsaving\n{"exitCode":5,"asked":"SIGTERM","late":false}\n');
   });
 });
 
