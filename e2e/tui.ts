@@ -25,7 +25,7 @@ const CHECKBOX = /\[[ x*?!-]\](?= |$)/;
 const FRAME_END = /\s*[│┃]+\s*$/u;
 
 /** What is in progress turns. */
-const SPINNER = /\[[\u2800-\u28ff]\]/u;
+const SPINNER = /\[[◐◓◑◒]\]/u;
 
 /** Drives the window as somebody at the keyboard would, and reads the screen as they would. */
 export class Tui {

@@ -55,8 +55,6 @@ export class HistoryTable {
       case 'redone':
         this.turn(step.id, 1, 0);
         return;
-      case 'none':
-        return;
     }
   }
 

@@ -60,8 +60,8 @@ describe('what plugins stored', () => {
       { owner: 'hello', todoId: null, ...value },
       { owner: 'other', todoId: null, ...value },
     ];
-    repository.save({ ...noChanges, added: rows, metadata }, { kind: 'none' }, NOON);
-    repository.save({ ...noChanges, removed: rows }, { kind: 'none' }, NOON);
+    repository.save({ ...noChanges, added: rows, metadata }, { kind: 'new', cause: { kind: 'user' } }, NOON);
+    repository.save({ ...noChanges, removed: rows }, { kind: 'new', cause: { kind: 'user' } }, NOON);
     expect(new SqlitePluginMetadataReader(database).metadataOf('hello')).toEqual([
       { todoId: idOf('A'), key: 'k', value: 'v' },
       { todoId: null, key: 'k', value: 'v' },

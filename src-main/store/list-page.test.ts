@@ -4,12 +4,14 @@ import { TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { adding, openWorld, rowOf, shown } from '../storage/testing/world';
 import { openPage } from './list-page';
 import { documentPort, listSource } from './ports';
-import { sampleCommands } from './sample-list';
 
 describe('opening a list', () => {
   function withFive() {
     const world = openWorld();
-    world.store.plant(['a', 'b', 'c', 'd', 'e'].map((content) => adding(TODAYS_LIST, content)));
+    world.store.dispatch(
+      ['a', 'b', 'c', 'd', 'e'].map((content) => adding(TODAYS_LIST, content)),
+      { kind: 'user' },
+    );
     return world;
   }
 
@@ -37,18 +39,6 @@ describe('opening a list', () => {
     const world = withFive();
     world.today = addDays(TODAY, 1);
     expect(openPage(world.store, world.repository, TODAYS_LIST, 0).readOnly).toBe(true);
-  });
-});
-
-describe('the first list', () => {
-  it('explains itself in a few ordinary rows that name the first keys', () => {
-    const world = openWorld();
-    expect(world.store.plant(sampleCommands(TODAYS_LIST))).toMatchObject({ ok: true });
-    const rows = shown(world, TODAYS_LIST);
-    expect(rows.length).toBeLessThanOrEqual(8);
-    for (const key of ['n', 'i', 'x', 'Tab', 'c', 'u', '?', 'P'])
-      expect(rows.some((row) => row.split(/[ ,]/).includes(key))).toBe(true);
-    expect(rows.every((row) => row.length <= 80)).toBe(true);
   });
 });
 

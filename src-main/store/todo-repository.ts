@@ -39,6 +39,4 @@ export type HistoryStep =
   /** A new entry; whatever could be redone is forgotten. */
   | { readonly kind: 'new'; readonly cause: Cause }
   /** The entry was taken back, or brought back. */
-  | { readonly kind: 'undone' | 'redone'; readonly id: number }
-  /** The history stays as it is. */
-  | { readonly kind: 'none' };
+  | { readonly kind: 'undone' | 'redone'; readonly id: number };

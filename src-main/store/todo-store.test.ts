@@ -189,11 +189,4 @@ describe('undo and redo', () => {
     expect(again.store.undo()).toMatchObject({ ok: true, undone: { added: 1 } });
     expect(shown(again, TODAYS_LIST)).toEqual(['[x] changed by another program']);
   });
-
-  it('do not know of rows that were planted', () => {
-    const world = openWorld();
-    expect(world.store.plant([adding(TODAYS_LIST, 'welcome')])).toMatchObject({ ok: true });
-    expect(world.store.undo()).toMatchObject({ refusal: { kind: 'nothing_to_undo' } });
-    expect(shown(world, TODAYS_LIST)).toEqual(['welcome']);
-  });
 });

@@ -90,12 +90,15 @@ export class TodoStore implements DocumentReader {
 
   /** All of the commands, as one transaction and one step to undo, or none. */
   dispatch(commands: readonly Command[], cause: Cause): Outcome {
-    return this.apply(commands, cause, { kind: 'new', cause });
-  }
-
-  /** Like {@link dispatch} by the user, but not to be undone: for the list that a first start begins with. */
-  plant(commands: readonly Command[]): Outcome {
-    return this.apply(commands, { kind: 'user' }, { kind: 'none' });
+    const { clock, newId } = this.parts;
+    const result = applyBatch(this, wellFormed(commands), { now: clock.now(), today: clock.today(), newId });
+    if (!result.ok) return { ok: false, ...result.error };
+    const { changes, focus } = result.value;
+    const refusal = isEmpty(changes) ? null : this.commit(changes, cause, { kind: 'new', cause });
+    if (refusal) return { ok: false, refusal, index: 0 };
+    const row = focus === null ? undefined : this.find(focus);
+    const place = row ? { id: row.id, list: { project: row.project, date: row.date } } : null;
+    return { ok: true, revision: this.commitCount, focus: place };
   }
 
   /**
@@ -116,18 +119,6 @@ export class TodoStore implements DocumentReader {
   dispose(): void {
     this.disposed = true;
     this.commits.dispose();
-  }
-
-  private apply(commands: readonly Command[], cause: Cause, step: HistoryStep): Outcome {
-    const { clock, newId } = this.parts;
-    const result = applyBatch(this, wellFormed(commands), { now: clock.now(), today: clock.today(), newId });
-    if (!result.ok) return { ok: false, ...result.error };
-    const { changes, focus } = result.value;
-    const refusal = isEmpty(changes) ? null : this.commit(changes, cause, step);
-    if (refusal) return { ok: false, refusal, index: 0 };
-    const row = focus === null ? undefined : this.find(focus);
-    const place = row ? { id: row.id, list: { project: row.project, date: row.date } } : null;
-    return { ok: true, revision: this.commitCount, focus: place };
   }
 
   private walkHistory(direction: Direction): Outcome {
