@@ -44,14 +44,14 @@ describe('runChild', () => {
     async () => {
       const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'to-tui-run-'));
       const file = path.join(folder, 'state');
-      const slow = `process.on('SIGTERM', () => setTimeout(() => { require('fs').writeFileSync('${file}', 'saved'); process.exit() }, 300)); setInterval(() => {}, 1e6)`;
-      fs.writeFileSync(path.join(folder, 'slow.cjs'), slow);
-      const ended = await runChild('sh', ['-c', `${node} ${folder}/slow.cjs; true`], {
+      const slow = `trap 'sleep 0.3; echo saved >${file}; exit' TERM; while :; do sleep 0.1; done`;
+      fs.writeFileSync(path.join(folder, 'slow.sh'), slow);
+      const ended = await runChild('sh', ['-c', `sh ${folder}/slow.sh; true`], {
         asksAll: true,
-        limitMs: 500,
+        limitMs: 1_000,
       });
       expect(ended).toEqual({ exitCode: 143, asked: null, late: true });
-      expect(fs.readFileSync(file, 'utf8')).toBe('saved');
+      expect(fs.readFileSync(file, 'utf8')).toBe('saved\n');
       fs.rmSync(folder, { recursive: true });
     },
   );
