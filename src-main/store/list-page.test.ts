@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src-core/lib/calendar-date';
 import { TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
-import { adding, openWorld, rowOf, shown } from '../storage/testing/world';
+import { adding, openWorld, rowOf } from '../storage/testing/world';
 import { openPage } from './list-page';
 import { documentPort, listSource } from './ports';
 
