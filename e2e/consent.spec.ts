@@ -16,7 +16,7 @@ network = ["api.example.com"]
 network = "to read the ticket you name"
 
 [keybindings]
-"<C-x>q" = "look"
+"<C-x>l" = "look"
 `,
 };
 
@@ -35,12 +35,12 @@ test('a plugin that asks for the network runs after Allow, and is not asked abou
   expect(asked?.detail).toContain('“to read the ticket you name”');
   await first.tui.press('P');
   await first.tui.expectScreen(/curious.*enabled/);
-  await first.tui.press('<Esc><C-x>q');
+  await first.tui.press('<Esc><C-x>l');
   await first.tui.expectScreen('curious ran');
   await first.quit();
 
   const second = await start(dataDir, { consent: 'deny' });
-  await second.tui.press('<C-x>q');
+  await second.tui.press('<C-x>l');
   await second.tui.expectScreen('curious ran');
   expect(await askedDialogs(second)).toEqual([]);
   await second.quit();
@@ -52,7 +52,7 @@ test('after Deny it stays installed and off, with the reason on the screen', asy
   await expect.poll(async () => (await askedDialogs(app)).length).toBe(1);
   await app.tui.press('P');
   await app.tui.expectScreen(/curious.*needs consent/);
-  await app.tui.press('<Esc><C-x>q');
+  await app.tui.press('<Esc><C-x>l');
   await expect.poll(() => app.tui.screen()).not.toContain('curious ran');
   await app.quit();
 });

@@ -13,7 +13,10 @@ export interface HandlerParts {
   readonly version: string;
   readonly store: TodoStore;
   readonly repository: TodoRepository;
-  readonly plugins: Pick<PluginManager, 'summaries' | 'invoke' | 'enable' | 'disable' | 'review' | 'install'>;
+  readonly plugins: Pick<
+    PluginManager,
+    'found' | 'summaries' | 'invoke' | 'enable' | 'disable' | 'review' | 'install'
+  >;
   /** The screen has left the old day: it may be closed. */
   readonly turnDay: () => void;
   readonly copy: (text: string) => void;
@@ -24,13 +27,18 @@ export interface HandlerParts {
   readonly quit: () => void;
 }
 
+/** How long the first picture waits for the plugins' keys. They are read while the window is being made. */
+const FINDING_PATIENCE_MS = 300;
+
 /** Makes the handlers. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
   const { store, repository, plugins } = parts;
   const page = (list: ListKey, offset: number): ListPage => openPage(store, repository, list, offset);
   return {
-    bootstrap: () => {
+    bootstrap: async () => {
       parts.turnDay();
+      // So that a plugin's key works from the first moment on. A slow disk holds nobody up for long.
+      await Promise.race([plugins.found, new Promise((resolve) => setTimeout(resolve, FINDING_PATIENCE_MS))]);
       const today = store.today();
       const told: Bootstrap = {
         version: parts.version,

@@ -19,7 +19,7 @@ import {
   LOG_LEVELS,
   MAX_HOST_INPUT_BYTES,
 } from '../../src-core/plugin/host-functions';
-import type { RuntimeFailure } from '../plugin/plugin-runtime';
+import { noSuchExport, type RuntimeFailure } from '../plugin/plugin-runtime';
 import {
   failed,
   failure,
@@ -135,7 +135,7 @@ class JsGuest implements Guest {
 
   async call(name: PluginExport, input: string, cpuMs: number): Promise<Result<string, RuntimeFailure>> {
     this.#cpuMs = cpuMs;
-    if (!this.has(name)) return failed('plugin', `The plugin has no function \`${name}\`.`);
+    if (!this.has(name)) return err(noSuchExport(name));
     return this.#inScope(() => this.#run(name, input));
   }
 

@@ -7,7 +7,7 @@ import { createPlugin, type Plugin } from '@extism/extism';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { HOST_MODULE, KERNEL_MODULE, type Limits, type PluginExport } from '../../src-core/plugin/abi';
 import { HOST_FUNCTIONS, type HostFunctionName } from '../../src-core/plugin/host-functions';
-import type { RuntimeFailure } from '../plugin/plugin-runtime';
+import { noSuchExport, type RuntimeFailure } from '../plugin/plugin-runtime';
 import { failed, failure, missingExport, outOfMemory, tooDeep } from './failure';
 import type { Guest, GuestSource } from './guest';
 import { type GuestHost, GuestStop } from './guest-host';
@@ -72,7 +72,7 @@ class WasmGuest implements Guest {
 
   async call(name: PluginExport, input: string): Promise<Result<string, RuntimeFailure>> {
     const entry = functionOf(this.#instance, name);
-    if (!entry) return failed('plugin', `The plugin has no function \`${name}\`.`);
+    if (!entry) return err(noSuchExport(name));
     // Frees the blocks of the call before.
     await this.#plugin.reset();
     this.#kernel.begin(input);

@@ -9,7 +9,7 @@ import type { CoreKeyCheck } from '../../src-core/plugin/key-assignment';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 import type { Instant } from '../../src-core/todo/todo';
 import type { ConsentDesk } from './consent';
-import { discover } from './discovery';
+import { type Candidate, discover } from './discovery';
 import type { DocumentPort } from './document-port';
 import { GrantStore } from './grant-store';
 import { HookDispatcher } from './hook-dispatcher';
@@ -48,10 +48,16 @@ export class PluginManager {
   readonly #care: PluginCare;
   readonly #hooks: HookDispatcher;
   readonly #disposers: (() => void)[] = [];
+  /** Resolves when every plugin's state and keys are known, which is before any of them runs. */
+  readonly found: Promise<void>;
+  #tellFound: () => void = () => undefined;
 
   constructor(parts: PluginManagerParts) {
     const { document, runtime, log, notices } = parts;
     this.#parts = parts;
+    this.found = new Promise((resolve) => {
+      this.#tellFound = resolve;
+    });
     this.#book = new PluginBook(parts.coreKeyTaken, (plugins) => notices.pluginsChanged(plugins));
     this.#runner = new PluginRunner({ ...parts, book: this.#book });
     this.#care = new PluginCare({
@@ -90,14 +96,22 @@ export class PluginManager {
    * started and all questions answered, so do not wait for it to show a window.
    */
   async loadAll(): Promise<void> {
-    await clearLeftovers(this.#parts.folder);
-    const candidates = await discover(this.#parts.folder);
+    const candidates = await this.#find().catch((error: unknown) => {
+      this.#parts.log.error('looking for plugins', error);
+      return [];
+    });
     const taken = candidates.map((candidate) =>
       this.#care.take(candidate).catch((error: unknown) => {
         this.#parts.log.error(`taking up a plugin in ${candidate.folder}`, error);
       }),
     );
+    this.#tellFound();
     await Promise.all(taken);
+  }
+
+  async #find(): Promise<readonly Candidate[]> {
+    await clearLeftovers(this.#parts.folder);
+    return discover(this.#parts.folder);
   }
 
   /** What the plugins view shows, in the order of names. */

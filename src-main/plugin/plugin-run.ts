@@ -16,7 +16,7 @@ import type { ListKey, TodoId } from '../../src-core/todo/todo';
 import type { DocumentPort } from './document-port';
 import type { PluginPackage } from './plugin-package';
 import type { PluginMetadataReader } from './plugin-repository';
-import type { PluginRuntime } from './plugin-runtime';
+import { noSuchExport, type PluginRuntime } from './plugin-runtime';
 
 /** What a run needs of the application. */
 export interface RunParts {
@@ -93,7 +93,7 @@ const NO_EFFECTS: BatchEffects = { notifications: [], status: null, keys: [] };
 
 /** `init` may be missing; of a script only the call can tell. The words are the runtime's, not the plugin's. */
 function isMissingInit(request: RunRequest, message: string): boolean {
-  return request.export === 'init' && message === 'The plugin has no function `init`.';
+  return request.export === 'init' && message === noSuchExport('init').message;
 }
 
 function contextOf({ document }: RunParts, { manifest }: PluginPackage, request: RunRequest): PluginContext {

@@ -16,6 +16,11 @@ export interface RuntimeFailure {
   readonly message: string;
 }
 
+/** What a call of an export that is not there is answered with. Of a script only the call can tell. */
+export function noSuchExport(name: string): RuntimeFailure {
+  return { kind: 'plugin', message: `The plugin has no function \`${name}\`.` };
+}
+
 /** A plugin to be loaded: the very bytes whose hash the user's grant names. */
 export interface LoadRequest {
   readonly plugin: string;
