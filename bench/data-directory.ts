@@ -22,7 +22,8 @@ export function fillDataDirectory(folder: string, amount: Amount): void {
   const { database } = openIn(folder);
   try {
     const repository = new SqliteTodoRepository(database);
-    const save = (added: readonly Todo[]) => repository.save({ ...noChanges, added }, { kind: 'none' }, NOW);
+    const save = (added: readonly Todo[]) =>
+      repository.save({ ...noChanges, added }, { kind: 'new', cause: { kind: 'user' } }, NOW);
     save(sampleList(TODAYS_LIST, amount.today));
     let saved = amount.today;
     for (let day = 1; saved < amount.total; day += 1) {

@@ -17,9 +17,10 @@ import { bareWindow, environmentOf, type Launch, ourWindow } from './windows';
 const FEW: Amount = { today: 10, total: 10 };
 const MANY: Amount = { today: 100_000, total: 100_000 };
 
-const WARM_UP = 20;
 /** Down and up again by fewer rows than the smallest list has. */
 const STROKE = 8;
+/** Whole strokes, so that each begins at the first row. */
+const WARM_UP = 2 * STROKE;
 
 const BUDGET = { p50: timesBare(1.15), p95: timesBare(1.25) };
 
@@ -31,7 +32,7 @@ async function measure(effort: Effort): Promise<readonly Figure[]> {
   const [few, many] = [path.join(folder, 'few'), path.join(folder, 'many')];
   fillDataDirectory(few, FEW);
   fillDataDirectory(many, MANY);
-  const presses = rounds(effort, 120, 60);
+  const presses = rounds(effort, 128, 64);
   const { bare, ...ours } = await inTurns(rounds(effort, 3, 1), {
     bare: () => samplesOf(bareWindow(path.join(folder, 'bare')), presses),
     few: () => samplesOf(ourWindow(few), presses),
