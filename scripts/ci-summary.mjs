@@ -20,7 +20,8 @@ export function countVitest(report) {
   const states = files.flatMap((/** @type {any} */ file) =>
     file.assertionResults.map((/** @type {any} */ test) => test.status),
   );
-  const failed = states.filter((state) => state === 'failed').length;
+  // `pending` is a test that never came to its end: its runner crashed or was killed.
+  const failed = states.filter((state) => state === 'failed' || state === 'pending').length;
   const passed = states.filter((state) => state === 'passed').length;
   // A file that could not be loaded has no tests to fail, and an error outside any test fails the run alone.
   const broken = files.filter((file) => file.status === 'failed' && !hasFailedTest(file)).length;

@@ -21,6 +21,14 @@ describe('countVitest', () => {
     ).toMatchObject({ passed: 1, failed: 1 });
   });
 
+  it('counts tests whose runner crashed as failures, though the report calls their file passed', () => {
+    const report = {
+      success: false,
+      testResults: [file('passed', 'pending', 'pending'), file('passed', 'passed')],
+    };
+    expect(countVitest(report)).toEqual({ passed: 1, failed: 2, skipped: 0 });
+  });
+
   it('counts an error outside every test as a failure', () => {
     expect(countVitest({ success: false, testResults: [file('passed', 'passed')] })).toMatchObject({
       passed: 1,
