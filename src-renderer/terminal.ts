@@ -91,7 +91,7 @@ function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): Termin
     text: () =>
       Array.from(
         { length: terminal.rows },
-        (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? '',
+        (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true).trimEnd() ?? '',
       ),
     setColours(colours) {
       terminal.options.theme = themeOf(colours);

@@ -3,11 +3,11 @@
  * every message: held keys are done when the document is free, the cursor is in sight, and the spinner has a timer
  * only while something spins.
  */
-import { mergeKeymaps } from '../keymap/keymap';
+import { continuations, mergeKeymaps } from '../keymap/keymap';
 import { openDay } from './actions/day';
 import { save } from './actions/edit';
 import type { Input } from './input';
-import { press, takeText } from './keyboard';
+import { keyModeOf, press, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
 import { keepSelection } from './modals/plugins';
 import type { Model } from './model';
@@ -54,14 +54,14 @@ function respond(model: Model, msg: Msg): Step {
     case 'day_changed':
       return turnDay(model, msg.today);
     case 'plugins_changed':
-      return still({
-        ...model,
-        plugins: msg.plugins,
-        keymaps: mergeKeymaps(msg.plugins),
-        modal: keepSelection(model, msg.plugins),
-        pending: [],
-        whichKey: false,
-      });
+      return still(
+        keepPending({
+          ...model,
+          plugins: msg.plugins,
+          keymaps: mergeKeymaps(msg.plugins),
+          modal: keepSelection(model, msg.plugins),
+        }),
+      );
     case 'appearance_changed':
       return still({ ...model, appearance: msg.appearance });
     case 'which_key_due':
@@ -96,6 +96,12 @@ function isBusy(model: Model): boolean {
 
 function hold(model: Model, input: Input): Step {
   return still(model.held.length < MOST_HELD ? { ...model, held: [...model.held, input] } : model);
+}
+
+/** Keys that were pressed stay pending as long as something can still follow them. */
+function keepPending(model: Model): Model {
+  const open = continuations(model.keymaps, keyModeOf(model), model.pending).length > 0;
+  return open ? model : { ...model, pending: [], whichKey: false };
 }
 
 /** Does what was held, one after the other, until the document is busy again. */

@@ -115,4 +115,14 @@ describe('a key of a plugin', () => {
     tui.send({ kind: 'plugins_changed', plugins: [off] }).press('<C-x>p');
     expect(tui.asked('invoke_plugin_action')).toEqual([]);
   });
+
+  it('goes on when other plugins change between its presses, and ends with its plugin', () => {
+    const jira = pluginSummary('jira', { keys: [key] });
+    const other = pluginSummary('other');
+    const going = session(['A'], { plugins: [jira] }).press('<C-x>');
+    going.send({ kind: 'plugins_changed', plugins: [jira, other] }).press('p');
+    expect(going.asked('invoke_plugin_action')).toHaveLength(1);
+    const ending = session(['A'], { plugins: [jira] }).press('<C-x>');
+    expect(ending.send({ kind: 'plugins_changed', plugins: [other] }).model.pending).toEqual([]);
+  });
 });
