@@ -20,14 +20,14 @@ import { figuresOf } from './statistics';
 import { rounds, timed } from './turns';
 
 const SIZE = { cols: 200, rows: 60 };
-const WARM_UP = 300;
+const WARM_UP = 200;
 const BUDGET = { p50: atMost(1.5), p99: atMost(4) };
 
 /** See the head of this file. */
 export const cpuPerKey: Benchmark = { name: 'cpu', measure: (effort) => Promise.resolve(measure(effort)) };
 
 function measure(effort: Effort): readonly Figure[] {
-  const presses = rounds(effort, 3_000, 600);
+  const presses = rounds(effort, 2_000, 200);
   return [10, 100_000].flatMap((count) => {
     const rows = sampleList(TODAYS_LIST, count);
     const label = `${count.toLocaleString('en')} rows`;

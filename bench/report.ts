@@ -1,7 +1,10 @@
 import type { Figure } from './benchmark';
 
-/** A budget that is missed this many times over fails a run; less is for people to look at. */
-export const FAR_BEYOND = 3;
+/**
+ * Budgets that are missed this many times over fail a run; less is for people to look at. An absolute one says as
+ * much about the machine as about us.
+ */
+const FAR_BEYOND = { ratio: 3, absolute: 10 } as const;
 
 /** Ours over bare; null where there is nothing bare. */
 export function ratioOf({ ours, bare }: Figure): number | null {
@@ -18,7 +21,8 @@ export function shareOfBudget(figure: Figure): number | null {
 
 /** Whether a figure is so far off that something must be broken. */
 export function isFarBeyond(figure: Figure): boolean {
-  return !figure.isTail && (shareOfBudget(figure) ?? 0) > FAR_BEYOND;
+  const { budget, isTail } = figure;
+  return budget !== null && !isTail && (shareOfBudget(figure) ?? 0) > FAR_BEYOND[budget.kind];
 }
 
 const HEADINGS = ['', 'ours', 'bare', 'ratio', 'budget', ''] as const;

@@ -25,7 +25,7 @@ async function measure(effort: Effort): Promise<readonly Figure[]> {
   };
   // Each once before: caches of the system and of Chromium are as on any start but the first.
   for (const launch of Object.values(launches)) await startMs(launch);
-  const { bare, ...ours } = await inTurns(rounds(effort, 11, 3), {
+  const { bare, ...ours } = await inTurns(rounds(effort, 11, 2), {
     bare: () => startMs(launches.bare),
     small: () => startMs(launches.small),
     large: () => startMs(launches.large),

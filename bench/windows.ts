@@ -18,7 +18,7 @@ export interface Launch {
 /** The application on a data directory that was filled by `fillDataDirectory`. */
 export function ourWindow(folder: string): Launch {
   const env = { TO_TUI_CLOCK: CLOCK, TO_TUI_PRINT_SCREEN: '1' };
-  return { args: [process.env.BENCH_APP ?? ROOT, `--data-dir=${folder}`], env, painted: 'todo 0: write' };
+  return { args: [ROOT, `--data-dir=${folder}`], env, painted: 'todo 0: write' };
 }
 
 /** The bare harness: a window with xterm.js and nothing else. */
