@@ -1,6 +1,28 @@
 // The same plugin as `hello`, without a compiler: one CommonJS script that the application runs as it is.
 
 const GREETING = 'Hello from JavaScript';
+const STAR = ' ★';
+
+/** The longest content that a todo can have. */
+const MAX_CONTENT = 10_000;
+
+/** A call may return 200 commands; one of them says what was done. */
+const MAX_SWEPT = 199;
+
+/** More than is shown of a message; one of more than 10,000 code units is refused. */
+const MAX_MESSAGE = 1_000;
+
+/** All todos that fit, however many pages they fill. */
+function queryTodos(query) {
+  const found = [];
+  let cursor;
+  do {
+    const page = host.query_todos(cursor === undefined ? query : { ...query, cursor });
+    found.push(...page.todos);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return found;
+}
 
 const times = (count) => (count === 1 ? '1 time' : `${count} times`);
 
@@ -17,8 +39,8 @@ const actions = {
 
   /** Reads the list and says what is in it. */
   count() {
-    const open = host.query_todos({ state: 'open' }).todos.length;
-    const done = host.query_todos({ state: 'done' }).todos.length;
+    const open = queryTodos({ state: 'open' }).length;
+    const done = queryTodos({ state: 'done' }).length;
     return [{ type: 'show_notification', message: `${open} open, ${done} done`, duration_secs: 5 }];
   },
 
@@ -26,20 +48,26 @@ const actions = {
   mark() {
     const todo = host.get_selected_todo();
     if (todo === null) return [{ type: 'set_status_message', message: 'There is no todo under the cursor' }];
+    if (todo.content.length + STAR.length > MAX_CONTENT) {
+      return [{ type: 'set_status_message', message: 'There is no room for a star' }];
+    }
     const count = Number(host.get_todo_metadata({ todo_id: todo.id, key: 'marks' }) ?? 0) + 1;
     return [
-      { type: 'update_todo', id: todo.id, updates: { content: `${todo.content} ★` } },
+      { type: 'update_todo', id: todo.id, updates: { content: todo.content + STAR } },
       { type: 'set_todo_metadata', todo_id: todo.id, key: 'marks', value: String(count) },
       { type: 'set_status_message', message: `Marked ${times(count)}` },
     ];
   },
 
-  /** Takes the greetings off the list again. */
+  /** Takes the greetings off the list again, the lowest first: what is below a todo goes with it. */
   sweep() {
-    const greetings = host.query_todos({ text: GREETING }).todos;
+    const found = queryTodos({ text: GREETING }).filter(({ content }) => content.startsWith(GREETING));
+    const swept = found.reverse().slice(0, MAX_SWEPT);
+    const left = found.length - swept.length;
+    const what = swept.length === 1 ? '1 greeting' : `${swept.length} greetings`;
     return [
-      ...greetings.map(({ id }) => ({ type: 'delete_todo', id })),
-      { type: 'set_status_message', message: `Swept ${greetings.length} greetings` },
+      ...swept.map(({ id }) => ({ type: 'delete_todo', id })),
+      { type: 'set_status_message', message: `Swept ${what}${left > 0 ? `, ${left} are left` : ''}` },
     ];
   },
 };
@@ -56,7 +84,7 @@ exports.handle_action = ({ action }) => {
 };
 
 exports.on_todo_created = ({ todo }) => {
-  console.log(`created: ${todo.content}`);
+  console.log(`heard of a new todo on row ${todo.position}`);
   const value = host.get_current_date();
   return { commands: [{ type: 'set_todo_metadata', todo_id: todo.id, key: 'first_seen', value }] };
 };
@@ -66,7 +94,7 @@ exports.on_todo_completed = ({ todo }) => {
   return {
     commands: [
       { type: 'set_metadata', key: 'completed', value: String(count) },
-      { type: 'set_status_message', message: `Well done: ${todo.content}` },
+      { type: 'set_status_message', message: `Well done: ${todo.content}`.slice(0, MAX_MESSAGE) },
     ],
   };
 };

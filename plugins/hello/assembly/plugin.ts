@@ -1,7 +1,14 @@
 // A first plugin: each of its actions and hooks shows one thing that a plugin can do.
-import { ActionInput, Commands, Context, host, InitInput, input, Query, Todo, TodoInput } from "../../sdk/assemblyscript/index";
+import { ActionInput, Commands, host, InitInput, input, Query, report, TodoInput } from "../../sdk/assemblyscript/index";
 
 const GREETING = "Hello from AssemblyScript";
+const STAR = " \u2605";
+
+/** The longest content that a todo can have. */
+const MAX_CONTENT = 10000;
+
+/** A call may return 200 commands; one of them says what was done. */
+const MAX_SWEPT = 199;
 
 export function init(): i32 {
   const context = input<InitInput>().context;
@@ -15,7 +22,7 @@ export function handle_action(): i32 {
   if (asked.action == "count") return count();
   if (asked.action == "mark") return mark();
   if (asked.action == "sweep") return sweep();
-  throw new Error("hello has no action " + asked.action);
+  return report("hello has no action " + asked.action);
 }
 
 /** A todo for each greeting, and a number that outlives the application. */
@@ -43,28 +50,42 @@ function count(): i32 {
 function mark(): i32 {
   const todo = host.selectedTodo();
   if (todo === null) return new Commands().setStatusMessage("There is no todo under the cursor").answer();
+  if (todo.content.length + STAR.length > MAX_CONTENT) {
+    return new Commands().setStatusMessage("There is no room for a star").answer();
+  }
   const before = host.todoMetadata(todo.id, "marks");
   const times = (before === null ? 0 : I32.parseInt(before)) + 1;
   return new Commands()
-    .updateContent(todo.id, todo.content + " \u2605")
+    .updateContent(todo.id, todo.content + STAR)
     .setTodoMetadata(todo.id, "marks", times.toString())
     .setStatusMessage("Marked " + times.toString() + (times == 1 ? " time" : " times"))
     .answer();
 }
 
-/** Takes the greetings off the list again. */
+/** Takes the greetings off the list again, the lowest first: what is below a todo goes with it. */
 function sweep(): i32 {
   const query = new Query();
   query.text = GREETING;
-  const greetings = host.queryTodos(query);
+  const found = host.queryTodos(query);
   const commands = new Commands();
-  for (let i = 0; i < greetings.length; i++) commands.deleteTodo(greetings[i].id);
-  return commands.setStatusMessage("Swept " + greetings.length.toString() + " greetings").answer();
+  let swept = 0;
+  let left = 0;
+  for (let i = found.length - 1; i >= 0; i--) {
+    if (!found[i].content.startsWith(GREETING)) continue;
+    if (swept == MAX_SWEPT) {
+      left++;
+      continue;
+    }
+    commands.deleteTodo(found[i].id);
+    swept++;
+  }
+  const what = swept.toString() + (swept == 1 ? " greeting" : " greetings");
+  return commands.setStatusMessage("Swept " + what + (left > 0 ? ", " + left.toString() + " are left" : "")).answer();
 }
 
 export function on_todo_created(): i32 {
   const todo = input<TodoInput>().todo;
-  host.log("info", "created: " + todo.content);
+  host.log("info", "heard of a new todo on row " + todo.position.toString());
   return new Commands().setTodoMetadata(todo.id, "first_seen", host.currentDate()).answer();
 }
 
