@@ -34,8 +34,11 @@ export class Tui {
   /** Presses keys in key notation: `dd`, `<C-x>p`, `n`. Text is typed the same way: `nBuy milk<Esc>`. */
   async press(keys: string): Promise<void> {
     for (const [text, name] of keys.matchAll(KEY)) {
-      if (name === undefined) await this.page.keyboard.press(text === ' ' ? 'Space' : text);
-      else await this.page.keyboard.press(playwrightName(name));
+      if (name !== undefined) await this.page.keyboard.press(playwrightName(name));
+      else if (/[\x21-\x7e]/.test(text)) await this.page.keyboard.press(text);
+      else if (text === ' ') await this.page.keyboard.press('Space');
+      // No key of a US keyboard: it comes as from an input method.
+      else await this.page.keyboard.insertText(text);
     }
   }
 

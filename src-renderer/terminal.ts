@@ -5,6 +5,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import { charProperties, UNICODE_VERSION, widthOfCodePoint } from '../src-core/lib/text-width';
+import { ENTER_SCREEN } from '../src-core/screen/ansi';
 import type { Size } from '../src-core/tui/model';
 
 /** Colours that belong to the surface rather than to a cell, as `#rrggbb`. */
@@ -74,6 +75,7 @@ export async function openTerminal(host: HTMLElement, colours: SurfaceColours): 
   terminal.attachCustomKeyEventHandler(() => false);
   await useHardware(terminal);
   fit.fit();
+  terminal.write(ENTER_SCREEN);
   return surfaceOf(terminal, fit, host);
 }
 
@@ -91,7 +93,8 @@ function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): Termin
     text: () =>
       Array.from(
         { length: terminal.rows },
-        (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true).trimEnd() ?? '',
+        (_, y) =>
+          terminal.buffer.active.getLine(y)?.translateToString(true, 0, terminal.cols).trimEnd() ?? '',
       ),
     setColours(colours) {
       terminal.options.theme = themeOf(colours);

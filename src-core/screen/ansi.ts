@@ -21,6 +21,12 @@ const SHOW_CURSOR = `${CSI}?25h`;
 const RESET_STYLE = `${CSI}m`;
 
 /**
+ * What a terminal is told before the first frame: to use its alternate screen, which neither scrolls back nor breaks
+ * rows anew when its size changes. On the normal one a change of size moves rows about behind the encoder's back.
+ */
+export const ENTER_SCREEN = `${CSI}?1049h`;
+
+/**
  * The bytes that bring `runs` of `frame` to a terminal, as one synchronized update. It starts and ends in the default
  * style, and leaves the cursor hidden or, for an input, shown at `caret`. Give it the runs of `diffFrames`; write the
  * answer in one piece.
