@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { actionsDocument } from './docgen/actions-document';
+import { pluginAbiDocument } from './docgen/plugin-abi-document';
 
 interface GeneratedDocument {
   /** From the project's root. */
@@ -13,7 +14,10 @@ interface GeneratedDocument {
   readonly render: () => string;
 }
 
-const DOCUMENTS: readonly GeneratedDocument[] = [{ path: 'docs/actions.md', render: actionsDocument }];
+const DOCUMENTS: readonly GeneratedDocument[] = [
+  { path: 'docs/actions.md', render: actionsDocument },
+  { path: 'docs/plugin-abi.md', render: pluginAbiDocument },
+];
 
 const root = path.resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
