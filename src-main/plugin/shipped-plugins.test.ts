@@ -175,6 +175,15 @@ describe.each([
     expect(notices.at(-1)).toBe(`${name}: 245 open, 205 done`);
   });
 
+  it('counts ten thousand', async () => {
+    const { act, notices } = await open(
+      name,
+      numbered(10_000, 'a todo of some length, as people write them'),
+    );
+    await act('count');
+    expect(notices.at(-1)).toBe(`${name}: 10000 open, 0 done`);
+  });
+
   it('sweeps as many greetings as one answer holds, those below others too, and nothing else', async () => {
     const rows = [`remember: ${greeting(0)}`, ...numbered(450, `Hello from ${language}`)];
     const { act, notices, world } = await open(name, rows);
