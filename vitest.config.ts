@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src-core,src-main,src-renderer,plugins,scripts}/**/*.test.ts'],
+    include: ['{src-core,src-main,src-renderer,plugins,scripts,bench}/**/*.test.ts'],
     environment: 'node',
     // Sandbox tests start real worker threads; two cores carry two files at a time.
     maxWorkers: 2,

@@ -77,6 +77,11 @@ function start(): void {
   }
   const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.value.now() });
   process.on('unhandledRejection', (reason) => log.error('a promise was rejected and nobody cared', reason));
+  installMenu(process.platform);
+  denyPermissions(session.defaultSession);
+  serveApp(protocol, path.join(import.meta.dirname, '../renderer'));
+  // Before the database: the page's process starts meanwhile.
+  const window = openWindow({ url: devUrl ?? `${APP_ORIGIN}/index.html`, log });
   const opened = openDatabase({
     file: paths.database,
     backups: paths.backups,
@@ -89,7 +94,7 @@ function start(): void {
     return;
   }
   const { database, recovery } = opened.value;
-  run(clock.value, log, database);
+  run(clock.value, log, database, window);
   if (recovery !== null) {
     void dialog.showMessageBox({
       type: 'warning',
@@ -99,12 +104,8 @@ function start(): void {
   }
 }
 
-/** Joins the parts and opens the window. */
-function run(clock: Clock, log: Log, database: Database): void {
-  installMenu(process.platform);
-  denyPermissions(session.defaultSession);
-  serveApp(protocol, path.join(import.meta.dirname, '../renderer'));
-
+/** Joins the parts. */
+function run(clock: Clock, log: Log, database: Database, window: AppWindow): void {
   const repository = new SqliteTodoRepository(database);
   const openDay = createOpenDay(clock);
   const store = new TodoStore({
@@ -118,7 +119,6 @@ function run(clock: Clock, log: Log, database: Database): void {
     spawn: utilityProcessSpawner(new URL('./plugin-host.js', import.meta.url)),
     lists: listSource(store),
   });
-  let window: AppWindow | undefined;
   const plugins = new PluginManager({
     folder: paths.plugins,
     runtime: firstPaint.delayLoads(runtime),
@@ -127,13 +127,13 @@ function run(clock: Clock, log: Log, database: Database): void {
     states: new SqlitePluginStateRepository(database),
     metadata: new SqlitePluginMetadataReader(database),
     consent: new ConsentDesk({
-      dialog: firstPaint.delayDialog(nativeConsentDialog(() => window?.native)),
+      dialog: firstPaint.delayDialog(nativeConsentDialog(() => window.native)),
       nowMs: () => performance.now(),
       armingMs: app.isPackaged ? CONSENT_ARMING_MS : (settings.consentDelayMs ?? CONSENT_ARMING_MS),
     }),
     notices: {
-      notify: (notice) => window?.push('notified', notice),
-      pluginsChanged: (summaries) => window?.push('plugins_changed', { plugins: summaries }),
+      notify: (notice) => window.push('notified', notice),
+      pluginsChanged: (summaries) => window.push('plugins_changed', { plugins: summaries }),
     },
     log,
     coreKeyTaken,
@@ -153,30 +153,29 @@ function run(clock: Clock, log: Log, database: Database): void {
       copy: (text) => void Promise.resolve(clipboard.writeText(text)),
       painted: (rows) => {
         if (settings.printScreen) printScreen(rows, (text) => process.stdout.write(text));
-        window?.show();
+        window.show();
         firstPaint.happened();
       },
-      close: () => window?.close(),
+      close: () => window.close(),
       quit: () => app.quit(),
     }),
     log,
   });
   store.subscribe(({ revision, changes: { added, updated, removed } }) =>
-    window?.push('changed', { revision, changes: { added, updated, removed } }),
+    window.push('changed', { revision, changes: { added, updated, removed } }),
   );
-  clock.onMidnight((today) => window?.push('day_changed', { today }));
+  clock.onMidnight((today) => window.push('day_changed', { today }));
   powerMonitor.on('resume', () => clock.refresh());
   powerMonitor.on('unlock-screen', () => clock.refresh());
 
-  window = openWindow({
-    url: devUrl ?? `${APP_ORIGIN}/index.html`,
-    bounds: readBounds(repository),
-    onBounds: (bounds) => rememberBounds(repository, bounds),
-    onClosing: () => window?.push('closing', undefined),
-    log,
+  const bounds = readBounds(repository);
+  if (bounds !== undefined) window.restore(bounds);
+  window.listen({
+    onBounds: (now) => rememberBounds(repository, now),
+    onClosing: () => window.push('closing', undefined),
   });
   plugins.loadAll().catch((error: unknown) => log.error('loading the plugins', error));
-  app.on('second-instance', () => window?.focus());
+  app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
   // The first attempt to quit waits until plugins have ended and the database is closed; the second goes through.
   app.once('will-quit', (event) => {

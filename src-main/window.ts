@@ -21,12 +21,15 @@ export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 /** What a window is made from. */
 export interface WindowOptions {
   readonly url: string;
-  readonly bounds: WindowBounds | undefined;
-  /** Told when the window has moved or changed its size and come to rest. */
-  readonly onBounds: (bounds: WindowBounds) => void;
-  /** The window wants to close; it stays until {@link AppWindow.close} or {@link CLOSE_PATIENCE_MS} have passed. */
-  readonly onClosing: () => void;
   readonly log: Log;
+}
+
+/** Who hears of a window. */
+export interface WindowListener {
+  /** It has moved or changed its size and come to rest. */
+  readonly onBounds: (bounds: WindowBounds) => void;
+  /** It wants to close; it stays until {@link AppWindow.close} or {@link CLOSE_PATIENCE_MS} have passed. */
+  readonly onClosing: () => void;
 }
 
 /** The window as the rest of main sees it. */
@@ -34,6 +37,10 @@ export interface AppWindow {
   readonly native: BrowserWindow;
   /** Tells the page something; nothing happens when the page is gone. */
   push<N extends PushName>(name: N, payload: Pushes[N]): void;
+  /** Tells one listener from now on. */
+  listen(listener: WindowListener): void;
+  /** Puts it where it was left, if a screen still shows that place. */
+  restore(bounds: WindowBounds): void;
   /** Shows it: its first picture is there. */
   show(): void;
   focus(): void;
@@ -50,10 +57,53 @@ const DEFAULT_HEIGHT = 680;
 /** The background before the first picture: that of the dark and the light theme, so that nothing flashes. */
 const BACKGROUND = { dark: '#10141b', light: '#fbfaf7' };
 
-/** Opens the window. */
+/** Opens the window, hidden, so that its page loads while the rest is made. */
 export function openWindow(options: WindowOptions): AppWindow {
-  const native = new BrowserWindow({
-    ...placeOf(options.bounds),
+  const native = createNative();
+  let listener: WindowListener | undefined;
+  const rest = (): void =>
+    listener?.onBounds({ ...native.getNormalBounds(), maximized: native.isMaximized() });
+  native.on('resized', rest);
+  native.on('moved', rest);
+  const close = askBeforeClosing(native, () => {
+    rest();
+    listener?.onClosing();
+  });
+  native.webContents.on('render-process-gone', (_event, { reason }) => {
+    options.log.error(`the window's process is gone: ${reason}`);
+    // What was typed last may be lost; everything saved is in main, and the page starts from there.
+    if (reason !== 'clean-exit' && !native.isDestroyed()) native.webContents.reload();
+  });
+  let maximized = false;
+  const show = showOnce(native, () => maximized);
+  void native.loadURL(options.url);
+  return {
+    native,
+    push(name, payload) {
+      if (!native.isDestroyed() && !native.webContents.isDestroyed()) {
+        native.webContents.send(channelOf(name), payload);
+      }
+    },
+    listen(next) {
+      listener = next;
+    },
+    restore(bounds) {
+      restore(native, bounds);
+      maximized = bounds.maximized;
+    },
+    show,
+    focus() {
+      if (native.isMinimized()) native.restore();
+      native.focus();
+    },
+    close,
+  };
+}
+
+function createNative(): BrowserWindow {
+  return new BrowserWindow({
+    width: DEFAULT_WIDTH,
+    height: DEFAULT_HEIGHT,
     minWidth: 320,
     minHeight: 200,
     show: false,
@@ -70,44 +120,18 @@ export function openWindow(options: WindowOptions): AppWindow {
       spellcheck: false,
     },
   });
-  if (options.bounds?.maximized === true) native.maximize();
-  const show = showOnce(native);
-  const rest = (): void => options.onBounds({ ...native.getNormalBounds(), maximized: native.isMaximized() });
-  native.on('resized', rest);
-  native.on('moved', rest);
-  const close = askBeforeClosing(native, () => {
-    rest();
-    options.onClosing();
-  });
-  native.webContents.on('render-process-gone', (_event, { reason }) => {
-    options.log.error(`the window's process is gone: ${reason}`);
-    // What was typed last may be lost; everything saved is in main, and the page starts from there.
-    if (reason !== 'clean-exit' && !native.isDestroyed()) native.webContents.reload();
-  });
-  void native.loadURL(options.url);
-  return {
-    native,
-    push(name, payload) {
-      if (!native.isDestroyed() && !native.webContents.isDestroyed()) {
-        native.webContents.send(channelOf(name), payload);
-      }
-    },
-    show,
-    focus() {
-      if (native.isMinimized()) native.restore();
-      native.focus();
-    },
-    close,
-  };
 }
 
 /** An empty window is shown after this many ms all the same, so that a page that fails is not invisible. */
 const SHOW_PATIENCE_MS = 5_000;
 
-function showOnce(native: BrowserWindow): () => void {
+function showOnce(native: BrowserWindow, isMaximized: () => boolean): () => void {
   const show = (): void => {
     clearTimeout(timer);
-    if (!native.isDestroyed() && !native.isVisible()) native.show();
+    if (native.isDestroyed() || native.isVisible()) return;
+    // Maximizing shows a window, so it waits until there is something to show.
+    if (isMaximized()) native.maximize();
+    native.show();
   };
   const timer = setTimeout(show, SHOW_PATIENCE_MS);
   native.once('closed', () => clearTimeout(timer));
@@ -131,19 +155,13 @@ function askBeforeClosing(native: BrowserWindow, ask: () => void): () => void {
   return close;
 }
 
-/** The remembered place, if a screen still shows it. */
-function placeOf(bounds: WindowBounds | undefined): {
-  x?: number;
-  y?: number;
-  width: number;
-  height: number;
-} {
-  if (bounds === undefined) return { width: DEFAULT_WIDTH, height: DEFAULT_HEIGHT };
-  const { maximized: _, ...place } = bounds;
+/** Where no screen shows the place any more, only the size counts. */
+function restore(native: BrowserWindow, { maximized: _, ...place }: WindowBounds): void {
   const seen = screen.getAllDisplays().some(({ workArea: area }) => {
     const right = Math.min(place.x + place.width, area.x + area.width);
     const bottom = Math.min(place.y + place.height, area.y + area.height);
     return right - Math.max(place.x, area.x) > 100 && bottom - Math.max(place.y, area.y) > 50;
   });
-  return seen ? place : { width: place.width, height: place.height };
+  if (seen) native.setBounds(place);
+  else native.setSize(place.width, place.height);
 }

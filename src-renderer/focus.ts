@@ -4,11 +4,13 @@ import type { TerminalSurface } from './terminal';
 
 /** Where the page's focus is. */
 export interface Focus {
-  /** Typing puts it in the text area at the caret, so that an input method opens there; else it is on the tree. */
+  /** Typing puts it in the text area; else it is on the tree. Moves only when it has to: each move is spoken of. */
   follow(caret: Caret | null): void;
+  /** Puts the text area at the caret, so that an input method opens there. Measures the page: not for a key's frame. */
+  place(caret: Caret | null): void;
 }
 
-/** Makes the focus follow the caret. Moves it only when it has to: each move makes a screen reader speak. */
+/** Makes the focus follow the caret. */
 export function createFocus(
   accessible: AccessiblePage,
   composition: HTMLTextAreaElement,
@@ -17,16 +19,17 @@ export function createFocus(
   let typing: boolean | undefined;
   return {
     follow(caret) {
-      if (caret !== null) {
-        const { left, top, height } = surface.boxOf(caret.x, caret.y);
-        composition.style.transform = `translate(${left}px, ${top}px)`;
-        composition.style.height = `${height}px`;
-      }
       if (typing === (caret !== null)) return;
       typing = caret !== null;
       composition.setAttribute('aria-hidden', String(!typing));
       if (typing) composition.focus({ preventScroll: true });
       else accessible.focus();
+    },
+    place(caret) {
+      if (caret === null) return;
+      const { left, top, height } = surface.boxOf(caret.x, caret.y);
+      composition.style.transform = `translate(${left}px, ${top}px)`;
+      composition.style.height = `${height}px`;
     },
   };
 }

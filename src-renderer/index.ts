@@ -1,11 +1,13 @@
 /** Makes every part of the window, in order, and joins them. No logic in here. */
 import type { Bootstrap } from '../src-core/ipc/contract';
+import type { Caret } from '../src-core/screen/ansi';
 import { initialModel } from '../src-core/tui/initial-model';
 import type { Model } from '../src-core/tui/model';
 import { update } from '../src-core/tui/update';
 import { accessibleScreen } from '../src-core/view/accessible-tree';
 import { view } from '../src-core/view/view';
 import { createAccessiblePage } from './accessible';
+
 import { followSystemAppearance, surfaceColours, systemAppearance } from './appearance';
 import { listenToDrops } from './drop';
 import { createEffects } from './effects';
@@ -15,6 +17,7 @@ import { listenToMouse } from './mouse';
 import { createPainter } from './painter';
 import { createRuntime } from './runtime';
 import { openTerminal } from './terminal';
+import { unhurried } from './unhurried';
 
 const bridge = window.totui;
 const host = required('#terminal');
@@ -49,6 +52,10 @@ const [told, surface] = await Promise.all([
 const painter = createPainter(surface.write);
 const focus = createFocus(accessible, composition, surface);
 selection = surface.selection;
+const followUp = unhurried(({ model, caret }: { readonly model: Model; readonly caret: Caret | null }) => {
+  accessible.show(accessibleScreen(model));
+  focus.place(caret);
+});
 let shown = appearance;
 repaint = (model) => {
   if (model.appearance !== shown) {
@@ -58,8 +65,8 @@ repaint = (model) => {
   }
   const picture = view(model);
   painter.paint(picture);
-  accessible.show(accessibleScreen(model));
   focus.follow(picture.caret);
+  followUp({ model, caret: picture.caret });
 };
 window.screenText = surface.text;
 

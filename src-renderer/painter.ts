@@ -11,8 +11,6 @@ export interface Painting {
 /** Brings pictures to the terminal: only what differs from the last one, in one write. */
 export interface Painter {
   paint(painting: Painting): void;
-  /** Forgets the last picture, so that the next is drawn whole. */
-  reset(): void;
 }
 
 /** Makes a painter that writes to a terminal. */
@@ -24,9 +22,6 @@ export function createPainter(write: (bytes: string) => void): Painter {
       const moved = last?.caret?.x !== painting.caret?.x || last?.caret?.y !== painting.caret?.y;
       last = painting;
       if (runs.length > 0 || moved) write(encodeRuns(painting.frame, runs, painting.caret));
-    },
-    reset() {
-      last = undefined;
     },
   };
 }

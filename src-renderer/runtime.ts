@@ -17,8 +17,6 @@ export interface Runtime {
   send(msg: Msg): void;
   /** Begins with a model: paints it, then handles what has been waiting. */
   start(model: Model): void;
-  /** Draws the current model again, as after a change of the terminal that the model does not know of. */
-  repaint(): void;
 }
 
 /** Makes the loop: queue → update → effects → one paint when the queue is empty. */
@@ -57,9 +55,6 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       current = model;
       parts.paint(model);
       if (queue.length > 0) schedule();
-    },
-    repaint() {
-      if (current !== undefined) parts.paint(current);
     },
   };
 }

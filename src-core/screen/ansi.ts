@@ -1,7 +1,8 @@
 /**
  * Frames as the terminal reads them: the one place in the program that writes ESC. The symbols it passes on come out of
- * frames, which hold cleaned text only. Control functions are those of ECMA-48; `CSI ? 2026` frames a synchronized
- * update, so that no half-drawn picture is ever shown.
+ * frames, which hold cleaned text only. Control functions are those of ECMA-48. One
+ * frame is one write, which the terminal draws at once; the marks of a synchronized update (`CSI ? 2026`) would make
+ * xterm.js 6 draw every row anew at each key.
  */
 import { BLANK, CONTINUATION, isPlain } from './cell';
 import type { Run } from './diff';
@@ -15,8 +16,7 @@ export interface Caret {
 }
 
 const CSI = '\u001b[';
-const BEGIN = `${CSI}?2026h${CSI}?25l`;
-const END = `${CSI}?2026l`;
+const HIDE_CURSOR = `${CSI}?25l`;
 const SHOW_CURSOR = `${CSI}?25h`;
 const RESET_STYLE = `${CSI}m`;
 
@@ -27,14 +27,14 @@ const RESET_STYLE = `${CSI}m`;
 export const ENTER_SCREEN = `${CSI}?1049h`;
 
 /**
- * The bytes that bring `runs` of `frame` to a terminal, as one synchronized update. It starts and ends in the default
+ * The bytes that bring `runs` of `frame` to a terminal. The output starts and ends in the default
  * style, and leaves the cursor hidden or, for an input, shown at `caret`. Give it the runs of `diffFrames`; write the
  * answer in one piece.
  */
 export function encodeRuns(frame: Frame, runs: readonly Run[], caret: Caret | null = null): string {
   const writer = new RunWriter(frame);
   for (const run of runs) writer.write(run);
-  return BEGIN + writer.finish() + (caret === null ? '' : moveTo(caret.x, caret.y) + SHOW_CURSOR) + END;
+  return HIDE_CURSOR + writer.finish() + (caret === null ? '' : moveTo(caret.x, caret.y) + SHOW_CURSOR);
 }
 
 function moveTo(x: number, y: number): string {

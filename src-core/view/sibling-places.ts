@@ -30,19 +30,29 @@ export function siblingPlace(rows: readonly Todo[], index: number): SiblingPlace
   return { position: groups.position[index] ?? 1, size: groups.sizes[group] ?? 1 };
 }
 
+/** One pass with nothing but numbers in it: a list of 100,000 rows is counted again at each of its changes. */
 function countGroups(rows: readonly Todo[]): Groups {
   const group = new Int32Array(rows.length);
   const position = new Int32Array(rows.length);
   const sizes: number[] = [];
-  const open: { readonly indent: number; readonly group: number }[] = [];
-  for (const [index, row] of rows.entries()) {
-    while ((open.at(-1)?.indent ?? -1) > row.indent) open.pop();
-    if (open.at(-1)?.indent !== row.indent) open.push({ indent: row.indent, group: sizes.push(0) - 1 });
-    const own = open.at(-1)?.group ?? 0;
+  /** The group that is open at each indent, up to that of the row before; {@link NONE} where there is none. */
+  const open: number[] = [];
+  let before = -1;
+  for (let index = 0; index < rows.length; index += 1) {
+    const indent = rows[index]?.indent ?? 0;
+    for (let deeper = before + 1; deeper <= indent; deeper += 1) open[deeper] = NONE;
+    let own = open[indent] ?? NONE;
+    if (own === NONE) {
+      own = sizes.push(0) - 1;
+      open[indent] = own;
+    }
     const size = (sizes[own] ?? 0) + 1;
     sizes[own] = size;
     group[index] = own;
     position[index] = size;
+    before = indent;
   }
   return { group, position, sizes };
 }
+
+const NONE = -1;
