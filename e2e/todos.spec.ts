@@ -69,7 +69,14 @@ test('the window grows and shrinks while somebody types, and shows what there is
     words.push(`[ ] row${index}`);
     await tui.expectTodos(words);
     // What is drawn on the page, not only what the terminal holds; cells beyond the right edge are cut off there.
-    const [drawn, held] = [await tui.page.locator('.xterm-rows > div').allTextContents(), await tui.rows()];
-    expect(drawn.map((row, y) => row.slice(0, held[y]?.length))).toEqual(held);
+    await expect
+      .poll(async () => {
+        const [drawn, held] = [
+          await tui.page.locator('.xterm-rows > div').allTextContents(),
+          await tui.rows(),
+        ];
+        return held.every((row, y) => drawn[y]?.startsWith(row) ?? false) && drawn.length === held.length;
+      })
+      .toBe(true);
   }
 });

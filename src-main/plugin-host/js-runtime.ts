@@ -182,6 +182,8 @@ class JsGuest implements Guest {
     try {
       const result = step();
       if (this.#host.stopped) return err(this.#host.stopped);
+      // A job that is interrupted can leave nothing behind but a promise that stays open.
+      if (this.#interrupted) return err(outOfCpu(this.#cpuMs));
       if (result.error) return err(this.#whyThrown(this.#handles.describe(this.#handles.keep(result.error))));
       return ok(this.#handles.keep(result.value));
     } catch (error) {
@@ -190,7 +192,6 @@ class JsGuest implements Guest {
   }
 
   #whyThrown({ name, message, stack }: Thrown): RuntimeFailure {
-    if (this.#interrupted) return this.#host.stopped ?? outOfCpu(this.#cpuMs);
     if (name === 'InternalError' && message === 'out of memory') return this.#outOfMemory();
     if (/^(InternalError|RangeError)$/.test(name) && /stack/.test(message)) return tooDeep();
     const where = /plugin\.js:\d+(:\d+)?/.exec(stack)?.[0];

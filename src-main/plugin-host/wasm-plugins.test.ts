@@ -174,6 +174,12 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
   });
 });
 
+it('a plugin that says why before it breaks off is quoted', async () => {
+  await load('reports-failure', { exports: ['on_todo_created'] });
+  const { failure } = await callOf('reports-failure', 'no ticket', { export: 'on_todo_created' });
+  expect(failure).toEqual({ kind: 'trap', message: 'The plugin broke off: "no ticket"' });
+});
+
 describe('a failure that a plugin reports itself leaves it running', () => {
   it('by a code, by a reason, and by bytes that are not text', async () => {
     await load('reports-failure', { exports: ['init', 'handle_action'] });

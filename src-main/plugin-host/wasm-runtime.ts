@@ -97,7 +97,10 @@ class WasmGuest implements Guest {
   }
 
   #whyBroken(error: unknown): RuntimeFailure {
-    return this.#memoryIsFull() ? outOfMemory(this.#limits.memoryPages * PAGE_BYTES) : whyBroken(error);
+    if (this.#memoryIsFull()) return outOfMemory(this.#limits.memoryPages * PAGE_BYTES);
+    // A guest that throws says why first and breaks off then.
+    const said = this.#kernel.error;
+    return said === '' ? whyBroken(error) : failure('trap', `The plugin broke off: ${said}`);
   }
 
   /** A module that may grow no more breaks in whatever way its allocator has; the cause is the same. */
