@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../lib/calendar-date';
 import type { Cause } from './cause';
 import { type Changes, listsOf, reverse } from './changes';
 import { type DocumentReader, draft } from './document';
@@ -26,6 +27,19 @@ export const HISTORY_STEPS = 1000;
 /** The change that an undo or a redo of this entry makes. */
 export function changesFor(direction: Direction, entry: HistoryEntry): Changes {
   return direction === 'undo' ? reverse(entry.changes) : entry.changes;
+}
+
+/**
+ * Whether nobody has seen this step: a plugin's answer to an event that only stored values. It goes with the step that
+ * it answered, or one key would undo nothing that the user knows of.
+ */
+export function isUnseen({ cause, changes }: HistoryEntry): boolean {
+  return cause.kind === 'plugin' && cause.depth > 0 && listsOf(changes).length === 0;
+}
+
+/** A day before `today` that the change reaches into; such a day is closed for undo and redo as for everybody. */
+export function closedDayIn(changes: Changes, today: CalendarDate): CalendarDate | undefined {
+  return listsOf(changes).find(({ date }) => date < today)?.date;
 }
 
 /** What the user is told; the counts are those of the change as it was made, in both directions. */

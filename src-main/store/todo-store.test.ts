@@ -167,11 +167,40 @@ describe('undo and redo', () => {
     expect(world.store.redo()).toMatchObject({ ok: true });
   });
 
-  it('reach a day that is over: what is restored is what stood there', () => {
+  it('leave a day that is over as it was when it closed', () => {
     const world = withRows('milk');
     world.store.dispatch([{ type: 'delete_todo', id: rowOf(world, TODAYS_LIST, 'milk').id }], user);
     world.today = TOMORROW;
-    expect(world.store.undo()).toMatchObject({ ok: true, focus: { list: TODAYS_LIST } });
+    expect(world.store.undo()).toMatchObject({ ok: false, refusal: { kind: 'read_only_day' } });
+    expect(shown(world, TODAYS_LIST)).toEqual([]);
+  });
+
+  it('take steps that nobody saw along with the step that they answered', () => {
+    const world = withRows('milk');
+    const { id } = rowOf(world, TODAYS_LIST, 'milk');
+    const remember = (owner: string, depth: number) =>
+      world.store.dispatch([{ type: 'set_metadata', owner, todoId: id, key: 'seen', value: 'yes' }], {
+        kind: 'plugin',
+        plugin: owner,
+        trigger: 'on_todo_created',
+        run: `run of ${owner}`,
+        depth,
+        chain: [owner],
+      });
+    remember('first', 1);
+    remember('second', 1);
+    expect(world.store.undo()).toMatchObject({ ok: true, undone: { added: 1 } });
+    expect(shown(world, TODAYS_LIST)).toEqual([]);
+    expect(world.store.redo()).toMatchObject({
+      ok: true,
+      undone: { added: 1 },
+      revision: world.store.revision(),
+    });
+    expect(world.store.metadata('second', id, 'seen')).toBe('yes');
+    expect(world.store.redo()).toMatchObject({ refusal: { kind: 'nothing_to_redo' } });
+    // What the user asked a plugin for is a step of its own, seen or not.
+    remember('asked', 0);
+    expect(world.store.undo()).toMatchObject({ undone: { added: 0 } });
     expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
   });
 

@@ -10,7 +10,16 @@ import { type Changes, isEmpty } from '../../src-core/todo/changes';
 import type { Command } from '../../src-core/todo/command';
 import type { DocumentReader } from '../../src-core/todo/document';
 import { eventsOf, type TodoEvent } from '../../src-core/todo/event';
-import { changesFor, type Direction, focusAfter, stillApplies, undoneOf } from '../../src-core/todo/history';
+import {
+  changesFor,
+  closedDayIn,
+  type Direction,
+  focusAfter,
+  type HistoryEntry,
+  isUnseen,
+  stillApplies,
+  undoneOf,
+} from '../../src-core/todo/history';
 import type { Outcome, Refusal } from '../../src-core/todo/outcome';
 import type { ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
@@ -102,17 +111,30 @@ export class TodoStore implements DocumentReader {
   }
 
   /**
-   * Takes back the last change that was not yet taken back, whoever made it and on whatever day. A day that is over
-   * can be written to in this way only: what is restored is what stood there, and a rollover, which takes rows off a
-   * closed day, could otherwise never be undone.
+   * Takes back the last change that was not yet taken back, whoever made it and in whatever list of today or later; a
+   * day that is over stays as it was when it closed. Steps that nobody saw go along.
    */
   undo(): Outcome {
-    return this.walkHistory('undo');
+    for (;;) {
+      const entry = this.repository.lastDone();
+      const outcome = this.walkHistory('undo', entry);
+      const isLast = !outcome.ok || entry === undefined || !isUnseen(entry);
+      if (isLast || this.repository.lastDone() === undefined) return outcome;
+    }
   }
 
-  /** Brings back the change that was taken back last. */
+  /** Brings back the change that was taken back last, and the steps behind it that nobody saw. */
   redo(): Outcome {
-    return this.walkHistory('redo');
+    const outcome = this.walkHistory('redo', this.repository.lastUndone());
+    if (!outcome.ok) return outcome;
+    for (
+      let next = this.repository.lastUndone();
+      next && isUnseen(next);
+      next = this.repository.lastUndone()
+    ) {
+      if (!this.walkHistory('redo', next).ok) break;
+    }
+    return { ...outcome, revision: this.commitCount };
   }
 
   /** Nobody hears of anything any more and nothing more is saved. Closing the database is its opener's duty. */
@@ -121,11 +143,12 @@ export class TodoStore implements DocumentReader {
     this.commits.dispose();
   }
 
-  private walkHistory(direction: Direction): Outcome {
+  private walkHistory(direction: Direction, entry: HistoryEntry | undefined): Outcome {
     const undoing = direction === 'undo';
-    const entry = undoing ? this.repository.lastDone() : this.repository.lastUndone();
     if (!entry) return refused({ kind: undoing ? 'nothing_to_undo' : 'nothing_to_redo' });
     const changes = changesFor(direction, entry);
+    const closed = closedDayIn(changes, this.today());
+    if (closed !== undefined) return refused({ kind: 'read_only_day', date: closed });
     if (!stillApplies(this, changes)) return this.forget(entry.id);
     const step: HistoryStep = { kind: undoing ? 'undone' : 'redone', id: entry.id };
     const refusal = this.commit(changes, { kind: direction }, step);
