@@ -20,6 +20,13 @@ test('a screen reader finds the list as a tree and follows the cursor', async ({
   await expect(tui.page.getByRole('treeitem')).toHaveCount(2);
 });
 
+test('a click leaves the focus where a screen reader follows it', async ({ tui }) => {
+  await tui.press('nA<Esc>');
+  await tui.expectTodos(['[ ] A']);
+  await tui.page.mouse.click(400, 400);
+  await expect(tui.tree()).toBeFocused();
+});
+
 test('the status line is a live region, and a dialog is one', async ({ tui }) => {
   await expect(tui.page.getByRole('status')).toContainText('NAVIGATE');
   await tui.press('?');

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import electronPath from 'electron';
@@ -64,4 +65,18 @@ test('it answers beside a running application, and on an empty folder', async ({
 test('words that mean nothing are answered with what does', async ({ dataDir }) => {
   const { code } = await cli(dataDir, 'plugin', 'dance');
   expect(code).toBe(2);
+});
+
+test('a data directory that cannot be made is named, not passed over', async ({ dataDir }) => {
+  const file = path.join(dataDir, 'a-file');
+  await writeFile(file, '');
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(electronPath as unknown as string, [...sandbox, ROOT, `--data-dir=${file}`]);
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  // The same sentence stands in a native box that waits for somebody.
+  await expect.poll(() => said, { timeout: 10_000 }).toContain('cannot be made');
+  child.kill('SIGKILL');
 });

@@ -54,22 +54,28 @@ registerAppScheme();
 lockNavigation(app);
 
 // Not awaited: Electron is not ready before this file has run to its end.
-void runCommandLine(wordsOf(process.argv, app.isPackaged), paths, {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-}).then((exitCode) => {
-  if (exitCode !== undefined) app.exit(exitCode);
+const words = wordsOf(process.argv, app.isPackaged);
+void runCommandLine(
+  words,
+  { paths, version: app.getVersion() },
+  {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  },
+).then((exitCode) => {
+  if (exitCode !== undefined) {
+    app.exit(exitCode);
+    return;
+  }
+  // The lock lives in the data directory: where that cannot be made, nobody else is running, but nobody can.
+  const folders = createDirectories(paths);
+  if (!folders.ok) void app.whenReady().then(() => giveUp(folders.error));
   else if (!app.requestSingleInstanceLock()) app.exit(0);
   else void app.whenReady().then(start);
 });
 
 /** Opens what the application stands on, or says why it cannot. */
 function start(): void {
-  const folders = createDirectories(paths);
-  if (!folders.ok) {
-    giveUp(folders.error);
-    return;
-  }
   const clock = clockFromSettings(settings, !app.isPackaged);
   if (!clock.ok) {
     giveUp(clock.error);

@@ -1,6 +1,6 @@
 /** The one window: sandboxed, isolated, shown with its first picture, put back where it was left. */
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { z } from 'zod';
 import { channelOf, type PushName } from '../src-core/ipc/channels';
 import type { Pushes } from '../src-core/ipc/contract';
@@ -69,11 +69,7 @@ export function openWindow(options: WindowOptions): AppWindow {
     rest();
     listener?.onClosing();
   });
-  native.webContents.on('render-process-gone', (_event, { reason }) => {
-    options.log.error(`the window's process is gone: ${reason}`);
-    // What was typed last may be lost; everything saved is in main, and the page starts from there.
-    if (reason !== 'clean-exit' && !native.isDestroyed()) native.webContents.reload();
-  });
+  bringBack(native, options.log);
   let maximized = false;
   const show = showOnce(native, () => maximized);
   void native.loadURL(options.url);
@@ -98,6 +94,26 @@ export function openWindow(options: WindowOptions): AppWindow {
     },
     close,
   };
+}
+
+/** A page that dies again within this time, in ms, is not started a third time. */
+const RELOAD_PAUSE_MS = 10_000;
+
+/** Loads the page again when its process dies: everything saved is in main, and the page starts from there. */
+function bringBack(native: BrowserWindow, log: Log): void {
+  let reloaded = Number.NEGATIVE_INFINITY;
+  native.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error(`the window's process is gone: ${reason}`);
+    if (reason === 'clean-exit' || native.isDestroyed()) return;
+    const now = performance.now();
+    if (now - reloaded < RELOAD_PAUSE_MS) {
+      dialog.showErrorBox('to-tui', 'The window broke off twice. Your todos are saved; start to-tui again.');
+      app.quit();
+      return;
+    }
+    reloaded = now;
+    native.webContents.reload();
+  });
 }
 
 function createNative(): BrowserWindow {

@@ -5,6 +5,7 @@ import type { SurfaceColours } from './terminal';
 const QUERIES = {
   dark: '(prefers-color-scheme: dark)',
   contrast: '(prefers-contrast: more)',
+  forcedColours: '(forced-colors: active)',
   reducedMotion: '(prefers-reduced-motion: reduce)',
 } as const;
 
@@ -13,7 +14,7 @@ export function systemAppearance(page: Window): Appearance {
   const wants = (query: string): boolean => page.matchMedia(query).matches;
   const scheme: ThemeName = wants(QUERIES.dark) ? 'dark' : 'light';
   return {
-    theme: wants(QUERIES.contrast) ? 'high_contrast' : scheme,
+    theme: wants(QUERIES.contrast) || wants(QUERIES.forcedColours) ? 'high_contrast' : scheme,
     reducedMotion: wants(QUERIES.reducedMotion),
   };
 }
@@ -26,6 +27,12 @@ export function followSystemAppearance(page: Window, listener: (appearance: Appe
   return () => {
     for (const query of queries) query.removeEventListener('change', tell);
   };
+}
+
+/** Gives the page the colours of its surface. */
+export function colourPage(page: Document, { background, foreground }: SurfaceColours): void {
+  page.documentElement.style.setProperty('--background', background);
+  page.documentElement.style.setProperty('--foreground', foreground);
 }
 
 /** The colours of the surface around and behind the cells. */

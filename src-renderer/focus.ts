@@ -10,20 +10,25 @@ export interface Focus {
   place(caret: Caret | null): void;
 }
 
-/** Makes the focus follow the caret. */
+/** Makes the focus follow the caret, and come back from the terminal, which takes it at each click. */
 export function createFocus(
+  terminal: HTMLElement,
   accessible: AccessiblePage,
   composition: HTMLTextAreaElement,
   surface: Pick<TerminalSurface, 'boxOf'>,
 ): Focus {
   let typing: boolean | undefined;
+  const settle = (): void => {
+    if (typing === true) composition.focus({ preventScroll: true });
+    else accessible.focus();
+  };
+  terminal.addEventListener('focusin', settle);
   return {
     follow(caret) {
       if (typing === (caret !== null)) return;
       typing = caret !== null;
       composition.setAttribute('aria-hidden', String(!typing));
-      if (typing) composition.focus({ preventScroll: true });
-      else accessible.focus();
+      settle();
     },
     place(caret) {
       if (caret === null) return;

@@ -8,7 +8,7 @@ import { accessibleScreen } from '../src-core/view/accessible-tree';
 import { view } from '../src-core/view/view';
 import { createAccessiblePage } from './accessible';
 
-import { followSystemAppearance, surfaceColours, systemAppearance } from './appearance';
+import { colourPage, followSystemAppearance, surfaceColours, systemAppearance } from './appearance';
 import { listenToDrops } from './drop';
 import { createEffects } from './effects';
 import { createFocus } from './focus';
@@ -43,14 +43,14 @@ bridge.subscribe('plugins_changed', ({ plugins }) => send({ kind: 'plugins_chang
 bridge.subscribe('closing', () => send({ kind: 'closing' }));
 
 const appearance = systemAppearance(window);
-document.body.style.background = surfaceColours(appearance).background;
+colourPage(document, surfaceColours(appearance));
 const [told, surface] = await Promise.all([
   bridge.request('bootstrap').then((json): Bootstrap => JSON.parse(json)),
   openTerminal(host, surfaceColours(appearance)),
 ]);
 
 const painter = createPainter(surface.write);
-const focus = createFocus(accessible, composition, surface);
+const focus = createFocus(host, accessible, composition, surface);
 selection = surface.selection;
 const followUp = unhurried(({ model, caret }: { readonly model: Model; readonly caret: Caret | null }) => {
   accessible.show(accessibleScreen(model));
@@ -61,7 +61,7 @@ repaint = (model) => {
   if (model.appearance !== shown) {
     shown = model.appearance;
     surface.setColours(surfaceColours(shown));
-    document.body.style.background = surfaceColours(shown).background;
+    colourPage(document, surfaceColours(shown));
   }
   const picture = view(model);
   painter.paint(picture);

@@ -37,7 +37,10 @@ export function listenToKeyboard(
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text !== '') parts.send({ kind: 'paste', text });
   };
+  // What an input method has not finished is shown over the cells, where it will stand.
+  const composing = (): void => composition.classList.add('composing');
   const composed = (event: CompositionEvent): void => {
+    composition.classList.remove('composing');
     composition.value = '';
     if (event.data !== '') parts.send({ kind: 'composed', text: event.data });
   };
@@ -50,11 +53,13 @@ export function listenToKeyboard(
   };
   page.addEventListener('keydown', down, { capture: true });
   page.addEventListener('paste', paste, { capture: true });
+  composition.addEventListener('compositionstart', composing);
   composition.addEventListener('compositionend', composed);
   composition.addEventListener('input', input);
   return () => {
     page.removeEventListener('keydown', down, { capture: true });
     page.removeEventListener('paste', paste, { capture: true });
+    composition.removeEventListener('compositionstart', composing);
     composition.removeEventListener('compositionend', composed);
     composition.removeEventListener('input', input);
   };

@@ -31,14 +31,18 @@ async function ask(...words: string[]) {
   const home = mkdtempSync(path.join(tmpdir(), 'to-tui-cli-'));
   onTestFinished(() => rmSync(home, { recursive: true }));
   let [out, error] = ['', ''];
-  const code = await runCommandLine(words, pathsIn(home), {
-    out: (text) => {
-      out += text;
+  const code = await runCommandLine(
+    words,
+    { paths: pathsIn(home), version: '0.1.0' },
+    {
+      out: (text) => {
+        out += text;
+      },
+      error: (text) => {
+        error += text;
+      },
     },
-    error: (text) => {
-      error += text;
-    },
-  });
+  );
   return { code, out, error, left: readdirSync(home) };
 }
 
@@ -46,6 +50,11 @@ describe('runCommandLine', () => {
   it('leaves a start without words to the window', async () => {
     expect((await ask()).code).toBeUndefined();
     expect((await ask('--json')).code).toBeUndefined();
+  });
+
+  it('says what it is and what it knows', async () => {
+    expect(await ask('--version')).toMatchObject({ code: 0, out: 'to-tui 0.1.0\n' });
+    expect((await ask('--help')).out).toContain('plugin list [--json]');
   });
 
   it('lists no plugins where there are none, and makes no folder for that', async () => {

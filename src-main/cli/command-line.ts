@@ -8,6 +8,12 @@ import { Database } from '../storage/database';
 import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
 import { type ListParts, parsePluginList, pluginList } from './plugin-list';
 
+/** What the answers are made from. */
+export interface CommandLineParts {
+  readonly paths: Paths;
+  readonly version: string;
+}
+
 /** Where the answers go. */
 export interface CommandLineOutput {
   readonly out: (text: string) => void;
@@ -26,16 +32,31 @@ const WRONG = 2;
 export function wordsOf(argv: readonly string[], isPackaged: boolean): readonly string[] {
   const args = argv.slice(1);
   const words = args.filter((arg) => !arg.startsWith('-'));
-  const options = args.filter((arg) => arg === '--json');
+  const options = args.filter((arg) => OUR_OPTIONS.has(arg));
   return [...(isPackaged ? words : words.slice(1)), ...options];
 }
+
+const OUR_OPTIONS: ReadonlySet<string> = new Set(['--json', '--help', '--version']);
+
+const HELP = `to-tui [--data-dir=DIR]            open the window
+to-tui plugin list [--json]        list the plugins, their states and why
+to-tui --version                   print the version
+`;
 
 /** Does what the words ask for and returns the exit code; undefined when there are none and a window is wanted. */
 export async function runCommandLine(
   words: readonly string[],
-  paths: Paths,
+  { paths, version }: CommandLineParts,
   output: CommandLineOutput,
 ): Promise<number | undefined> {
+  if (words.includes('--help')) {
+    output.out(HELP);
+    return DONE;
+  }
+  if (words.includes('--version')) {
+    output.out(`to-tui ${version}\n`);
+    return DONE;
+  }
   if (!words.some((word) => !word.startsWith('-'))) return undefined;
   const asked = parsePluginList(words);
   if (asked === undefined) {

@@ -32,7 +32,8 @@ export function parsePluginList(
   if (args[0] !== 'plugin') return undefined;
   const [, verb, ...options] = args;
   const unknown = options.find((option) => option !== '--json');
-  if (verb !== 'list') return err(`unknown command: plugin ${verb ?? ''}; known: plugin list [--json]`);
+  if (verb !== 'list')
+    return err(`unknown command: ${['plugin', verb ?? ''].join(' ').trim()}; known: plugin list [--json]`);
   if (unknown !== undefined) return err(`plugin list does not know ${unknown}; known: --json`);
   return ok({ json: options.includes('--json') });
 }
