@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   type CalendarDate,
-  calendarDateSchema,
   dateInZone,
   daysBetween,
   longDate,
   parseCalendarDate,
 } from './calendar-date';
+import { calendarDateSchema } from './calendar-date-schema';
 
 const date = (text: string): CalendarDate => calendarDateSchema.parse(text);
 

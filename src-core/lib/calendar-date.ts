@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** A civil day, `2026-01-24`; never an instant, so no zone can shift it. Compares as text. */
 export type CalendarDate = string & { readonly __calendarDate: never };
 
@@ -11,12 +9,6 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   const made = fromUtc(toUtc(text));
   return made === text ? made : undefined;
 }
-
-/** Accepts a civil day and nothing else. */
-export const calendarDateSchema = z
-  .string()
-  .refine((text) => parseCalendarDate(text) !== undefined, { error: 'is not a date like 2026-01-24' })
-  .transform((text) => text as CalendarDate);
 
 /**
  * The day that many days later (earlier when negative).

@@ -5,7 +5,7 @@
  * Writes do not exist here: a plugin changes the list by the commands it returns.
  */
 import { z } from 'zod';
-import { calendarDateSchema } from '../lib/calendar-date';
+import { calendarDateSchema } from '../lib/calendar-date-schema';
 import { snapshotSchema } from './snapshots';
 
 /** JSON that one host function may be given, in bytes. A query is far smaller; a log line is cut anyway. */

@@ -3,7 +3,7 @@
  * what the document is asked for in its place.
  */
 import { z } from 'zod';
-import { calendarDateSchema } from '../lib/calendar-date';
+import { calendarDateSchema } from '../lib/calendar-date-schema';
 import {
   MAX_CONTENT_LENGTH,
   MAX_DESCRIPTION_LENGTH,

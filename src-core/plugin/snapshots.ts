@@ -1,6 +1,6 @@
 /** What a plugin may see of a todo: plain JSON, spelled as in the manifest and the commands. */
 import { z } from 'zod';
-import { calendarDateSchema } from '../lib/calendar-date';
+import { calendarDateSchema } from '../lib/calendar-date-schema';
 import { parentIndices } from '../todo/hierarchy';
 import { PRIORITIES, TODO_STATES, type Todo, type TodoId, tagsOf } from '../todo/todo';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDateSchema } from '../lib/calendar-date';
+import { calendarDateSchema } from '../lib/calendar-date-schema';
 import { MAX_CONTENT_LENGTH, MAX_DESCRIPTION_LENGTH, MAX_INDENT, PRIORITIES, TODO_STATES } from './todo';
 
 const todoId = z.uuid().toLowerCase();

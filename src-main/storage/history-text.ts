@@ -4,7 +4,7 @@
  * believed: an entry that was damaged is one that cannot be taken back, never one that writes nonsense.
  */
 import { z } from 'zod';
-import { calendarDateSchema } from '../../src-core/lib/calendar-date';
+import { calendarDateSchema } from '../../src-core/lib/calendar-date-schema';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import { PRIORITIES, TODO_STATES, type Todo } from '../../src-core/todo/todo';
