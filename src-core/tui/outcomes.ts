@@ -1,13 +1,23 @@
 /** What follows when main has answered: the sentence, the place of the cursor, and typed text that was not taken. */
 import type { Outcome, Refusal } from '../todo/outcome';
 import { sameList } from '../todo/todo';
+import { dispatch } from './changing';
 import type { ChangeEffect, Effect } from './effect';
 import { reveal } from './folding';
 import { hear, isBehind, openList } from './mirror';
 import type { Model } from './model';
-import { failureText, inform, isHarmless, quote, refusalText, say, undoneText } from './status';
+import {
+  failureText,
+  inform,
+  isHarmless,
+  quote,
+  refusalText,
+  savedAtEndText,
+  say,
+  undoneText,
+} from './status';
 import { andThen, type Step, still } from './step';
-import { typeAgain, typedIn } from './type-again';
+import { atTheEnd, typeAgain, typedIn } from './type-again';
 
 /** How long, in ms, a change may be told after its answer before the list is read again. */
 const MIRROR_MS = 1_000;
@@ -62,6 +72,12 @@ function waitForMirror(model: Model): Step {
 function refused(model: Model, refusal: Refusal, asked: ChangeEffect): Step {
   const level = isHarmless(refusal) ? 'info' : refusal.kind === 'not_saved' ? 'error' : 'warning';
   const typed = typedIn(asked);
+  const elsewhere = typed && refusal.kind === 'no_such_todo' ? atTheEnd(model, typed) : undefined;
+  if (typed && elsewhere) {
+    return andThen(dispatch(elsewhere.model, elsewhere.command), (sent) =>
+      inform(sent, savedAtEndText(typed.content)),
+    );
+  }
   const about = typed ? `${quote(typed.content)}: ` : '';
   const told = say(model, { level, text: `${about}${refusalText(refusal)}`, plugin: null });
   if (!typed || HOPELESS.has(refusal.kind)) return told;

@@ -142,6 +142,11 @@ export function quote(text: string): string {
   return `“${truncate(cleanText(text), QUOTE_COLUMNS)}”`;
 }
 
+/** Where a text went whose place somebody else has deleted. */
+export function savedAtEndText(content: string): string {
+  return `${quote(content)} was saved at the end of the list: the row it belonged to is not there any more.`;
+}
+
 /** The messages that are not about an outcome. */
 export const SENTENCES = {
   today: 'This is today already.',

@@ -1,5 +1,6 @@
 /** What somebody typed is never thrown away because it could not be saved: it goes back under the caret. */
 import type { CommandOf, Place } from '../todo/command';
+import type { ListKey } from '../todo/todo';
 import type { Effect } from './effect';
 import { takeId } from './id-source';
 import type { EditTarget, Model } from './model';
@@ -27,6 +28,24 @@ export function typeAgain(model: Model, { command, content }: Typed): Model {
   return model.list.todos.indexOf(command.id) < 0
     ? model
     : typing(model, { kind: 'existing', id: command.id }, content);
+}
+
+/**
+ * What to ask for when the row that a typed text belongs to, or stands beside, has gone: a row of its own at the end of
+ * today's list. Undefined when that is what was asked for. The cursor goes along, unless it has gone elsewhere.
+ */
+export function atTheEnd(
+  model: Model,
+  { command, content }: Typed,
+): { readonly model: Model; readonly command: CommandOf<'create_todo'> } | undefined {
+  const place: Place = { kind: 'end' };
+  if (command.type === 'create_todo') {
+    return command.place.kind === 'end' ? undefined : { model, command: { ...command, place } };
+  }
+  const [id, ids] = takeId(model.ids);
+  const list: ListKey = { ...model.list.key, date: model.today };
+  const cursor = model.mode === 'edit' ? model.cursor : id;
+  return { model: { ...model, ids, cursor }, command: { type: 'create_todo', id, list, place, content } };
 }
 
 /** With another id, should the first one have been the trouble; at the end when its place has gone. */

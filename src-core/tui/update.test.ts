@@ -156,6 +156,32 @@ describe('typing', () => {
     expect(tui.lines).toEqual(['  A', '> B!|', '  C']);
     expect(tui.press('<Esc>').rows()).toEqual(['A', 'B!', 'C']);
   });
+
+  it('saves a new row at the end at once when the row beside it has gone, and keeps the keys after it keys', () => {
+    const tui = session(['A', 'B', 'C']).press('jnmilk');
+    tui.change([{ type: 'delete_todo', id: idOf('B') }]);
+    tui.press('<Esc>');
+    expect(tui.lines).toEqual(['  A', '  C', '> milk']);
+    expect(tui.model.mode).toBe('navigate');
+    expect(tui.model.status).toMatchObject({
+      level: 'info',
+      text: '“milk” was saved at the end of the list: the row it belonged to is not there any more.',
+    });
+  });
+
+  it('saves further rows behind one whose neighbour has gone', () => {
+    const tui = session(['A', 'B', 'C'], { late: true }).answer().press('jnmilk');
+    tui.change([{ type: 'delete_todo', id: idOf('B') }]);
+    tui.press('<Enter>eggs<Esc>').answer();
+    expect(tui.rows()).toEqual(['A', 'C', 'milk', 'eggs']);
+    expect(tui.lines).toEqual(['  A', '  C', '  milk', '> eggs']);
+  });
+
+  it('makes a row at the end of a text whose row went while it was on its way', () => {
+    const tui = session(['A', 'B', 'C'], { late: true }).answer().press('ji!');
+    tui.change([{ type: 'delete_todo', id: idOf('B') }]);
+    expect(tui.press('<Esc>').answer().lines).toEqual(['  A', '  C', '> B!']);
+  });
 });
 
 const PLAIN = { ctrl: false, alt: false, shift: false, super: false };
@@ -259,6 +285,37 @@ describe('days', () => {
     expect(tui.lines).toEqual(['  A', '  B', '> milk|']);
     expect(tui.press('<Esc>').lines).toEqual(['> milk']);
     expect(tui.model.list.key.date).toBe('2026-02-01');
+  });
+
+  it('go on with the typing over midnight: Enter opens row after row, and all of them are of the new day', () => {
+    const tui = start().press('nmilk');
+    tui.today = dateOf('2026-02-01');
+    tui.send({ kind: 'day_changed', today: tui.today }).press('<Enter>').type('quit eggs').press('<Enter>');
+    expect(tui.lines).toEqual(['  A', '  B', '> |']);
+    expect(tui.asked('turn_day')).toEqual([]);
+    tui.type('bread').press('<Esc>');
+    expect(tui.lines).toEqual(['  milk', '  quit eggs', '> bread']);
+    expect(tui.asked('turn_day')).toHaveLength(1);
+    expect(tui.asked('quit')).toEqual([]);
+    expect(tui.rows()).toEqual(['A', 'B']);
+  });
+
+  it('turn behind a blank row too, and the cursor is on what was typed before it', () => {
+    const tui = start().press('i!');
+    tui.today = dateOf('2026-02-01');
+    tui.send({ kind: 'day_changed', today: tui.today }).press('<Enter>milk<Enter>eggs<Enter><Enter>');
+    expect(tui.lines).toEqual(['  milk', '> eggs']);
+    expect(tui.rows()).toEqual(['A', 'B!']);
+  });
+
+  it('close a question about the old day, so that its yes does not fall on the new one', () => {
+    const tui = session(['A', ' b']).press('dd');
+    expect(tui.model.modal?.kind).toBe('confirm');
+    tui.today = dateOf('2026-02-01');
+    tui.send({ kind: 'day_changed', today: tui.today });
+    expect(tui.model.modal).toBeNull();
+    expect(tui.press('y').rows()).toEqual(['A', ' b']);
+    expect(tui.press('?').send({ kind: 'day_changed', today: tui.today }).model.modal?.kind).toBe('help');
   });
 
   it('close the old day only when the words typed into one of its rows are saved', () => {

@@ -127,7 +127,9 @@ function lapse(model: Model, serial: number): Model {
  * day stays open until then, so that what is being typed in it can be saved.
  */
 function turnDay(model: Model, today: Model['today']): Step {
-  const turned: Model = { ...model, today };
+  // A question was about the list as it was: nobody shall say yes to it over another one.
+  const modal = model.modal?.kind === 'confirm' && today !== model.today ? null : model.modal;
+  const turned: Model = { ...model, today, modal };
   if (model.mode === 'edit') return still({ ...turned, dayTurned: today !== model.today });
   const shown = model.waiting.opening?.list ?? model.list.key;
   const left: Step = [turned, [{ kind: 'turn_day' }]];

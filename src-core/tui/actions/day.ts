@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../lib/calendar-date';
+import type { TodoId } from '../../todo/todo';
 import { openList } from '../mirror';
 import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
@@ -20,7 +21,7 @@ export function goToToday(model: Model): Step {
   return model.list.key.date === model.today ? inform(model, SENTENCES.today) : openDay(model, model.today);
 }
 
-/** The same project's list of a day. */
-export function openDay(model: Model, date: CalendarDate): Step {
-  return openList(model, { project: model.list.key.project, date }, null);
+/** The same project's list of a day, with the cursor on `focus` when it is there. */
+export function openDay(model: Model, date: CalendarDate, focus: TodoId | null = null): Step {
+  return openList(model, { project: model.list.key.project, date }, focus);
 }

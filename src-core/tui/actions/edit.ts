@@ -32,19 +32,22 @@ export function enterEditMode(model: Model): Step {
   );
 }
 
-/** Saves what was typed and goes back to the list, to the new day's when one has begun. */
+/** Saves what was typed and goes back to the list; to the new day's when one has begun, on the row typed last. */
 export function save(model: Model): Step {
   return andThen(commit(model), (saved) => {
     const left: Model = { ...saved, mode: 'navigate', editing: null, dayTurned: false };
     if (!saved.dayTurned) return still(left);
-    return andThen([left, [{ kind: 'turn_day' }]], (next) => openDay(next, next.today));
+    return andThen([left, [{ kind: 'turn_day' }]], (next) => openDay(next, next.today, next.cursor));
   });
 }
 
-/** Saves what was typed and opens another row below; without text it only leaves. */
+/**
+ * Saves what was typed and opens another row below; without text it only leaves. Over midnight the screen stays with
+ * the old day until the typing ends, though new rows go to the new one.
+ */
 export function saveAndNew(model: Model): Step {
   const target = model.editing?.target;
-  if (!target || model.dayTurned || isBlank(model)) return save(model);
+  if (!target || isBlank(model)) return save(model);
   return andThen(commit(model), (saved) => still(openDraftAfter(saved, target)));
 }
 
