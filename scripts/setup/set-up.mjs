@@ -3,6 +3,7 @@
  * loads in it. Uses nothing but Node.js itself, does nothing that is done already, and may be run twice at once.
  * This file says in what order; each step has a file of its own.
  */
+import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { onPath } from './command.mjs';
 import { electronProgram, officialRuntime, RUNTIME } from './electron-runtime.mjs';
@@ -27,6 +28,8 @@ export async function setUp({ forTests }) {
   if (isUpToDate(forTests)) return true;
   const progress = createProgress(console.log);
   const abort = new AbortController();
+  // Every command that runs listens, and some packages need a dozen at once.
+  setMaxListeners(0, abort.signal);
   const interrupt = () => abort.abort(new SetupError('Interrupted. The same command goes on from here.'));
   for (const signal of SIGNALS) process.on(signal, interrupt);
   try {
