@@ -9,6 +9,7 @@ const MODES: Readonly<Record<KeyMode, string>> = {
   help: 'help',
   plugins: 'plugins',
   confirm: 'a question',
+  notice: 'a notice',
 };
 
 /** docs/actions.md: every action by group, with its keys in each mode that knows it. */

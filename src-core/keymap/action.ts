@@ -5,7 +5,7 @@
  */
 
 /** What keys can mean: the two modes of the list, a line of search text, and each thing that can cover the list. */
-export const KEY_MODES = ['navigate', 'edit', 'prompt', 'help', 'plugins', 'confirm'] as const;
+export const KEY_MODES = ['navigate', 'edit', 'prompt', 'help', 'plugins', 'confirm', 'notice'] as const;
 
 /** One of {@link KEY_MODES}. */
 export type KeyMode = (typeof KEY_MODES)[number];
@@ -171,9 +171,9 @@ export const ACTIONS = [
   row(
     'close',
     'Application',
-    ['navigate', 'prompt', 'help', 'plugins'],
+    ['navigate', 'prompt', 'help', 'plugins', 'notice'],
     'close',
-    'Closes what is open: a box, a search, a message.',
+    'Closes what is open: a box, a search, a message. A notice closes with no other key, so that text typed into it is no command.',
   ),
   row('quit', 'Application', LIST, 'quit', 'Closes the application. Everything is saved already.'),
   row(

@@ -102,4 +102,5 @@ export const DEFAULT_KEYMAP: KeymapTable = {
     ['n', 'decline'],
     ['<Esc>', 'decline'],
   ],
+  notice: [['<Esc>', 'close']],
 };

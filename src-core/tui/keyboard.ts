@@ -8,8 +8,10 @@ import { EDIT_DEEDS, editTyped, NAVIGATE_DEEDS } from './actions/list-deeds';
 import type { Input } from './input';
 import { CONFIRM_DEEDS } from './modals/confirm';
 import { HELP_DEEDS, PROMPT_DEEDS, typeFilter } from './modals/help';
+import { NOTICE_DEEDS } from './modals/notice';
 import { PLUGINS_DEEDS } from './modals/plugins';
 import type { Model } from './model';
+import { tellLeftOut } from './status';
 import { type Step, still } from './step';
 import { insertText } from './text-input';
 
@@ -23,6 +25,7 @@ const DEEDS: { readonly [M in KeyMode]: Deeds<M> } = {
   help: HELP_DEEDS,
   plugins: PLUGINS_DEEDS,
   confirm: CONFIRM_DEEDS,
+  notice: NOTICE_DEEDS,
 };
 
 /** What keys mean at the moment. */
@@ -33,8 +36,7 @@ export function keyModeOf(model: Model): KeyMode {
 }
 
 /** Does what a press means. */
-export function press(before: Model, { key, physical }: Extract<Input, { kind: 'key' }>): Step {
-  const model = before.status?.lapsed ? { ...before, status: null } : before;
+export function press(model: Model, { key, physical }: Extract<Input, { kind: 'key' }>): Step {
   const mode = keyModeOf(model);
   const text = mode === 'edit' || mode === 'prompt' ? typedText(key) : '';
   const answer = lookupPress(
@@ -56,11 +58,16 @@ export function press(before: Model, { key, physical }: Extract<Input, { kind: '
   }
 }
 
-/** Puts text where the caret is; text without a caret is left. */
+/** Puts text where the caret is, and says what of it found no room; text without a caret is left. */
 export function takeText(model: Model, text: string): Step {
   const mode = keyModeOf(model);
-  if (mode === 'edit') return still(editTyped(model, (input) => insertText(input, text, MAX_CONTENT_LENGTH)));
-  return mode === 'prompt' ? typeFilter(model, text) : still(model);
+  if (mode === 'prompt') return typeFilter(model, text);
+  if (mode !== 'edit' || !model.editing) return still(model);
+  const { input, leftOut } = insertText(model.editing.input, text, MAX_CONTENT_LENGTH);
+  return tellLeftOut(
+    editTyped(model, () => input),
+    leftOut,
+  );
 }
 
 function waitForMore(model: Model): Step {

@@ -144,7 +144,9 @@ export type Modal =
       /** The rows or facts the question is about, one a line. */
       readonly lines: readonly string[];
       readonly deed: ConfirmedDeed;
-    };
+    }
+  /** Says why nothing can be typed, and takes what is typed anyway: none of it may become a command. */
+  | { readonly kind: 'notice'; readonly text: string };
 
 /** What a yes does. */
 export type ConfirmedDeed = { readonly kind: 'delete_todo'; readonly id: TodoId };

@@ -11,6 +11,7 @@ import { andThen, type Step, still } from './step';
 
 /** A press of the main button. What is hit is what was seen: it is found before anything changes. */
 export function click(model: Model, { x, y, double }: Extract<Input, { kind: 'click' }>): Step {
+  if (model.modal?.kind === 'notice') return still({ ...model, modal: null });
   if (model.modal) return clickPlugin(model, y, double);
   const hit = hitAt(model, x, y);
   if (!hit || hit.id === model.editing?.target.id) return still(model);
@@ -26,6 +27,7 @@ export function wheel(model: Model, lines: number): Step {
     case 'plugins':
       return wheelPlugins(model, lines);
     case 'confirm':
+    case 'notice':
       return still(model);
     case undefined:
       return still(scrollBy(model, lines));

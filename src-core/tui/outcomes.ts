@@ -15,6 +15,7 @@ import {
   savedAtEndText,
   say,
   undoneText,
+  warn,
 } from './status';
 import { andThen, type Step, still } from './step';
 import { atTheEnd, typeAgain, typedIn } from './type-again';
@@ -70,7 +71,6 @@ function waitForMirror(model: Model): Step {
 }
 
 function refused(model: Model, refusal: Refusal, asked: ChangeEffect): Step {
-  const level = isHarmless(refusal) ? 'info' : refusal.kind === 'not_saved' ? 'error' : 'warning';
   const typed = typedIn(asked);
   const elsewhere = typed && refusal.kind === 'no_such_todo' ? atTheEnd(model, typed) : undefined;
   if (typed && elsewhere) {
@@ -79,9 +79,15 @@ function refused(model: Model, refusal: Refusal, asked: ChangeEffect): Step {
     );
   }
   const about = typed ? `${quote(typed.content)}: ` : '';
-  const told = say(model, { level, text: `${about}${refusalText(refusal)}`, plugin: null });
+  const told = tellRefusal(model, refusal, `${about}${refusalText(refusal)}`);
   if (!typed || HOPELESS.has(refusal.kind)) return told;
   return andThen(told, (after) => still(typeAgain(after, typed)));
+}
+
+function tellRefusal(model: Model, refusal: Refusal, text: string): Step {
+  if (isHarmless(refusal)) return inform(model, text);
+  if (refusal.kind === 'not_saved') return say(model, { level: 'error', text, plugin: null });
+  return warn(model, text);
 }
 
 /** Refusals that the same text would meet again. */

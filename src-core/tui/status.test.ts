@@ -51,6 +51,25 @@ describe('a message', () => {
     expect(tui.press('j').model.status).toBeNull();
   });
 
+  it.each(['j', 'n', 'x', 'dd', 'y', 'P'])('about a refused key goes with the next one, %s', (key) => {
+    const tui = session(['A', 'B']).press('<Tab>');
+    expect(tui.model.status?.text).toMatch(/cannot go deeper/);
+    expect(tui.press(key).model.status).toBeNull();
+  });
+
+  it('about a refused key goes with a click', () => {
+    const tui = session(['A', 'B']).press('<Tab>').send({ kind: 'click', x: 12, y: 2, double: false });
+    expect(tui.model.status).toBeNull();
+  });
+
+  it('stays for as long as nothing is pressed, and is not missed by who types ahead', () => {
+    const tui = session(['A', 'B'], { late: true }).answer().press('<Tab>j').answer();
+    expect(tui.lines).toEqual(['  A', '> B']);
+    expect(tui.model.status?.text).toMatch(/cannot go deeper/);
+    expect(tui.elapse('status').model.status?.text).toMatch(/cannot go deeper/);
+    expect(tui.press('k').model.status).toBeNull();
+  });
+
   it('is not taken away by the timer of the one before it', () => {
     const tui = say('info', 'second')(say('info', 'first')(session([])));
     expect(tui.send({ kind: 'status_due', serial: 1 }).model.status?.text).toBe('second');

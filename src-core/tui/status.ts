@@ -2,15 +2,15 @@
  * What the user reads of what happened: the only place with such sentences. Each says what it is about and, where there
  * is something to do, what. Also how long a message stays.
  */
-import { longDate } from '../lib/calendar-date';
+import { type CalendarDate, longDate } from '../lib/calendar-date';
 import { cleanText } from '../lib/clean-text';
 import { truncate } from '../lib/text-width';
 import type { Refusal, Undone } from '../todo/outcome';
 import type { Effect } from './effect';
 import type { Model, Status } from './model';
-import type { Step } from './step';
+import { type Step, still } from './step';
 
-/** How long a message stays, in ms. A warning or an error stays on after that until a key is pressed. */
+/** How long a message stays, in ms. A warning or an error stays on after that until the next input. */
 export const STATUS_MS = { info: 3_000, success: 3_000, warning: 6_000, error: 6_000 } as const;
 
 /** Shows a message in place of the one before it, and sets its timer. */
@@ -31,14 +31,26 @@ export function inform(model: Model, text: string): Step {
   return say(model, { level: 'info', text, plugin: null });
 }
 
-/** Tells the user that what was asked for was not done. */
+/**
+ * Tells the user that what was just asked for was not done. It speaks of that key, so it goes with the next one; what
+ * comes unasked, from a plugin or the disk, has its time first.
+ */
 export function warn(model: Model, text: string): Step {
-  return say(model, { level: 'warning', text, plugin: null });
+  return say(model, { level: 'warning', text, plugin: null, lapsed: true });
 }
 
 /** Why a day's list cannot be changed. */
 export function readOnlyText(model: Model): string {
-  return `${longDate(model.list.key.date)} is closed and can only be read. Press T for today.`;
+  return `${closedText(model.list.key.date)} Press T for today.`;
+}
+
+/** The same for who begins to type. */
+export function typingRefusedText(model: Model): string {
+  return `${closedText(model.list.key.date)} What you type here is not kept. Close this with Esc, then press T for today.`;
+}
+
+function closedText(date: CalendarDate): string {
+  return `${longDate(date)} is closed and can only be read.`;
 }
 
 /** Why a command was not done. */
@@ -51,7 +63,7 @@ export function refusalText(refusal: Refusal): string {
     case 'blank_content':
       return 'A row needs some text, so it stays as it was.';
     case 'read_only_day':
-      return `${longDate(refusal.date)} is closed and can only be read. Press T for today.`;
+      return `${closedText(refusal.date)} Press T for today.`;
     case 'cannot_indent':
       return 'This row cannot go deeper: it is below the row before it already, or the first.';
     case 'cannot_outdent':
@@ -140,6 +152,16 @@ const QUOTE_COLUMNS = 40;
 /** A row's text in a sentence, cut to a length that leaves room for the sentence. */
 export function quote(text: string): string {
   return `“${truncate(cleanText(text), QUOTE_COLUMNS)}”`;
+}
+
+/** Tells how many characters of a text found no room in its line, if there are any. */
+export function tellLeftOut(model: Model, leftOut: number): Step {
+  return leftOut === 0 ? still(model) : warn(model, lineFullText(leftOut));
+}
+
+/** What became of the end of a text that is longer than its line may be. */
+function lineFullText(leftOut: number): string {
+  return `The line is full: ${leftOut === 1 ? '1 character was' : `${leftOut} characters were`} left out.`;
 }
 
 /** Where a text went whose place somebody else has deleted. */

@@ -39,13 +39,21 @@ describe('the line editor', () => {
     ['e|x', '\u0301', 'e\u0301|x'],
     ['|', 'safe\u202etxt', 'safetxt|'],
   ])('typing into %s: %j → %s', (before, typed, after) => {
-    expect(print(insertText(read(before), typed, 100))).toBe(after);
+    expect(print(insertText(read(before), typed, 100).input)).toBe(after);
   });
 
   it('leaves out what does not fit, whole clusters at a time', () => {
-    expect(print(insertText(read('ab|'), '😀😀', 5))).toBe('ab😀|');
-    expect(print(insertText(read('abc|'), 'd', 3))).toBe('abc|');
+    expect(print(insertText(read('ab|'), '😀😀', 5).input)).toBe('ab😀|');
+    expect(print(insertText(read('abc|'), 'd', 3).input)).toBe('abc|');
   });
+
+  it.each([
+    ['ab|', '😀😀', 1],
+    ['ab|', 'cde', 0],
+    ['abcde|', 'x\ny', 3],
+  ])('counts what found no room: %s and %s', (before, typed, leftOut) =>
+    expect(insertText(read(before), typed, 5).leftOut).toBe(leftOut),
+  );
 
   it('keeps the text clean and the caret between clusters, whatever is done', () => {
     const steps = fc.array(
@@ -53,10 +61,10 @@ describe('the line editor', () => {
         fc.constantFrom(...Object.values(TEXT_DEEDS)),
         fc
           .string({ unit: 'binary', maxLength: 6 })
-          .map((typed) => (input: TextInput) => insertText(input, typed, 30)),
+          .map((typed) => (input: TextInput) => insertText(input, typed, 30).input),
         fc
           .constantFrom('👩', '\u200d', '\u0301', ' ', '\n')
-          .map((typed) => (input: TextInput) => insertText(input, typed, 30)),
+          .map((typed) => (input: TextInput) => insertText(input, typed, 30).input),
       ),
       { maxLength: 25 },
     );

@@ -20,17 +20,26 @@ export function inputOf(text: string): TextInput {
   return { text: clean, caret: clean.length };
 }
 
+/** A line with text put in. */
+export interface Inserted {
+  readonly input: TextInput;
+  /** How many characters found no room: code points, which are counted fast however long the text is. */
+  readonly leftOut: number;
+}
+
 /**
  * Puts text in at the caret, cleaned, line ends as spaces. What would make the line longer than `maxLength` UTF-16
  * units is left out, whole clusters at a time.
  */
-export function insertText(input: TextInput, typed: string, maxLength: number): TextInput {
+export function insertText(input: TextInput, typed: string, maxLength: number): Inserted {
   const before = input.text.slice(0, input.caret);
   const after = input.text.slice(input.caret);
   const room = Math.max(0, maxLength - input.text.length);
-  const piece = upTo(oneLine(typed), room);
+  const whole = oneLine(typed);
+  const piece = upTo(whole, room);
   const text = cleanText(before + piece + after);
-  return { text, caret: boundaryAtOrAfter(text, cleanText(before + piece).length) };
+  const caret = boundaryAtOrAfter(text, cleanText(before + piece).length);
+  return { input: { text, caret }, leftOut: codePoints(whole.slice(piece.length)) };
 }
 
 /** One cluster to the left. */
@@ -98,6 +107,12 @@ function cut(input: TextInput, from: number, to: number): TextInput {
 
 function oneLine(text: string): string {
   return cleanText(text.replace(/[\r\n\u2028\u2029\t]+/g, ' '));
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 function wordStart(text: string, caret: number): number {

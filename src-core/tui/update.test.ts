@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOf, idOf, parseRows, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
+import { MAX_CONTENT_LENGTH } from '../todo/todo';
 import { type Session, session } from './testing/session';
 
 /** The visible rows after the keys, on a list whose cursor is on the first row. */
@@ -140,6 +141,20 @@ describe('typing', () => {
     expect(tui.lines).toEqual(['> |東京 a bф']);
   });
 
+  it('says how much of a text found no room in the row', () => {
+    const tui = session([])
+      .press('n')
+      .send({ kind: 'paste', text: 'a'.repeat(MAX_CONTENT_LENGTH + 12) });
+    expect(tui.model.editing?.input.text).toHaveLength(MAX_CONTENT_LENGTH);
+    expect(tui.model.status).toMatchObject({
+      level: 'warning',
+      text: 'The line is full: 12 characters were left out.',
+    });
+    expect(tui.type('b').model.status?.text).toBe('The line is full: 1 character was left out.');
+    expect(tui.press('<BS>').model.status).toBeNull();
+    expect(tui.type('b').model.status).toBeNull();
+  });
+
   it('keeps a text that could not be saved under the caret', () => {
     const tui = session(['A']);
     tui.diskIsFull = true;
@@ -250,7 +265,7 @@ describe('days', () => {
     });
   });
 
-  it.each(['n', 'O', 'i', 'x', '<Space>', 'p', 'dd', '<Tab>', '<BackTab>', '<A-S-Down>', '<A-S-Right>'])(
+  it.each(['x', '<Space>', 'p', 'dd', '<Tab>', '<BackTab>', '<A-S-Down>', '<A-S-Right>'])(
     'that are over are not changed by %s, and main is not asked',
     (keys) => {
       const tui = start().press('<').press(keys);
@@ -261,6 +276,29 @@ describe('days', () => {
       );
     },
   );
+
+  it.each(['n', 'O', '<Enter>', 'i'])(
+    'that are over take nothing that is typed after %s for commands',
+    (keys) => {
+      const tui = start().press('<').press(keys).type('quit me, Then undo').press('<Enter>').type('qx');
+      expect(tui.model.modal).toMatchObject({
+        kind: 'notice',
+        text: expect.stringContaining('Friday, January 30, 2026 is closed and can only be read.'),
+      });
+      expect(
+        tui.effects.filter(({ kind }) => kind === 'quit' || kind === 'dispatch' || kind === 'undo'),
+      ).toEqual([]);
+      expect(tui.press('<Esc>').model).toMatchObject({ modal: null, mode: 'navigate' });
+      expect(tui.lines).toEqual(['> old', '   [x] older']);
+      expect(tui.press('T').lines).toEqual(['> A', '  B']);
+    },
+  );
+
+  it('that are over close their notice with a click, too, which does nothing else', () => {
+    const tui = start().press('<n').send({ kind: 'click', x: 12, y: 2, double: false });
+    expect(tui.model.modal).toBeNull();
+    expect(tui.lines).toEqual(['> old', '   [x] older']);
+  });
 
   it('are crossed by undo, which goes to what it undid', () => {
     const tui = start().press('x').press('<').press('u');

@@ -21,7 +21,8 @@ import { andThen, type Step, still } from './step';
 
 /** What becomes of the model when something happens. */
 export function update(model: Model, msg: Msg): Step {
-  const answered = isTyped(msg) && isBusy(model) ? hold(model, msg) : andThen(respond(model, msg), release);
+  const seen = isTyped(msg) || msg.kind === 'click' ? withoutLapsed(model) : model;
+  const answered = isTyped(msg) && isBusy(seen) ? hold(seen, msg) : andThen(respond(seen, msg), release);
   return andThen(
     andThen(answered, (after) => still(inSight(model, after, msg))),
     spin,
@@ -83,7 +84,7 @@ function respond(model: Model, msg: Msg): Step {
 /** More keys than this are not held: they were pressed on a window that has not answered for long. */
 const MOST_HELD = 1_000;
 
-function isTyped(msg: Msg): msg is Input {
+function isTyped(msg: Msg): msg is Exclude<Input, { kind: 'click' }> {
   return msg.kind === 'key' || msg.kind === 'paste' || msg.kind === 'composed';
 }
 
@@ -114,7 +115,12 @@ function release(model: Model): Step {
   return step;
 }
 
-/** A message stays its time; one that is bad news stays on until a key is pressed. */
+/** A message whose time is over goes with the next input; one that a held key brings up is not seen before that. */
+function withoutLapsed(model: Model): Model {
+  return model.status?.lapsed ? { ...model, status: null } : model;
+}
+
+/** A message stays its time; one that is bad news stays on until the next input. */
 function lapse(model: Model, serial: number): Model {
   const { status } = model;
   if (status?.serial !== serial) return model;

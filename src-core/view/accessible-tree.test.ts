@@ -59,7 +59,7 @@ describe('accessibleScreen', () => {
 
   it('says what the status bar says', () => {
     expect(accessibleScreen(sketchModel()).status).toBe('NAVIGATE, work, 2026-01-30 today, 31 items');
-    expect(accessibleScreen(modelOf([])).status).toContain('n adds a todo · ? help');
+    expect(accessibleScreen(modelOf([])).status).toContain('n adds a todo · < yesterday · ? help');
     const status = { level: 'error', text: 'no answer', plugin: 'jira', serial: 1 } as const;
     expect(accessibleScreen(sketchModel({ status })).status).toBe('NAVIGATE, ✗ jira: no answer');
   });

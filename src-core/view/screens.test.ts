@@ -93,6 +93,22 @@ const SCREENS: Readonly<Record<string, Model>> = {
       deed: { kind: 'delete_todo', id: idAt(3) },
     },
   }),
+  notice: sketchModel({
+    list: mirrorOf(listOf(SKETCH.slice(0, 11), pastKey), { readOnly: true }),
+    modal: {
+      kind: 'notice',
+      text: 'Thursday, January 29, 2026 is closed and can only be read. What you type here is not kept. Close this with Esc, then press T for today.',
+    },
+  }),
+  'status-read-only': sketchModel({
+    list: mirrorOf(listOf(SKETCH.slice(0, 11), pastKey), { readOnly: true }),
+    status: {
+      level: 'warning',
+      text: 'Thursday, January 29, 2026 is closed and can only be read. Press T for today.',
+      plugin: null,
+      serial: 1,
+    },
+  }),
   'status-success': sketchModel({
     status: { level: 'success', text: 'undid: delete', plugin: null, serial: 1 },
   }),

@@ -4,7 +4,7 @@ import { parseKeys } from '../keymap/key';
 import { keymapsOf } from '../keymap/keymap';
 import { frameText } from '../screen/frame-text';
 import type { Model } from '../tui/model';
-import { sketchModel } from './testing/sample-model';
+import { listOf, mirrorOf, sketchModel } from './testing/sample-model';
 import { view } from './view';
 
 function bottom(rest: Partial<Model>, cols = 80): string {
@@ -19,6 +19,17 @@ describe('status bar', () => {
     expect(bottom({ pending }, 60)).toMatch(/31 items +C-x…$/);
     expect(bottom({ pending }, 20)).toMatch(/C-x…$/);
   });
+
+  it.each([80, 40, 24])(
+    'says of a day that is over that it can only be read, whatever else it says, at %i columns',
+    (cols) => {
+      const list = mirrorOf(listOf([]), { readOnly: true });
+      const status = { level: 'warning', text: 'No.', plugin: null, serial: 1 } as const;
+      expect(bottom({ list }, cols)).toContain('[READONLY]');
+      const beside = view(sketchModel({ size: { cols, rows: 10 }, list, status }));
+      expect(frameText(beside.frame).join(' ')).toContain('[READONLY]');
+    },
+  );
 
   it('names only keys that work', () => {
     const navigate = DEFAULT_KEYMAP.navigate.filter(([, action]) => action !== 'quit');

@@ -28,10 +28,11 @@ export function drawStatusBar(pen: Pen, area: Rect, model: Model): void {
 /** A message may cover the last lines of the list for as long as it stands: half an error helps nobody. */
 const MOST_LINES = 4;
 
-/** The mode, and a message if there is one, else what is on the screen. */
+/** The mode, whether the list can only be read, and a message if there is one, else what is on the screen. */
 export function statusLine(model: Model): Line {
   const mode: Span = { text: modeWord(model), ink: 'accent', bold: true };
-  return [mode, span('  '), ...(model.status ? messageLine(model.status) : placeLine(model))];
+  const closed: Line = model.list.readOnly ? [span('[READONLY]  ', 'question')] : [];
+  return [mode, span('  '), ...closed, ...(model.status ? messageLine(model.status) : placeLine(model))];
 }
 
 function modeWord(model: Model): string {
@@ -42,6 +43,8 @@ function modeWord(model: Model): string {
       return 'PLUGINS';
     case 'confirm':
       return 'CONFIRM';
+    case 'notice':
+      return 'NOTICE';
     case undefined:
       return model.mode === 'edit' ? 'EDIT' : 'NAVIGATE';
   }
@@ -62,14 +65,13 @@ function messageLine(status: Status): Line {
 }
 
 function placeLine(model: Model): Line {
-  const { key, projectName, readOnly, todos, complete } = model.list;
+  const { key, projectName, todos, complete } = model.list;
   const count = todos.rows.length;
   const items = count === 1 ? '1 item' : `${count} items`;
   return [
     span(projectName),
     span(`  ${key.date}${key.date === model.today ? ' today' : ''}`),
     span(`  ${items}${complete ? '' : ', loading…'}`, 'dim'),
-    ...(readOnly ? [span('  [READONLY]', 'question')] : []),
   ];
 }
 

@@ -35,17 +35,18 @@ function drawEmpty(pen: Pen, frame: Rect, model: Model): void {
   if (frame.height > 2) drawLine(pen, { x, y, columns: frame.width - 2 }, 'background', line);
 }
 
-/** What an empty list says: which key comes next. */
+/** What an empty list says: which key comes next, and that what was there is on the day before. */
 export function emptyLine(model: Model): Line {
   if (!model.list.complete) return [span('loading…', 'dim')];
   const { keymaps } = model;
-  const help = hintFor(keymaps, 'navigate', 'help', 'help');
   if (model.list.readOnly) {
-    const today = hintFor(keymaps, 'navigate', 'go_to_today', 'goes to today');
-    return [span('Nothing was on this list', 'dim'), ...dotted(today), ...dotted(help)];
+    const today = hintFor(keymaps, 'navigate', 'go_to_today', 'today');
+    return [span('nothing was written on this day', 'dim'), ...dotted(today)];
   }
   const add = hintFor(keymaps, 'navigate', 'new_item', 'adds a todo');
-  return [...hintLine(add), ...dotted(help)];
+  const yesterday = hintFor(keymaps, 'navigate', 'prev_day', 'yesterday');
+  const help = hintFor(keymaps, 'navigate', 'help', 'help');
+  return [...hintLine(add), ...dotted(yesterday), ...dotted(help)];
 }
 
 function dotted(hints: ReturnType<typeof hintFor>): Line {

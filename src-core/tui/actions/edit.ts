@@ -2,34 +2,42 @@
 import { cleanText } from '../../lib/clean-text';
 import type { Place } from '../../todo/command';
 import { type ListKey, MAX_INDENT, type TodoId } from '../../todo/todo';
-import { changeRow, dispatch, ifWritable } from '../changing';
+import { changeRow, dispatch } from '../changing';
 import { takeId } from '../id-source';
+import { openNotice } from '../modals/notice';
 import type { EditTarget, Model } from '../model';
 import { type Draft, positionOfPlace } from '../rows';
-import { refusalText, SENTENCES, warn } from '../status';
+import { refusalText, SENTENCES, typingRefusedText, warn } from '../status';
 import { andThen, type Step, still } from '../step';
 import { EMPTY_INPUT, inputOf } from '../text-input';
 import { openDay } from './day';
 
 /** Opens a new row below the one under the cursor and everything below that. */
 export function newItem(model: Model): Step {
-  return ifWritable(model, (writable) => still(openDraft(writable, 'after')));
+  return ifTypable(model, (writable) => still(openDraft(writable, 'after')));
 }
 
 /** Opens a new row above the one under the cursor. */
 export function insertItemAbove(model: Model): Step {
-  return ifWritable(model, (writable) => still(openDraft(writable, 'before')));
+  return ifTypable(model, (writable) => still(openDraft(writable, 'before')));
 }
 
 /** Types in the row under the cursor. */
 export function enterEditMode(model: Model): Step {
-  return changeRow(model, (writable, row) =>
-    still({
-      ...writable,
-      mode: 'edit',
-      editing: { target: { kind: 'existing', id: row.id }, input: inputOf(row.content) },
-    }),
+  return ifTypable(model, (typable) =>
+    changeRow(typable, (writable, row) =>
+      still({
+        ...writable,
+        mode: 'edit',
+        editing: { target: { kind: 'existing', id: row.id }, input: inputOf(row.content) },
+      }),
+    ),
   );
+}
+
+/** Who wants to type goes on typing: where that is refused, a notice takes the text, or it would be read as commands. */
+function ifTypable(model: Model, deed: (model: Model) => Step): Step {
+  return model.list.readOnly ? openNotice(model, typingRefusedText(model)) : deed(model);
 }
 
 /** Saves what was typed and goes back to the list; to the new day's when one has begun, on the row typed last. */

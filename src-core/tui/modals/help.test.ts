@@ -55,6 +55,13 @@ describe('the help', () => {
     expect(tui.press('q').model.modal).toBeNull();
   });
 
+  it('says what of a search found no room', () => {
+    const tui = open()
+      .press('/')
+      .send({ kind: 'paste', text: 'a'.repeat(205) });
+    expect(tui.model.status?.text).toBe('The line is full: 5 characters were left out.');
+  });
+
   it('takes text where it is typed, and nowhere else', () => {
     const text = (tui: Session) =>
       tui.model.modal?.kind === 'help' ? tui.model.modal.filter.text : undefined;

@@ -1,7 +1,8 @@
 import type { Deeds } from '../actions/deed';
 import { textDeeds } from '../actions/text';
 import type { Modal, Model } from '../model';
-import { type Step, still } from '../step';
+import { tellLeftOut } from '../status';
+import { andThen, type Step, still } from '../step';
 import { EMPTY_INPUT, insertText, type TextInput } from '../text-input';
 import { dialogLines } from './dialog-lines';
 import { type HelpRow, helpRows } from './help-rows';
@@ -47,7 +48,12 @@ export const PROMPT_DEEDS: Deeds<'prompt'> = {
 
 /** Puts text into the search. */
 export function typeFilter(model: Model, text: string): Step {
-  return editFilter(model, (input) => insertText(input, text, MAX_FILTER_LENGTH));
+  if (model.modal?.kind !== 'help') return still(model);
+  const { input, leftOut } = insertText(model.modal.filter, text, MAX_FILTER_LENGTH);
+  return andThen(
+    editFilter(model, () => input),
+    (after) => tellLeftOut(after, leftOut),
+  );
 }
 
 /** Scrolls by lines, from the first line to where the last one stands at the bottom. */

@@ -3,6 +3,7 @@ import { confirmDialog } from './confirm-view';
 import type { Dialog } from './dialog';
 import { dialogColumns } from './draw-dialog';
 import { helpDialog } from './help-view';
+import { noticeDialog } from './notice-view';
 import { pluginsDialog } from './plugins-view';
 
 /** The dialog that is open, and the columns it was set in. */
@@ -18,7 +19,10 @@ const QUESTION_COLUMNS = 56;
 export function openDialog(model: Model): OpenDialog | null {
   const { modal, size } = model;
   if (modal === null) return null;
-  const columns = dialogColumns(size, modal.kind === 'confirm' ? QUESTION_COLUMNS : undefined);
+  const columns = dialogColumns(
+    size,
+    modal.kind === 'confirm' || modal.kind === 'notice' ? QUESTION_COLUMNS : undefined,
+  );
   switch (modal.kind) {
     case 'help':
       return { content: helpDialog(model, modal, columns), columns };
@@ -26,5 +30,7 @@ export function openDialog(model: Model): OpenDialog | null {
       return { content: pluginsDialog(model, modal, columns), columns };
     case 'confirm':
       return { content: confirmDialog(model, modal, columns), columns };
+    case 'notice':
+      return { content: noticeDialog(model, modal, columns), columns };
   }
 }

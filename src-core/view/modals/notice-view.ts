@@ -1,0 +1,15 @@
+import type { Modal, Model } from '../../tui/model';
+import { hintFor } from '../hints';
+import { type Dialog, dialog } from './dialog';
+import { paragraph } from './paragraph';
+
+/** Why nothing can be typed here, and the one key that closes it. */
+export function noticeDialog(
+  model: Model,
+  modal: Extract<Modal, { kind: 'notice' }>,
+  columns: number,
+): Dialog {
+  return dialog('Read-only', paragraph(modal.text, columns), {
+    hints: hintFor(model.keymaps, 'notice', 'close', 'close'),
+  });
+}
