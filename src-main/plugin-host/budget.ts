@@ -1,4 +1,5 @@
 /** Watches one call: computing time by the worker's clock, and time in all. Fires once, or not at all. */
+import type { Limits } from '../../src-core/plugin/abi';
 import type { RuntimeFailure } from '../plugin/plugin-runtime';
 import type { CpuClock } from './cpu-clock';
 import { outOfCpu, outOfTime } from './failure';
@@ -7,6 +8,17 @@ import { outOfCpu, outOfTime } from './failure';
 export interface Allowance {
   readonly cpuMs: number;
   readonly wallMs: number;
+}
+
+/**
+ * What a thread and its engine may take to start, besides the plugin's own code, in milliseconds. 150 on an idle
+ * machine; others wait behind a load, so a thread that never starts must not have the time of a call.
+ */
+const START_MS = 8_000;
+
+/** What loading a plugin may take: its code is counted like `init`. */
+export function loadAllowance({ initCpuMs }: Limits): Allowance {
+  return { cpuMs: initCpuMs, wallMs: initCpuMs + START_MS };
 }
 
 /** A running budget. */

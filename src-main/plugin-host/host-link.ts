@@ -1,6 +1,7 @@
 /**
  * The line to one process of the plugin host: requests and their answers, and its death. A process that says what it
- * must not, or does not answer in time, is ended; everything pending is then answered with `crash`.
+ * must not, or does not answer in time, is ended. What was pending is then answered with `crash` where it may have
+ * been the reason, and with `host` where it was not.
  */
 import { err, type Result } from '../../src-core/lib/result';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
@@ -13,6 +14,7 @@ import type {
   ReplicaChange,
   RuntimeFailure,
 } from '../plugin/plugin-runtime';
+import { loadAllowance } from './budget';
 import { failure } from './failure';
 import type { HostProcess } from './host-process';
 import { type HostMessage, hostMessageSchema, type MainMessage } from './protocol';
@@ -22,15 +24,21 @@ export interface LinkPorts {
   readonly lists: ListSource;
   readonly onLog: (line: PluginLogLine) => void;
   readonly onLost: (plugin: string, failure: RuntimeFailure) => void;
-  /** The process is gone; called once, after what was pending has been answered. */
+  /** The process is gone, which is no plugin's failure; called once, after what was pending has been answered. */
   readonly onDead: (failure: RuntimeFailure) => void;
 }
 
-/** What a process may take beyond what the plugin may: to start, to be scheduled, to kill. Milliseconds. */
-const GRACE_MS = 10_000;
+/**
+ * What a process may take beyond what the plugin may and the time to kill it: to start, and to be scheduled on a
+ * machine that is busy. After that it is taken for dead, as its own watch over plugins has not helped. Milliseconds.
+ */
+const GRACE_MS = 5_000;
 
 type AnswerOf = Extract<HostMessage, { readonly id: number; readonly result: unknown }>['result'];
 type Settle = (answer: AnswerOf | RuntimeFailure) => void;
+
+/** Which of the pending requests may have been the death of the process. */
+type Suspects = 'all' | 'none' | number;
 
 /** A link to one process, from its start to its death. */
 export class HostLink {
@@ -47,7 +55,7 @@ export class HostLink {
     process.onMessage((message) => this.#receive(message));
     this.#exit = new Promise((resolve) => {
       process.onExit((reason) => {
-        this.#die(failure('crash', `The process for plugins ended unexpectedly (${reason}).`));
+        this.#die(`The process for plugins ended unexpectedly (${reason}).`, 'all');
         resolve();
       });
     });
@@ -58,8 +66,8 @@ export class HostLink {
   }
 
   async load(request: LoadRequest): Promise<Result<void, RuntimeFailure>> {
-    const { wallMs, killMs } = request.limits;
-    const answer = await this.#ask((id) => ({ type: 'load', id, request }), wallMs + killMs);
+    const { wallMs } = loadAllowance(request.limits);
+    const answer = await this.#ask((id) => ({ type: 'load', id, request }), wallMs);
     return 'kind' in answer ? err(answer) : answer.ok ? { ok: true, value: undefined } : answer;
   }
 
@@ -73,7 +81,7 @@ export class HostLink {
   }
 
   async unload(plugin: string): Promise<void> {
-    await this.#ask((id) => ({ type: 'unload', id, plugin }), DEFAULT_LIMITS.killMs);
+    await this.#ask((id) => ({ type: 'unload', id, plugin }), 0);
   }
 
   replicate(change: ReplicaChange): void {
@@ -82,7 +90,7 @@ export class HostLink {
 
   /** Ends the process and resolves when it is gone. */
   async end(): Promise<void> {
-    this.#die(failure('crash', 'The plugins were stopped.'));
+    this.#die('The plugins were stopped.', 'none');
     this.#process.kill();
     await this.#exit;
   }
@@ -92,7 +100,8 @@ export class HostLink {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve) => {
-      const late = setTimeout(() => this.#distrust('it did not answer'), withinMs + GRACE_MS);
+      const patienceMs = withinMs + DEFAULT_LIMITS.killMs + GRACE_MS;
+      const late = setTimeout(() => this.#distrust('it did not answer', id), patienceMs);
       this.#pending.set(id, (answer) => {
         clearTimeout(late);
         this.#pending.delete(id);
@@ -106,7 +115,7 @@ export class HostLink {
     if (this.#dead) return;
     const parsed = hostMessageSchema.safeParse(raw);
     if (parsed.success) this.#take(parsed.data);
-    else this.#distrust('it said what cannot be understood');
+    else this.#distrust('it said what cannot be understood', 'all');
   }
 
   #take(message: HostMessage): void {
@@ -119,6 +128,9 @@ export class HostLink {
         return;
       case 'unloaded':
         this.#pending.get(message.id)?.({ ok: true });
+        return;
+      case 'stuck':
+        this.#distrust('a plugin could not be ended', 'none');
         return;
       case 'log':
         this.#ports.onLog({ plugin: message.plugin, level: message.level, message: message.message });
@@ -140,15 +152,18 @@ export class HostLink {
     }
   }
 
-  #distrust(why: string): void {
-    this.#die(failure('crash', `The process for plugins was stopped: ${why}.`));
+  #distrust(why: string, suspects: Suspects): void {
+    this.#die(`The process for plugins was stopped: ${why}.`, suspects);
     this.#process.kill();
   }
 
-  #die(why: RuntimeFailure): void {
+  #die(why: string, suspects: Suspects): void {
     if (this.#dead) return;
-    this.#dead = why;
-    for (const settle of [...this.#pending.values()]) settle(why);
-    this.#ports.onDead(why);
+    const dead = failure('host', why);
+    this.#dead = dead;
+    for (const [id, settle] of [...this.#pending]) {
+      settle(suspects === 'all' || suspects === id ? failure('crash', why) : dead);
+    }
+    this.#ports.onDead(dead);
   }
 }

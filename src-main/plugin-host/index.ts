@@ -11,12 +11,18 @@ import { workerStarter } from './start-worker';
 // 64 MiB for any one memory, whatever vetting let pass. Must come before the process first uses WebAssembly.
 setFlagsFromString('--wasm-max-mem-pages=1024');
 
+/** How long main may take to end this process; then it ends itself. Milliseconds. */
+const MAINS_TURN_MS = 500;
+
 /** The line to main: Electron's, or Node's when started without a window. */
 const line = connect();
 const host = new SandboxHost({
   post: line.post,
   startWorker: workerStarter(new URL('./plugin-worker.js', import.meta.url)),
-  onStuck: die,
+  onStuck: () => {
+    line.post({ type: 'stuck' });
+    setTimeout(die, MAINS_TURN_MS);
+  },
 });
 
 line.listen((message) => {

@@ -113,7 +113,7 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     expect(await callOf('echo', 'meanwhile')).toEqual({ output: '"meanwhile"' });
     const { failure } = await calling;
     expect([failure?.kind, failure?.message]).toEqual([kind, expect.stringContaining(reason)]);
-    expect((await callOf('misbehaves', {})).failure?.kind).toBe('crash');
+    expect((await callOf('misbehaves', {})).failure?.kind).toBe('host');
   });
 });
 

@@ -18,7 +18,7 @@ export type MainMessage =
   | { readonly type: 'list'; readonly id: number; readonly list: FetchedList | null };
 
 const failure = z.strictObject({
-  kind: z.enum(['load', 'trap', 'plugin', 'limit', 'timeout', 'denied', 'crash']),
+  kind: z.enum(['load', 'trap', 'plugin', 'limit', 'timeout', 'denied', 'crash', 'host']),
   message: z.string().max(MAX_MESSAGE),
 });
 
@@ -45,6 +45,8 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
     result: z.union([z.strictObject({ ok: z.literal(true), value: answer }), refused]),
   }),
   z.strictObject({ type: z.literal('unloaded'), id }),
+  /** A thread will not die, its plugin having been answered for; the process is to be ended. */
+  z.strictObject({ type: z.literal('stuck') }),
   z.strictObject({
     type: z.literal('log'),
     plugin,

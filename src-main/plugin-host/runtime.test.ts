@@ -68,16 +68,28 @@ async function loaded() {
   return { ...all, process };
 }
 
-const crash = (reason: string) => ({
+/** From here on the test moves the clock. */
+function playTime(): void {
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+}
+
+const refusal = (kind: string) => (reason: string) => ({
   ok: false,
-  error: { kind: 'crash', message: expect.stringContaining(reason) },
+  error: { kind, message: expect.stringContaining(reason) },
 });
+/** Held against the plugin. */
+const crash = refusal('crash');
+/** Held against nobody. */
+const innocent = refusal('host');
 
 describe('the process', () => {
   it('is not started before a plugin is loaded', async () => {
     const { runtime, processes } = fakes();
     runtime.replicate({ revision: 1, added: [], updated: [], removed: [], metadata: [] });
-    expect(await runtime.call(callRequest('hello', {}))).toEqual(crash('not running'));
+    expect(await runtime.call(callRequest('hello', {}))).toEqual(innocent('not running'));
     expect(processes).toEqual([]);
   });
 
@@ -86,8 +98,8 @@ describe('the process', () => {
     const calls = [1, 2].map((n) => runtime.call(callRequest('hello', n)));
     await vi.waitFor(() => expect(process.sent.at(-1)?.type).toBe('call'));
     process.exit('SIGSEGV');
-    expect(await Promise.all(calls)).toEqual([crash('SIGSEGV'), crash('stopped')]);
-    expect(lost).toEqual(['hello: crash']);
+    expect(await Promise.all(calls)).toEqual([crash('SIGSEGV'), innocent('stopped')]);
+    expect(lost).toEqual(['hello: host']);
     void runtime.load(loadRequest('hello', echo));
     await vi.waitFor(() => expect(processes).toHaveLength(2));
   });
@@ -104,21 +116,86 @@ describe('the process', () => {
     await vi.waitFor(() => expect(process.sent.at(-1)?.type).toBe('call'));
     process.tell(message);
     expect(await call).toEqual(crash('cannot be understood'));
-    expect([process.killed, lost]).toEqual([true, ['hello: crash']]);
+    expect([process.killed, lost]).toEqual([true, ['hello: host']]);
   });
 
-  it('that does not answer is ended, some time after the plugin’s own has passed', async () => {
+  it('that does not answer a call is ended, some time after the plugin’s own has passed', async () => {
     const { runtime, process } = await loaded();
-    vi.useFakeTimers();
-    onTestFinished(() => {
-      vi.useRealTimers();
-    });
+    playTime();
     const call = runtime.call(callRequest('hello', {}, { wallMs: 1_000 }));
-    await vi.advanceTimersByTimeAsync(10_999);
+    await vi.advanceTimersByTimeAsync(6_999);
     expect(process.killed).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await call).toEqual(crash('did not answer'));
     expect(process.killed).toBe(true);
+  });
+
+  it('that does not answer a load is ended too; the next load goes to another, and had waited its turn', async () => {
+    const { runtime, process, processes } = await loaded();
+    playTime();
+    const [first, second] = ['slow', 'next'].map((name) => runtime.load(loadRequest(name, echo)));
+    await vi.advanceTimersByTimeAsync(15_999);
+    expect(process.sent.map((message) => message.type === 'load' && message.request.plugin)).toEqual([
+      'hello',
+      'slow',
+    ]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await first).toEqual(crash('did not answer'));
+    expect(process.killed).toBe(true);
+    processes[1]?.tell({ type: 'loaded', id: 1, result: { ok: true } });
+    expect(await second).toEqual({ ok: true, value: undefined });
+  });
+
+  it('that hangs is held against the plugin whose time ran out, not against others at work', async () => {
+    const { runtime, process } = await loaded();
+    const loading = runtime.load(loadRequest('other', echo));
+    await vi.waitFor(() => expect(process.sent).toHaveLength(2));
+    process.tell({ type: 'loaded', id: 2, result: { ok: true } });
+    await loading;
+    playTime();
+    const hung = runtime.call(callRequest('hello', {}, { wallMs: 1_000 }));
+    const behind = runtime.call(callRequest('hello', {}, { wallMs: 1_000 }));
+    const beside = runtime.call(callRequest('other', {}, { wallMs: 2_000 }));
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(await Promise.all([hung, behind, beside])).toEqual([
+      crash('did not answer'),
+      innocent('stopped'),
+      innocent('did not answer'),
+    ]);
+  });
+
+  it('in which a thread will not die is ended, and no other plugin is the reason', async () => {
+    const { runtime, process, lost } = await loaded();
+    const call = runtime.call(callRequest('hello', {}));
+    await vi.waitFor(() => expect(process.sent.at(-1)?.type).toBe('call'));
+    process.tell({ type: 'stuck' });
+    expect(await call).toEqual(innocent('could not be ended'));
+    expect([process.killed, lost]).toEqual([true, ['hello: host']]);
+  });
+
+  it('is told of one load at a time, and of the end of a plugin at once', async () => {
+    const { runtime, process } = await loaded();
+    const loads = ['a', 'b', 'c'].map((name) => runtime.load(loadRequest(name, echo)));
+    await vi.waitFor(() => expect(process.sent).toHaveLength(2));
+    // One that waits is given up without a word, the one under way by order.
+    await runtime.unload('b');
+    const unloading = runtime.unload('a');
+    expect(process.sent.at(-1)).toEqual({ type: 'unload', id: 3, plugin: 'a' });
+    process.tell({ type: 'unloaded', id: 3 });
+    await unloading;
+    process.tell({
+      type: 'loaded',
+      id: 2,
+      result: { ok: false, error: { kind: 'host', message: 'stopped' } },
+    });
+    await vi.waitFor(() => expect(process.sent).toHaveLength(4));
+    expect(process.sent.at(-1)).toMatchObject({ type: 'load', request: { plugin: 'c' } });
+    process.tell({ type: 'loaded', id: 4, result: { ok: true } });
+    expect(await Promise.all(loads)).toEqual([
+      innocent('stopped'),
+      innocent('stopped'),
+      { ok: true, value: undefined },
+    ]);
   });
 
   it('that cannot be started is a failure to load', async () => {
@@ -126,14 +203,14 @@ describe('the process', () => {
       throw new Error('no such file');
     };
     const runtime = createPluginRuntime({ spawn, lists: new MemoryLists() });
-    expect(await runtime.load(loadRequest('hello', echo))).toEqual(crash('no such file'));
+    expect(await runtime.load(loadRequest('hello', echo))).toEqual(innocent('no such file'));
   });
 
   it('is gone after dispose, and no other is started', async () => {
     const { runtime, process, processes } = await loaded();
     await runtime.dispose();
     expect(process.killed).toBe(true);
-    expect(await runtime.load(loadRequest('hello', echo))).toEqual(crash('closing'));
+    expect(await runtime.load(loadRequest('hello', echo))).toEqual(innocent('closing'));
     expect(processes).toHaveLength(1);
   });
 });
@@ -160,7 +237,7 @@ describe('a real process', () => {
     const call = runtime.call(callRequest('loops', {}, { cpuMs: 60_000, wallMs: 60_000 }));
     spawned[0]?.kill();
     expect(await call).toEqual(crash('SIGKILL'));
-    expect(await lost).toEqual(['loops', 'crash']);
+    expect(await lost).toEqual(['loops', 'host']);
     await runtime.load(loadRequest('echo', echo));
     expect(await runtime.call(callRequest('echo', 1))).toMatchObject({ ok: true, value: { output: '1' } });
     expect(spawned).toHaveLength(2);
@@ -173,7 +250,7 @@ describe('a real process', () => {
     await runtime.load(loadRequest('loops', loops));
     const call = runtime.call(callRequest('loops', {}, { cpuMs: 60_000, wallMs: 60_000 }));
     await runtime.unload('loops');
-    expect(await call).toEqual(crash('stopped'));
+    expect(await call).toEqual(innocent('stopped'));
     expect(lost).toEqual([]);
   });
 
@@ -187,9 +264,9 @@ describe('a real process', () => {
     await runtime.call(callRequest('echo', 1));
     const second = runtime.load(loadRequest('loops', echo));
     await runtime.unload('loops');
-    expect(await first).toEqual(crash('stopped'));
-    expect(await second).toEqual(crash('stopped'));
-    expect(await runtime.call(callRequest('loops', {}))).toEqual(crash('not running'));
+    expect(await first).toEqual(innocent('stopped'));
+    expect(await second).toEqual(innocent('stopped'));
+    expect(await runtime.call(callRequest('loops', {}))).toEqual(innocent('not running'));
   });
 
   it('holds the computing clock, not the other one, while the application is asked for a list', async () => {
@@ -249,6 +326,23 @@ describe('a real process', () => {
     expect(good.ok && good.value.output).toBe('"still here"');
     const kinds = (await Promise.all(looping)).map((result) => (result.ok ? 'ok' : result.error.kind));
     expect(kinds).toEqual(names.map(() => 'timeout'));
+  });
+
+  it('loads many scripts asked for at once, and lets them read at once', { timeout: 20_000 }, async () => {
+    const lists = new MemoryLists();
+    lists.set(TODAYS_LIST, [makeTodo(1)]);
+    const runtime = await started(lists);
+    const script = 'exports.handle_action = () => host.query_todos({}).todos.map(({ content }) => content);';
+    const names = Array.from({ length: 8 }, (_, n) => `script-${n}`);
+    const answers = await Promise.all(
+      names.map(async (name) => {
+        const load = await runtime.load(loadRequest(name, script));
+        return load.ok ? runtime.call(callRequest(name, {})) : load;
+      }),
+    );
+    expect(answers.map((answer) => (answer.ok ? answer.value.output : answer.error.message))).toEqual(
+      names.map(() => '["todo 1"]'),
+    );
   });
 
   it('refuses input that is too long before the plugin sees it', async () => {

@@ -1,6 +1,7 @@
 /**
  * Main's side of the plugin host: starts the process when it is first needed, again after it died, and keeps one
- * queue a plugin, since a plugin cannot be called while it runs. Nothing a plugin or the process does throws here.
+ * queue a plugin, since a plugin cannot be called while it runs, and one for all loads, so that a death while loading
+ * has one suspect and many plugins do not slow each other's start. Nothing a plugin or the process does throws here.
  */
 import { err, type Result } from '../../src-core/lib/result';
 import type {
@@ -41,6 +42,7 @@ class HostedRuntime implements PluginRuntime {
   /** The newest load of each plugin that nobody has unloaded since. */
   readonly #wanted = new Map<string, symbol>();
   readonly #queues = new Map<string, Promise<unknown>>();
+  #loads: Promise<unknown> = Promise.resolve();
   #link: HostLink | undefined;
   #disposed = false;
 
@@ -53,16 +55,17 @@ class HostedRuntime implements PluginRuntime {
     const turn = Symbol(plugin);
     this.#wanted.set(plugin, turn);
     this.#running.delete(plugin);
-    return this.#enqueue(plugin, async () => {
+    const load = async (): Promise<Result<void, RuntimeFailure>> => {
       if (this.#wanted.get(plugin) !== turn) return stopped();
       const link = this.#connect();
       return link.ok ? this.#loadBehind(link.value, request, turn) : link;
-    });
+    };
+    return this.#enqueue(plugin, () => this.#afterOtherLoads(load));
   }
 
   call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>> {
     const link = this.#running.get(request.plugin);
-    if (!link) return Promise.resolve(failed('crash', 'The plugin is not running.'));
+    if (!link) return Promise.resolve(failed('host', 'The plugin is not running.'));
     return this.#enqueue(request.plugin, async () => {
       // Lost or loaded anew while this call was waiting: it was meant for the instance that is gone.
       if (this.#running.get(request.plugin) !== link) return stopped();
@@ -74,7 +77,7 @@ class HostedRuntime implements PluginRuntime {
     const link = this.#running.get(plugin) ?? this.#loading.get(plugin);
     this.#wanted.delete(plugin);
     this.#running.delete(plugin);
-    // Not in the queue: what runs is ended now, and its call answered with `crash`.
+    // In no queue: what runs is ended now, and its call answered with `host`.
     await link?.unload(plugin);
   }
 
@@ -117,7 +120,7 @@ class HostedRuntime implements PluginRuntime {
   }
 
   #connect(): Result<HostLink, RuntimeFailure> {
-    if (this.#disposed) return failed('crash', 'The application is closing.');
+    if (this.#disposed) return failed('host', 'The application is closing.');
     if (this.#link && !this.#link.isDead) return { ok: true, value: this.#link };
     try {
       const link: HostLink = new HostLink(this.#parts.spawn(), {
@@ -132,7 +135,7 @@ class HostedRuntime implements PluginRuntime {
       return { ok: true, value: link };
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return err(failure('crash', `The process for plugins could not be started: ${why}.`));
+      return err(failure('host', `The process for plugins could not be started: ${why}.`));
     }
   }
 
@@ -147,6 +150,13 @@ class HostedRuntime implements PluginRuntime {
     for (const listener of this.#lostListeners) listener(plugin, why);
   }
 
+  /** One load at a time, of all plugins; each ends by itself, as it has a budget. */
+  #afterOtherLoads<T>(load: () => Promise<T>): Promise<T> {
+    const turn = this.#loads.then(load);
+    this.#loads = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** After everything that was asked of the plugin before. Steps never reject. */
   #enqueue<T>(plugin: string, step: () => Promise<T>): Promise<T> {
     const turn = (this.#queues.get(plugin) ?? Promise.resolve()).then(step);
@@ -159,5 +169,5 @@ class HostedRuntime implements PluginRuntime {
 }
 
 function stopped(): Result<never, RuntimeFailure> {
-  return failed('crash', 'The plugin was stopped.');
+  return failed('host', 'The plugin was stopped.');
 }

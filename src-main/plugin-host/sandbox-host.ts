@@ -75,7 +75,7 @@ export class SandboxHost {
 
   async #call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>> {
     const loaded = this.#plugins.get(request.plugin);
-    if (!loaded) return failed('crash', 'The plugin is not running.');
+    if (!loaded) return failed('host', 'The plugin is not running.');
     const reads = this.#replica.begin(request.plugin);
     try {
       return await loaded.sandbox.call(request, {

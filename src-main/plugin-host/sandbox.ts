@@ -5,7 +5,7 @@
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { CallAnswer, CallRequest, LoadRequest, RuntimeFailure } from '../plugin/plugin-runtime';
-import { type Allowance, Budget } from './budget';
+import { type Allowance, Budget, loadAllowance } from './budget';
 import { CLOCK_BYTES, CpuClock } from './cpu-clock';
 import { failed, failure, isFatal, outOfMemory } from './failure';
 import { answerHostCall, type CallReads } from './host-calls';
@@ -60,8 +60,7 @@ export class Sandbox {
 
   /** Waits until the plugin's code is loaded, under the budget of `init`. */
   async load(): Promise<Result<void, RuntimeFailure>> {
-    const { initCpuMs, wallMs } = this.#request.limits;
-    const result = await this.#wait({ cpuMs: initCpuMs, wallMs });
+    const result = await this.#wait(loadAllowance(this.#request.limits));
     if (!result.ok) {
       void this.#end(result.error);
       return result;
@@ -88,10 +87,10 @@ export class Sandbox {
     return ok({ ...result.value, wallMs: performance.now() - startedAt });
   }
 
-  /** Ends the thread; what is pending is answered with `crash`. Resolves when it is dead or given up on. */
+  /** Ends the thread; what is pending is answered with `host`. Resolves when it is dead or given up on. */
   async close(): Promise<void> {
     this.#isLoaded = false;
-    await this.#end(failure('crash', 'The plugin was stopped.'));
+    await this.#end(failure('host', 'The plugin was stopped.'));
   }
 
   #start(bridge: MessagePort): Worker {

@@ -100,7 +100,7 @@ describe('refused when it is loaded', () => {
     const failure = await loadFailure(name);
     expect(failure?.kind).toBe('load');
     expect(failure?.message).toContain(reason);
-    expect(await callOf(name)).toEqual({ failure: { kind: 'crash', message: 'The plugin is not running.' } });
+    expect(await callOf(name)).toEqual({ failure: { kind: 'host', message: 'The plugin is not running.' } });
   });
 
   it('a start section that does not end is ended, within its budget', async () => {
@@ -141,7 +141,7 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     await echoMs();
     stop();
     expect(lost).toEqual([[name, failure]]);
-    expect(await callOf(name)).toEqual({ failure: { kind: 'crash', message: 'The plugin is not running.' } });
+    expect(await callOf(name)).toEqual({ failure: { kind: 'host', message: 'The plugin is not running.' } });
   });
 
   it('works again when it is loaded again', async () => {
@@ -170,7 +170,7 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     const looping = callOf('loops-forever', {}, { cpuMs: 100 });
     const waiting = callOf('loops-forever', {}, { cpuMs: 100 });
     expect((await looping).failure?.kind).toBe('timeout');
-    expect((await waiting).failure?.kind).toBe('crash');
+    expect((await waiting).failure?.kind).toBe('host');
   });
 });
 

@@ -48,15 +48,19 @@ async function call(guest: Guest, request: WorkerCall): Promise<void> {
   report({ type: 'returned', result, cpuMs });
 }
 
+let guest: Guest | undefined;
+
+// Listening before there is anything to call keeps the thread's loop alive while the code is compiled. A loop with
+// nothing to wait for makes Node block the thread until the background work of all threads is done; when that work
+// waits for a blocked thread in turn, to collect its garbage for instance, the whole process stands still.
+// A rejection of `call` would be a bug of ours; it ends the thread and is reported as a crash.
+parentPort?.on('message', (request: WorkerCall) => {
+  if (guest) void call(guest, request);
+});
+
 const load = boot.kind === 'js' ? loadJs : loadWasm;
 const loaded = await load(boot, host);
 clock.stop();
 host.end();
-if (loaded.ok) {
-  const guest = loaded.value;
-  // A rejection of `call` would be a bug of ours; it ends the thread and is reported as a crash.
-  parentPort?.on('message', (request: WorkerCall) => void call(guest, request));
-  report({ type: 'loaded', result: { ok: true, value: undefined } });
-} else {
-  report({ type: 'loaded', result: loaded });
-}
+if (loaded.ok) guest = loaded.value;
+report({ type: 'loaded', result: loaded.ok ? { ok: true, value: undefined } : loaded });

@@ -11,7 +11,8 @@ import type { ListKey, Todo, TodoId } from '../../src-core/todo/todo';
 
 /** What went wrong in a sandbox, in the kinds a user is told apart. */
 export interface RuntimeFailure {
-  readonly kind: 'load' | 'trap' | 'plugin' | 'limit' | 'timeout' | 'denied' | 'crash';
+  /** `host` is nobody's misdeed: the plugin was stopped by order, or its process ended while others were at work. */
+  readonly kind: 'load' | 'trap' | 'plugin' | 'limit' | 'timeout' | 'denied' | 'crash' | 'host';
   /** One sentence in plain words, cleaned and at most 500 characters. */
   readonly message: string;
 }
@@ -95,17 +96,23 @@ export interface ReplicaChange {
 
 /** The sandboxes. Calls to one plugin are answered in the order they were made, one at a time. */
 export interface PluginRuntime {
-  /** Vets, compiles and instantiates; a plugin of that name that runs already is unloaded first. Never runs `init`. */
+  /**
+   * Vets, compiles and instantiates; a plugin of that name that runs already is unloaded first. Never runs `init`.
+   * Plugins are loaded one after the other, in the order asked for.
+   */
   load(request: LoadRequest): Promise<Result<void, RuntimeFailure>>;
   /** Calls one export. After a trap, limit or timeout the plugin is lost: `onLost` says so and calls are refused until it is loaded again. */
   call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>>;
-  /** Ends the plugin's worker at once; what is pending is answered with `crash`. */
+  /** Ends the plugin's worker at once, whatever else is going on; what is pending is answered with `host`. */
   unload(plugin: string): Promise<void>;
   /** Tells the replica what changed; calls that run keep seeing the revision they began with. */
   replicate(change: ReplicaChange): void;
   /** What plugins log. Returns the disposer. */
   onLog(listener: (line: PluginLogLine) => void): () => void;
-  /** The plugin's instance is gone (trap, limit, timeout or crash); whoever wants it again loads it anew and calls `init`. Returns the disposer. */
+  /**
+   * The plugin's instance is gone; whoever wants it again loads it anew and calls `init`. When the process died, every
+   * plugin in it is told of by the same failure, of kind `host`. Returns the disposer.
+   */
   onLost(listener: (plugin: string, failure: RuntimeFailure) => void): () => void;
   /** Ends every worker and the process. */
   dispose(): Promise<void>;
