@@ -1,6 +1,6 @@
 import type { ActionName, KeyMode } from '../keymap/action';
-import { type Key, parseKeys, printKey } from '../keymap/key';
 import { type Keymaps, keysOf } from '../keymap/keymap';
+import { readableKeys } from '../keymap/readable-keys';
 import type { Line } from './span';
 
 /** A key and, in a word or two, what it does. */
@@ -23,18 +23,6 @@ export function hintFor(keymaps: Keymaps, mode: KeyMode, action: ActionName, doe
   if (!known.has(name)) known.set(name, keysOf(keymaps, mode, action).map(readableKeys)[0]);
   const keys = known.get(name);
   return keys === undefined ? [] : [{ key: keys, does }];
-}
-
-/** Key notation for the eye: `<C-x>p` as `C-x p`, `dd` as it is. */
-export function readableKeys(keys: string): string {
-  const parsed = parseKeys(keys);
-  return parsed ? readable(parsed) : keys;
-}
-
-/** The same for keys that were pressed. */
-export function readable(keys: readonly Key[]): string {
-  const names = keys.map((key) => /^<(.+)>$/.exec(printKey(key))?.[1] ?? printKey(key));
-  return names.join(names.every((name) => name.length === 1) ? '' : ' ');
 }
 
 /** `? help  q quit`: hints as one line. */

@@ -1,7 +1,8 @@
+import { readable } from '../keymap/readable-keys';
 import { cleanText } from '../lib/clean-text';
 import type { Rect } from '../screen/rect';
 import type { Model, Status } from '../tui/model';
-import { type Hint, hintFor, hintLine, readable } from './hints';
+import { type Hint, hintFor, hintLine } from './hints';
 import { drawLine, drawLineEndingAt, type Pen, styleOf } from './pen';
 import { type Line, lineWidth, type Span, span, wrapLine } from './span';
 import type { Ink } from './theme';

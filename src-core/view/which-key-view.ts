@@ -1,8 +1,8 @@
 import { continuations, type KeyHint } from '../keymap/keymap';
+import { readable, readableKeys } from '../keymap/readable-keys';
 import { padEnd, textWidth } from '../lib/text-width';
 import type { Rect } from '../screen/rect';
 import type { Model } from '../tui/model';
-import { readable, readableKeys } from './hints';
 import { drawLine, type Pen, styleOf } from './pen';
 import { type Line, lineWidth, span } from './span';
 

@@ -7,6 +7,14 @@ export interface DialogLines {
   readonly count: number;
 }
 
+/** Columns of a dialog that are not for its text: border, cursor mark and blank; two blanks and border. */
+export const DIALOG_CHROME = 6;
+
+/** Columns for the text of a dialog: all there are, or at most so many. */
+export function dialogColumns(size: Size, most = Number.POSITIVE_INFINITY): number {
+  return Math.max(1, Math.min(most, size.cols - DIALOG_CHROME));
+}
+
 /** The border above and below. */
 const BORDER = 2;
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PluginState } from '../../plugin/plugin-summary';
+import { frameText } from '../../screen/frame-text';
 import { idOf, TODAYS_LIST } from '../../todo/testing/list-notation';
-import { pluginDetails } from '../../view/modals/plugin-details';
+import { view } from '../../view/view';
 import { pluginSummary } from '../testing/plugins';
 import { type Session, session } from '../testing/session';
-import { detailLines } from './detail-lines';
+import type { PluginsModal } from './plugins';
 
 const plugins = ['jira', 'pomodoro', 'tags'].map((name) => pluginSummary(name));
 const open = (): Session => session(['A'], { plugins, size: { cols: 80, rows: 24 } }).press('P');
@@ -77,19 +78,32 @@ describe('the plugins', () => {
     expect(tui.send({ kind: 'wheel', lines: -100, x: 1, y: 1 }).model.modal).toMatchObject({ scroll: 0 });
   });
 
-  it.each([20, 40, 80])('have pages as long as they are drawn, %i columns wide', (cols) => {
+  it.each([24, 40, 80])('have a last line that scrolling reaches, %i columns wide', (cols) => {
+    const keys = ['<C-x>pq', '<C-x><C-s><C-t><C-u><C-v>', '<', 'dd'].map((key) => ({
+      key,
+      action: 'drop',
+      title: 'drop the ticket of the row',
+      bound: false,
+      conflict: 'taken by delete of the application (dd), which had it before any plugin came',
+    }));
     const full = pluginSummary('jira', {
-      reason: 'It looped: stopped after 2 s, three times in a row.',
+      reason: 'It looped: stopped after 2 s, three times in a row.\nIt rests.',
       description: 'Brings tickets in as todos, and keeps both sides the same.',
       permissions: ['connect to api.atlassian.com', 'see the content of your todos'],
-      keys: [
-        { key: '<C-x>p', action: 'sync', title: 'sync ticket', bound: true },
-        { key: 'dd', action: 'drop', title: '', bound: false, conflict: 'delete (dd)' },
-      ],
+      keys,
+      runs: 41,
+      failures: 12,
     });
-    for (const plugin of [full, pluginSummary('bare')]) {
-      expect(detailLines(plugin, { cols, rows: 24 })).toBe(pluginDetails(plugin, cols - 6).length);
-    }
+    const tui = session([], { plugins: [full], size: { cols, rows: 14 } }).press('P<Enter>G');
+    const last = frameText(view(tui.model).frame)
+      .slice(1, 12)
+      .join(' ')
+      .replaceAll(/[^\w]+/g, ' ');
+    expect(last).toContain('the last 12 failed');
+    const { scroll } = tui.model.modal as PluginsModal;
+    expect(tui.press('j').model.modal).toMatchObject({ scroll });
+    const above = session([], { plugins: [full], size: { cols, rows: 14 } }).press('P<Enter>Gk').model;
+    expect(frameText(view(above).frame)).not.toEqual(frameText(view(tui.model).frame));
   });
 });
 

@@ -3,8 +3,8 @@ import type { Deeds } from '../actions/deed';
 import type { Modal, Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import { type Step, still } from '../step';
-import { detailLines } from './detail-lines';
-import { dialogLines } from './dialog-lines';
+import { dialogColumns, dialogLines } from './dialog-lines';
+import { pluginPage } from './plugin-page';
 
 /** The plugins over the list. */
 export type PluginsModal = Extract<Modal, { kind: 'plugins' }>;
@@ -98,7 +98,7 @@ function firstShown(selected: number, lines: number, count: number, wanted: numb
 
 function scrolledDetails(model: Model, modal: PluginsModal, by: number): number {
   const plugin = model.plugins.find(({ name }) => name === modal.selected);
-  const content = plugin ? detailLines(plugin, model.size) : 0;
+  const content = plugin ? pluginPage(plugin, dialogColumns(model.size)).length : 0;
   const last = Math.max(0, content - dialogLines(model.size, content, 0, false).count);
   return Math.max(0, Math.min(last, modal.scroll + by));
 }

@@ -1,5 +1,5 @@
 import type { Rect } from '../../screen/rect';
-import { dialogLines } from '../../tui/modals/dialog-lines';
+import { DIALOG_CHROME, dialogLines } from '../../tui/modals/dialog-lines';
 import type { Size } from '../../tui/model';
 import { hintLine } from '../hints';
 import { drawLine, type Pen, styleOf } from '../pen';
@@ -7,25 +7,17 @@ import { drawScrollbar } from '../scrollbar';
 import { type Line, lineWidth } from '../span';
 import type { Dialog } from './dialog';
 
-/** Columns of a dialog that are not for its text: border, cursor mark and blank; two blanks and border. */
-const CHROME = 6;
-
 /** A cell of the screen. */
 export interface Caret {
   readonly x: number;
   readonly y: number;
 }
 
-/** Columns for the text of a dialog: all there are, or at most so many. */
-export function dialogColumns(size: Size, most = Number.POSITIVE_INFINITY): number {
-  return Math.max(1, Math.min(most, size.cols - CHROME));
-}
-
 /** Draws a dialog that is set in `columns`, and answers where its caret is. */
 export function drawDialog(pen: Pen, size: Size, content: Dialog, columns: number): Caret | null {
   const rect = dialogRect(size, content, columns);
   drawFrame(pen, rect, content);
-  const inner = { x: rect.x + 3, columns: Math.max(0, rect.width - CHROME) };
+  const inner = { x: rect.x + 3, columns: Math.max(0, rect.width - DIALOG_CHROME) };
   content.header.forEach((line, index) => {
     if (index < rect.height - 2) drawLine(pen, { ...inner, y: rect.y + 1 + index }, 'panel', line);
   });
@@ -38,7 +30,7 @@ export function drawDialog(pen: Pen, size: Size, content: Dialog, columns: numbe
 function dialogRect(size: Size, content: Dialog, columns: number): Rect {
   const header = content.header.length;
   const { y, count } = dialogLines(size, content.lines.length, header, content.fillsHeight);
-  const width = Math.min(size.cols, columns + CHROME);
+  const width = Math.min(size.cols, columns + DIALOG_CHROME);
   const height = Math.min(count + header + 2, Math.max(0, size.rows - 1));
   return { x: Math.floor((size.cols - width) / 2), y: y - 1 - header, width, height };
 }

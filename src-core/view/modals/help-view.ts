@@ -1,7 +1,8 @@
+import { readableKeys } from '../../keymap/readable-keys';
 import { graphemeAt, padEnd, textWidth, truncate } from '../../lib/text-width';
 import { type HelpRow, helpRows } from '../../tui/modals/help-rows';
 import type { Modal, Model } from '../../tui/model';
-import { hintFor, readableKeys } from '../hints';
+import { hintFor } from '../hints';
 import { type Line, span } from '../span';
 import { type Dialog, dialog } from './dialog';
 

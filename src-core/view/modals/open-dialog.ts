@@ -1,7 +1,7 @@
+import { dialogColumns } from '../../tui/modals/dialog-lines';
 import type { Model } from '../../tui/model';
 import { confirmDialog } from './confirm-view';
 import type { Dialog } from './dialog';
-import { dialogColumns } from './draw-dialog';
 import { helpDialog } from './help-view';
 import { noticeDialog } from './notice-view';
 import { pluginsDialog } from './plugins-view';

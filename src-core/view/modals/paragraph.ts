@@ -1,6 +1,5 @@
-import { cleanText } from '../../lib/clean-text';
 import { textWidth } from '../../lib/text-width';
-import { wrapText } from '../../lib/text-wrap';
+import { paragraphLines } from '../../tui/modals/paragraph-lines';
 import { type Line, span } from '../span';
 import type { Ink } from '../theme';
 
@@ -15,8 +14,6 @@ export interface ParagraphLook {
   readonly bulletInk?: Ink;
 }
 
-const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
-
 /** A text, cleaned, as lines of at most `columns`, broken between words; line ends in it start a new line. */
 export function paragraph(text: string, columns: number, look: ParagraphLook = {}): Line[] {
   const { ink = 'text', bold = false, indent = 0, bullet = '', bulletInk = 'dim' } = look;
@@ -24,9 +21,8 @@ export function paragraph(text: string, columns: number, look: ParagraphLook = {
   const hang = ' '.repeat(indent + textWidth(bullet));
   const room = Math.max(1, columns - hang.length);
   const first = [span(left), span(bullet, bulletInk)];
-  const clean = text.split(LINE_END).map(cleanText).join('\n');
-  return wrapText(clean, room).map((line, index) => [
+  return paragraphLines(text, room).map((line, index) => [
     ...(index === 0 ? first : [span(hang)]),
-    { text: line.text, ink, bold },
+    { text: line, ink, bold },
   ]);
 }

@@ -1,4 +1,4 @@
-import type { PluginState, PluginSummary } from '../../plugin/plugin-summary';
+import type { PluginState } from '../../plugin/plugin-summary';
 import type { Ink } from '../theme';
 
 /** How a plugin's state is shown: a sign that differs without its colour, and words. */
@@ -18,8 +18,3 @@ export const STATE_LOOKS: Readonly<Record<PluginState, StateLook>> = {
   changed_on_disk: { mark: '!', words: 'changed on disk', ink: 'question' },
   incompatible: { mark: '⊘', words: 'incompatible', ink: 'dim' },
 };
-
-/** `41 runs`, `1 run`. */
-export function runsText(plugin: PluginSummary): string {
-  return plugin.runs === 1 ? '1 run' : `${plugin.runs} runs`;
-}

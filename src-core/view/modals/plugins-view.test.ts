@@ -30,6 +30,22 @@ describe('plugins dialog', () => {
     expect(offered).toEqual(['details', ...(deed ? [deed] : []), 'close']);
   });
 
+  it('marks one that runs without a key it asked for, and only that', () => {
+    const taken = { key: 'dd', action: 'x', title: 'drop', bound: false, conflict: 'delete (dd) has it' };
+    const row = (rest: Parameters<typeof plugin>[1]) => plainText(dialogFor(rest).lines[0] ?? []);
+    expect(row({ keys: [taken] })).toMatch(/0 runs {2}key taken$/);
+    expect(row({ keys: [taken, { ...taken, key: 'x' }] })).toMatch(/0 runs {2}2 keys taken$/);
+    expect(row({ keys: [{ key: 'dd', action: 'x', title: 'drop', bound: true }] })).not.toContain('taken');
+    expect(row({ state: 'disabled', keys: [taken] })).not.toContain('taken');
+  });
+
+  it('says in the details of one that is off that its keys wait, and not that they are taken', () => {
+    const keys = [{ key: '<C-x>p', action: 'x', title: 'sync', bound: false }];
+    const text = dialogFor({ state: 'disabled', keys }, true).lines.map(plainText).join('\n');
+    expect(text).toContain('C-x p  sync — not bound while the plugin is off');
+    expect(text).not.toContain('taken');
+  });
+
   it('says in the details which keys it did not get, and why', () => {
     const keys = [{ key: 'dd', action: 'x', title: 'drop', bound: false, conflict: 'delete (dd) has it' }];
     const text = dialogFor({ keys }, true).lines.map(plainText).join('\n');

@@ -1,13 +1,14 @@
 import type { ActionName } from '../../keymap/action';
 import { padEnd, textWidth, truncate } from '../../lib/text-width';
 import type { PluginSummary } from '../../plugin/plugin-summary';
+import { keysTakenText, runsText } from '../../tui/modals/plugin-page';
 import type { Modal, Model } from '../../tui/model';
 import { type Hint, hintFor } from '../hints';
 import { type Line, span } from '../span';
 import { type Dialog, dialog } from './dialog';
 import { paragraph } from './paragraph';
 import { pluginDetails } from './plugin-details';
-import { runsText, STATE_LOOKS } from './plugin-state';
+import { STATE_LOOKS } from './plugin-state';
 
 const MAX_NAME_COLUMNS = 24;
 
@@ -74,6 +75,13 @@ function pluginRows(plugins: readonly PluginSummary[], columns: number): Line[] 
   return plugins.map((plugin) => pluginRow(plugin, { name, version, state, all: columns }));
 }
 
+/** That a plugin which runs lacks keys, where there is room to say so; its page says which. */
+function keysTaken(plugin: PluginSummary, columns: number): Line {
+  const text = keysTakenText(plugin);
+  const whole = `  ${text}`;
+  return text === '' || textWidth(whole) > columns ? [] : [span(whole, 'question')];
+}
+
 interface Widths {
   readonly name: number;
   readonly version: number;
@@ -93,5 +101,6 @@ function pluginRow(plugin: PluginSummary, widths: Widths): Line {
     span(cell(plugin.version, widths.version), 'dim'),
     span(cell(look.words, widths.state), look.ink),
     span(truncate(rest, Math.max(0, widths.all - used)), 'dim'),
+    ...keysTaken(plugin, widths.all - used - textWidth(rest)),
   ];
 }

@@ -1,0 +1,95 @@
+/**
+ * What the page of a plugin says, line by line. Scrolling counts these lines and the view draws them, so that the last
+ * one can be reached; how they look is the view's matter.
+ */
+import { readableKeys } from '../../keymap/readable-keys';
+import { textWidth } from '../../lib/text-width';
+import type { PluginKey, PluginSummary } from '../../plugin/plugin-summary';
+import { paragraphLines } from './paragraph-lines';
+
+/** One line. */
+export type PageLine =
+  /** The name and state of the plugin, in one line whatever its length. */
+  | { readonly kind: 'heading' }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'title'; readonly text: string }
+  | {
+      /** Prose, a key that works, a key that the plugin did not get. */
+      readonly kind: 'text' | 'key' | 'idle_key';
+      /** What stands before the text: a mark, a key, or blanks of the same width on further lines. */
+      readonly lead: string;
+      readonly text: string;
+    };
+
+type Prose = Extract<PageLine, { readonly text: string; readonly lead: string }>['kind'];
+
+/** Columns that prose stands in from the headings. */
+const INDENT = 2;
+
+/** Longer keys do not push the others' texts to the right. */
+const MAX_KEY_COLUMNS = 16;
+
+/** The page in lines of at most `columns`. */
+export function pluginPage(plugin: PluginSummary, columns: number): readonly PageLine[] {
+  const prose = (text: string, bullet = '') => hanging('text', text, bullet, columns);
+  const { reason, description, permissions } = plugin;
+  return [
+    { kind: 'heading' },
+    ...(reason === null ? [] : prose(reason)),
+    ...section('Description', description === '' ? [] : prose(description)),
+    ...section(
+      'It may',
+      permissions.flatMap((text) => prose(text, '• ')),
+    ),
+    ...section('Keys', keyLines(plugin.keys, columns)),
+    ...section('Since the start', prose(activity(plugin))),
+  ];
+}
+
+/** How many runs there were: `41 runs`, `1 run`. */
+export function runsText({ runs }: PluginSummary): string {
+  return runs === 1 ? '1 run' : `${runs} runs`;
+}
+
+/** How many keys a running plugin asked for and somebody else has: `key taken`, `2 keys taken`; empty for none. */
+export function keysTakenText({ state, keys }: PluginSummary): string {
+  const taken = keys.filter((key) => !key.bound && key.conflict !== undefined).length;
+  if (state !== 'enabled' || taken === 0) return '';
+  return taken === 1 ? 'key taken' : `${taken} keys taken`;
+}
+
+function section(title: string, lines: readonly PageLine[]): PageLine[] {
+  return lines.length === 0 ? [] : [{ kind: 'gap' }, { kind: 'title', text: title }, ...lines];
+}
+
+function keyLines(keys: readonly PluginKey[], columns: number): PageLine[] {
+  const widest = Math.max(0, ...keys.map(({ key }) => textWidth(readableKeys(key))));
+  return keys.flatMap((each) => {
+    const lead = `${readableKeys(each.key).padEnd(Math.min(MAX_KEY_COLUMNS, widest))}  `;
+    return hanging(each.bound ? 'key' : 'idle_key', keyText(each), lead, columns);
+  });
+}
+
+function keyText({ action, title, bound, conflict }: PluginKey): string {
+  const name = title === '' ? action : title;
+  if (bound) return name;
+  return conflict === undefined
+    ? `${name} — not bound while the plugin is off`
+    : `${name} — not bound: ${conflict}`;
+}
+
+function activity(plugin: PluginSummary): string {
+  if (plugin.failures === 0) return `${runsText(plugin)}, no failures`;
+  const failures = plugin.failures === 1 ? 'the last one failed' : `the last ${plugin.failures} failed`;
+  return `${runsText(plugin)}, ${failures}`;
+}
+
+function hanging(kind: Prose, text: string, bullet: string, columns: number): PageLine[] {
+  const lead = `${' '.repeat(INDENT)}${bullet}`;
+  const width = textWidth(lead);
+  return paragraphLines(text, Math.max(1, columns - width)).map((line, index) => ({
+    kind,
+    lead: index === 0 ? lead : ' '.repeat(width),
+    text: line,
+  }));
+}
