@@ -1,4 +1,11 @@
-import { ACTION_GROUPS, ACTIONS, type Action, type ActionName, KEY_MODES } from '../../keymap/action';
+import {
+  ACTION_GROUPS,
+  ACTIONS,
+  type Action,
+  type ActionName,
+  KEY_MODES,
+  type KeyMode,
+} from '../../keymap/action';
 import { type Keymaps, keyHintsFor, keysOf } from '../../keymap/keymap';
 
 /** One line of the help: a heading, or keys and what they do. */
@@ -17,8 +24,23 @@ export type HelpRow =
 
 type KeysRow = Extract<HelpRow, { kind: 'keys' }>;
 
-/** The heading of the keys that plugins have. */
+/** The headings of the keys that work in boxes over the list, and of those that plugins have. */
+const BOX_HEADING = 'In boxes';
 const PLUGIN_HEADING = 'Keys of plugins';
+
+/** What covers the list, in the words of the help; null for the list itself and its rows. */
+const BOXES: Readonly<Record<KeyMode, string | null>> = {
+  navigate: null,
+  edit: null,
+  help: 'help',
+  prompt: 'search',
+  plugins: 'plugins',
+  confirm: 'question',
+  notice: 'notice',
+};
+
+const LIST_MODES = KEY_MODES.filter((mode) => BOXES[mode] === null);
+const BOX_MODES = KEY_MODES.filter((mode) => BOXES[mode] !== null);
 
 /**
  * The help, line by line, made of the action table and the keys as they are now. With a filter only the lines in which
@@ -47,6 +69,7 @@ function sectionsOf(keymaps: Keymaps): readonly Section[] {
   if (known) return known;
   const made = [
     ...ACTION_GROUPS.map((group) => ({ title: group, rows: coreRows(keymaps, group) })),
+    { title: BOX_HEADING, rows: BOX_MODES.flatMap((mode) => boxRows(keymaps, mode)) },
     pluginSection(keymaps),
   ];
   sections.set(keymaps, made);
@@ -55,16 +78,27 @@ function sectionsOf(keymaps: Keymaps): readonly Section[] {
 
 function coreRows(keymaps: Keymaps, group: Action['group']): KeysRow[] {
   return ACTIONS.filter((action) => action.group === group).flatMap((action): KeysRow[] => {
-    const keys = actionKeys(keymaps, action.name);
+    const keys = listKeys(keymaps, action.name);
     return keys.length === 0
       ? []
       : [{ kind: 'keys', keys, title: action.title, doc: action.doc, plugin: null }];
   });
 }
 
-/** The keys of an action in every mode that knows it, each once. */
-export function actionKeys(keymaps: Keymaps, action: ActionName): readonly string[] {
-  return [...new Set(KEY_MODES.flatMap((mode) => keysOf(keymaps, mode, action)))];
+/** The keys of a box that do something else in the list, or nothing: moving and typing are the same everywhere. */
+function boxRows(keymaps: Keymaps, mode: KeyMode): KeysRow[] {
+  return ACTIONS.flatMap((action): KeysRow[] => {
+    const keys = keysOf(keymaps, mode, action.name);
+    const known = listKeys(keymaps, action.name);
+    if (keys.every((each) => known.includes(each)) && action.group !== 'Application') return [];
+    const title = `${action.title} (${BOXES[mode]})`;
+    return keys.length === 0 ? [] : [{ kind: 'keys', keys, title, doc: action.doc, plugin: null }];
+  });
+}
+
+/** The keys of an action in the list and in its rows, each once. */
+function listKeys(keymaps: Keymaps, action: ActionName): readonly string[] {
+  return [...new Set(LIST_MODES.flatMap((mode) => keysOf(keymaps, mode, action)))];
 }
 
 function pluginSection(keymaps: Keymaps): Section {
