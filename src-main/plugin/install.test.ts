@@ -72,7 +72,7 @@ describe('installing', () => {
     expect(asked[0]?.detail).toContain('⚠ connect to any internet host');
     expect(asked[0]?.detail).toContain('Keys, where free: <C-j>s');
     expect(state('p')).toBe('enabled');
-    expect(notices).toContain('p: p 0.1.0 is installed');
+    expect(notices).toContain('to-tui: p 0.1.0 is installed');
     expect(lies()).toEqual(['p']);
     expect(readdirSync(join(folder, 'p')).sort()).toEqual(['README.md', 'manifest.toml', 'plugin.js']);
     await manager.invoke('p', 'go', HERE);
@@ -157,6 +157,33 @@ describe('installing', () => {
     expect(notices.at(-1)).toContain(words);
     expect(asked).toEqual([]);
     expect(lies()).toEqual([]);
+  });
+
+  it('many at once ask one after the other and tell once what came of all; the log has every reason', async () => {
+    const { manager, answers, elsewhere, notices, logged, asked, state } = await open();
+    const paths = ['a.txt', 'b.txt'].map((name) => join(elsewhere, name));
+    for (const path of paths) writeFileSync(path, 'x');
+    const plugins = ['p', 'q', 'r'].map((name) => dropped(elsewhere, name, returning()));
+    answers.push('allow', 'deny', 'allow');
+    await manager.installAll([...paths, ...plugins]);
+    expect(asked.map(({ message }) => message)).toEqual([
+      'Install p 0.1.0? It wants to:',
+      'Install q 0.1.0? It wants to:',
+      'Install r 0.1.0? It wants to:',
+    ]);
+    expect([state('p'), state('r')]).toEqual(['enabled', 'enabled']);
+    expect(notices).toEqual([
+      expect.stringMatching(
+        /^to-tui: 2 installed, 3 refused \(and 2 more, see the log\): a\.txt was not installed: a\.txt is not/,
+      ),
+    ]);
+    expect(logged.filter((line) => line.startsWith('installing'))).toEqual([
+      expect.stringContaining('a.txt is not a plugin'),
+      expect.stringContaining('b.txt is not a plugin'),
+      expect.stringContaining('q 0.1.0 was not installed: you did not allow it'),
+    ]);
+    await manager.installAll([]);
+    expect(notices).toHaveLength(1);
   });
 
   it('does not follow a link that lies where the plugin shall go', async () => {

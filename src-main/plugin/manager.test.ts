@@ -126,8 +126,8 @@ describe('an action', () => {
     await manager.invoke('p', 'go', HERE);
     await manager.invoke('q', 'go', HERE);
     expect(notices.slice(-3)).toEqual([
-      'p: p has no action stop',
-      'p: p is not on; P shows why',
+      'to-tui: p has no action stop',
+      'to-tui: p is not on; P shows why',
       'to-tui: q is not on; P shows why',
     ]);
   });
@@ -204,7 +204,70 @@ describe('a plugin that fails', () => {
   });
 });
 
+describe('the process of all plugins', () => {
+  const wait = `exports.handle_action = () => { console.log('begun'); for (;;); };`;
+
+  it('that dies is held against nobody who was at rest, however often, and is told of once', async () => {
+    const { world, manager, summary, notices, killHost } = await open((folder) => {
+      for (const name of ['a', 'b', 'c']) {
+        writePlugin(folder, name, returning({ type: 'create_todo', content: `by ${name}` }));
+      }
+    });
+    for (const round of [1, 2, 3]) {
+      const before = notices.length;
+      killHost();
+      await expect.poll(() => notices.length).toBeGreaterThan(before);
+      expect(notices.slice(before)).toEqual([
+        expect.stringMatching(/^to-tui: The process for plugins ended .* Plugins start again when/),
+      ]);
+      await manager.invoke('b', 'go', HERE);
+      expect(shown(world, TODAYS_LIST)).toHaveLength(round);
+    }
+    expect(['a', 'b', 'c'].map((name) => summary(name).failures)).toEqual([0, 0, 0]);
+    const states = new SqlitePluginStateRepository(world.database);
+    expect(['a', 'b', 'c'].map((name) => states.find(name)?.failures ?? 0)).toEqual([0, 0, 0]);
+  });
+
+  it('that dies is held against a plugin that was at work, and its next run is a new start', async () => {
+    const { manager, summary, state, logged, killHost } = await open((folder) => {
+      writePlugin(folder, 'good', returning());
+      writePlugin(folder, 'wait', wait);
+    });
+    const waiting = manager.invoke('wait', 'go', HERE);
+    await expect.poll(() => logged).toContain('plugin wait says: begun');
+    killHost();
+    await waiting;
+    expect(state('wait')).toMatch(/^enabled: The process for plugins ended unexpectedly/);
+    expect([summary('wait').failures, summary('good').failures]).toEqual([1, 0]);
+    await manager.invoke('good', 'go', HERE);
+    expect(summary('good')).toMatchObject({ failures: 0, reason: null });
+  });
+});
+
 describe('hooks', () => {
+  it('that answer about a todo the user has deleted meanwhile are no news to the user', async () => {
+    const late = `${returning({ type: 'delete_todo', id: 'nobody' })}
+      exports.on_todo_created = ({ todo }) => {
+        console.log('begun'); const end = Date.now() + 150; while (Date.now() < end);
+        return { commands: [{ type: 'update_todo', id: todo.id, updates: { state: 'x' } }] };
+      };`;
+    const { world, manager, notices, logged, summary } = await open((folder) =>
+      writePlugin(folder, 'late', late, HOOKS.replace(/.*completed.*/, '')),
+    );
+    const before = notices.length;
+    add(world, 'milk');
+    await expect.poll(() => logged).toContain('plugin late says: begun');
+    const { id } = rowOf(world, TODAYS_LIST, 'milk');
+    world.store.dispatch([{ type: 'delete_todo', id }], { kind: 'user' });
+    await manager.idle();
+    expect(logged.at(-1)).toMatch(/^plugin late: on_todo_created refused: command 1: .*there is no todo/);
+    expect(notices).toHaveLength(before);
+    expect(summary('late').failures).toBe(0);
+    // The same from an action is somebody's mistake, and told.
+    await manager.invoke('late', 'go', HERE);
+    expect(notices.at(-1)).toContain('there is no todo “nobody”');
+  });
+
   const marks = (word: string) => `${returning()}
     exports.on_todo_created = ({ todo, cause }) => ({ commands: todo.content.length > 60 ? [] :
       [{ type: 'create_todo', content: '${word}(' + todo.content + (cause.plugin ? ' by ' + cause.plugin : '') + ')' }] });
@@ -397,6 +460,12 @@ describe('the view', () => {
     expect(state('linked')).toMatch(/^error: is not a plain folder/);
     await manager.disable('one');
     expect(summary('two').keys[0]).toMatchObject({ bound: true });
-    expect(summary('one').keys.map(({ bound }) => bound)).toEqual([false, false]);
+    // Off, it has no key; a conflict says who has what it would not get either if it were on.
+    expect(summary('one').keys.map(({ key, bound, conflict }) => [key, bound, conflict])).toEqual([
+      ['<C-j>s', false, 'taken by two (<C-j>s)'],
+      ['dd', false, expect.stringMatching(/^taken by .*dd/)],
+    ]);
+    await manager.disable('two');
+    expect(summary('two').keys.map(({ bound, conflict }) => [bound, conflict])).toEqual([[false, undefined]]);
   });
 });

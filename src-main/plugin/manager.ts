@@ -4,6 +4,8 @@
  * in `plugin-run.ts`. Nothing of a plugin ever runs in this process.
  */
 
+import { basename } from 'node:path';
+import { err } from '../../src-core/lib/result';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import type { CoreKeyCheck } from '../../src-core/plugin/key-assignment';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
@@ -13,6 +15,7 @@ import { type Candidate, discover } from './discovery';
 import type { DocumentPort } from './document-port';
 import { GrantStore } from './grant-store';
 import { HookDispatcher } from './hook-dispatcher';
+import { type InstallResult, wordInstalls } from './install-result';
 import { clearLeftovers } from './place-package';
 import { PluginBook } from './plugin-book';
 import { PluginCare } from './plugin-care';
@@ -20,7 +23,7 @@ import { actionsOf, manifestOf } from './plugin-entry';
 import { NOTICE_MS, type PluginLog, type PluginNotices } from './plugin-notices';
 import type { GrantRepository, PluginMetadataReader, PluginStateRepository } from './plugin-repository';
 import { type ActionTarget, PluginRunner } from './plugin-runner';
-import type { PluginRuntime } from './plugin-runtime';
+import type { PluginRuntime, RuntimeFailure } from './plugin-runtime';
 
 /** What the plugin system is made of. */
 export interface PluginManagerParts {
@@ -47,6 +50,7 @@ export class PluginManager {
   readonly #runner: PluginRunner;
   readonly #care: PluginCare;
   readonly #hooks: HookDispatcher;
+  #hostDeath: RuntimeFailure | undefined;
   readonly #disposers: (() => void)[] = [];
   /** Resolves when every plugin's state and keys are known, which is before any of them runs. */
   readonly found: Promise<void>;
@@ -65,7 +69,7 @@ export class PluginManager {
       book: this.#book,
       runner: this.#runner,
       grants: new GrantStore(parts.grants, parts.now),
-      tell: (plugin, text) => notices.notify({ level: 'info', text, plugin, durationMs: NOTICE_MS }),
+      tell: (text) => notices.notify({ level: 'info', text, plugin: null, durationMs: NOTICE_MS }),
     });
     this.#hooks = new HookDispatcher({
       subscribers: (hook) => this.#subscribers(hook),
@@ -81,9 +85,10 @@ export class PluginManager {
         runtime.replicate({ revision, ...changes });
         this.#hooks.committed(changes, cause);
       }),
-      runtime.onLost((name) => {
+      runtime.onLost((name, failure) => {
         const entry = this.#book.get(name);
         if (entry) entry.running = false; // loaded anew at its next use
+        this.#tellHostDied(failure);
       }),
       runtime.onLog(({ plugin, level, message }) => {
         log[level === 'debug' ? 'info' : level](`plugin ${plugin} says: ${message}`);
@@ -123,10 +128,10 @@ export class PluginManager {
   async invoke(plugin: string, action: string, target: ActionTarget): Promise<void> {
     const entry = this.#book.get(plugin);
     if (entry?.state !== 'enabled') {
-      return this.#warn(entry ? plugin : null, `${plugin} is not on; P shows why`);
+      return this.#warn(`${plugin} is not on; P shows why`);
     }
     if (!actionsOf(entry).some(({ id }) => id === action)) {
-      return this.#warn(plugin, `${plugin} has no action ${action}`);
+      return this.#warn(`${plugin} has no action ${action}`);
     }
     await this.#runner.action(entry, action, target);
   }
@@ -148,12 +153,30 @@ export class PluginManager {
   }
 
   /** Installs a folder, its manifest or a `.zip`, after asking; says what came of it. */
-  async install(path: string): Promise<void> {
-    const installed = await this.#care.install(path);
-    if (!installed.ok) return this.#warn(null, installed.error);
-    const { name, version } = installed.value;
-    const text = `${name} ${version} is installed`;
-    this.#parts.notices.notify({ level: 'success', text, plugin: name, durationMs: NOTICE_MS });
+  install(path: string): Promise<void> {
+    return this.installAll([path]);
+  }
+
+  /** Installs one after the other, each after asking; then says once what came of all. Refusals are in the log. */
+  async installAll(paths: readonly string[]): Promise<void> {
+    const results: InstallResult[] = [];
+    for (const path of paths) results.push(await this.#install(path));
+    const text = wordInstalls(results);
+    if (text === undefined) return;
+    if (results.some((result) => !result.ok)) this.#warn(text);
+    else this.#parts.notices.notify({ level: 'success', text, plugin: null, durationMs: NOTICE_MS });
+  }
+
+  async #install(path: string): Promise<InstallResult> {
+    const { log } = this.#parts;
+    try {
+      const installed = await this.#care.install(path);
+      if (!installed.ok) log.warn(`installing ${path}: ${installed.error}`);
+      return installed;
+    } catch (error) {
+      log.error(`installing ${path}`, error);
+      return err(`${basename(path)} was not installed; the log says why (L copies its path)`);
+    }
   }
 
   /** Resolves when no event waits and no run is under way. */
@@ -175,7 +198,15 @@ export class PluginManager {
     return hears.map((entry) => entry.name);
   }
 
-  #warn(plugin: string | null, text: string): void {
-    this.#parts.notices.notify({ level: 'warning', text, plugin, durationMs: NOTICE_MS });
+  /** One death of the process is one message, however many plugins were in it. */
+  #tellHostDied(failure: RuntimeFailure): void {
+    if (failure.kind !== 'host' || failure === this.#hostDeath) return;
+    this.#hostDeath = failure;
+    this.#parts.log.warn(failure.message);
+    this.#warn(`${failure.message} Plugins start again when they are used.`);
+  }
+
+  #warn(text: string): void {
+    this.#parts.notices.notify({ level: 'warning', text, plugin: null, durationMs: NOTICE_MS });
   }
 }

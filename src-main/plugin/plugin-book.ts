@@ -1,4 +1,9 @@
-import { type AssignedKey, assignKeys, type CoreKeyCheck } from '../../src-core/plugin/key-assignment';
+import {
+  type AssignedKey,
+  assignKeys,
+  type CoreKeyCheck,
+  type KeyWishes,
+} from '../../src-core/plugin/key-assignment';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 import { type PluginEntry, summaryOf, wishedKeys } from './plugin-entry';
 
@@ -34,13 +39,25 @@ export class PluginBook {
   }
 
   summaries(): PluginSummary[] {
-    return this.all().map((entry) => summaryOf(entry, this.#assigned.get(entry.name)));
+    return this.all().map((entry) => summaryOf(entry, this.#assigned.get(entry.name) ?? []));
+  }
+
+  /** None is bound; a conflict says who has a key that it would not get either if it were on. */
+  #keysWhileOff(entry: PluginEntry, enabled: readonly KeyWishes[]): readonly AssignedKey[] {
+    const last = `~${entry.name}`; // after every name of a plugin: it takes nobody's key
+    const wished = { plugin: last, keys: wishedKeys(entry) };
+    const given = assignKeys([...enabled, wished], this.#coreKeyTaken).get(last) ?? [];
+    return given.map((key) => ({ ...key, bound: false }));
   }
 
   /** Gives out keys anew and tells whoever shows plugins. Call it after every change of an entry. */
   changed(): void {
     const wishes = this.enabled().map((entry) => ({ plugin: entry.name, keys: wishedKeys(entry) }));
-    this.#assigned = assignKeys(wishes, this.#coreKeyTaken);
+    const assigned = new Map(assignKeys(wishes, this.#coreKeyTaken));
+    for (const entry of this.all()) {
+      if (entry.state !== 'enabled') assigned.set(entry.name, this.#keysWhileOff(entry, wishes));
+    }
+    this.#assigned = assigned;
     this.#onChange(this.summaries());
   }
 }

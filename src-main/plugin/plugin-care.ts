@@ -30,8 +30,8 @@ export interface CareParts {
   readonly states: PluginStateRepository;
   readonly consent: ConsentDesk;
   readonly log: PluginLog;
-  /** Tells the user in passing. */
-  readonly tell: (plugin: string, text: string) => void;
+  /** Tells the user in passing; the text names the plugin. */
+  readonly tell: (text: string) => void;
   readonly newId: () => string;
 }
 
@@ -63,7 +63,7 @@ export class PluginCare {
     if (next === 'ask') return this.#ask(entry, plugin, 'first_run');
     if (next === 'tell') {
       if (!this.#decide(entry, plugin, 'allowed')) return;
-      tell(entry.name, `${entry.name} ${plugin.manifest.version} is new and on; P shows what it may do`);
+      tell(`${entry.name} ${plugin.manifest.version} is new and on; P shows what it may do`);
     }
     if (entry.state === 'enabled') await runner.start(entry);
   }
@@ -223,7 +223,7 @@ export class PluginCare {
     const done = entry.careQueue.then(() => care(entry));
     entry.careQueue = done.catch((error: unknown) => {
       this.#parts.log.error(`caring for plugin ${name}`, error);
-      this.#parts.tell(name, `${name} could not be switched on; the log says why (L copies its path)`);
+      this.#parts.tell(`${name} could not be switched on; the log says why (L copies its path)`);
     });
     return entry.careQueue;
   }

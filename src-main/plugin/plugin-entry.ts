@@ -71,11 +71,10 @@ export function actionsOf(entry: PluginEntry): Manifest['actions'] {
   return [...described, ...[...ids].map((id) => ({ id, title: actionTitle(id), description: '' }))];
 }
 
-/** What is shown of it; `keys` are those it was given, undefined while it is off. */
-export function summaryOf(entry: PluginEntry, keys: readonly AssignedKey[] | undefined): PluginSummary {
+/** What is shown of it; `keys` are what became of those it wishes. */
+export function summaryOf(entry: PluginEntry, keys: readonly AssignedKey[]): PluginSummary {
   const manifest = manifestOf(entry);
   const actions = actionsOf(entry);
-  const assigned: readonly AssignedKey[] = keys ?? wishedKeys(entry).map((key) => ({ ...key, bound: false }));
   return {
     name: entry.name,
     version: manifest?.version ?? (entry.candidate.kind === 'refused' ? entry.candidate.version : ''),
@@ -84,7 +83,7 @@ export function summaryOf(entry: PluginEntry, keys: readonly AssignedKey[] | und
     reason: entry.reason,
     description: manifest?.description ?? '',
     permissions: manifest ? describePermissions(manifest) : [],
-    keys: assigned.map((key) => ({
+    keys: keys.map((key) => ({
       ...key,
       title: actions.find(({ id }) => id === key.action)?.title ?? key.action,
     })),

@@ -4,10 +4,12 @@
  */
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { PluginExport } from '../../src-core/plugin/abi';
-import type { BatchEffects, BatchPlan } from '../../src-core/plugin/batch-plan';
+import type { BatchEffects, BatchPlan, BatchScope } from '../../src-core/plugin/batch-plan';
 import { type BatchRefusal, parseBatch } from '../../src-core/plugin/command-batch';
 import { type PluginContext, pluginContext } from '../../src-core/plugin/context';
 import type { BasePermission } from '../../src-core/plugin/permissions';
+import type { PluginCommand } from '../../src-core/plugin/plugin-command';
+import { References } from '../../src-core/plugin/references';
 import { defaultSettings } from '../../src-core/plugin/settings';
 import { toCommands } from '../../src-core/plugin/to-commands';
 import type { Cause } from '../../src-core/todo/cause';
@@ -16,7 +18,7 @@ import type { ListKey, TodoId } from '../../src-core/todo/todo';
 import type { DocumentPort } from './document-port';
 import type { PluginPackage } from './plugin-package';
 import type { PluginMetadataReader } from './plugin-repository';
-import { noSuchExport, type PluginRuntime } from './plugin-runtime';
+import { noSuchExport, type PluginRuntime, type RuntimeFailure } from './plugin-runtime';
 
 /** What a run needs of the application. */
 export interface RunParts {
@@ -50,8 +52,10 @@ export interface RunRequest {
 export type RunFailure =
   /** The sandbox, or the form of what was returned: the plugin's own fault, which counts. */
   | { readonly kind: 'failed'; readonly reason: string; readonly isLoad: boolean }
-  /** The batch was read and could not be done. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** The batch was read and could not be done; `namesNoTodo` when it is about a todo that is not there (any more). */
+  | { readonly kind: 'refused'; readonly reason: string; readonly namesNoTodo: boolean }
+  /** The sandbox was gone without the plugin's doing. */
+  | { readonly kind: 'lost'; readonly reason: string }
   /** Nobody waits for it any more. */
   | { readonly kind: 'withdrawn' };
 
@@ -65,7 +69,7 @@ export async function runPlugin(
   const { manifest } = plugin;
   const input = JSON.stringify(request.input(contextOf(parts, plugin, request)));
   if (Buffer.byteLength(input) > manifest.limits.inputBytes) {
-    return err({ kind: 'refused', reason: 'what it would be told is too large' });
+    return err({ kind: 'refused', reason: 'what it would be told is too large', namesNoTodo: false });
   }
   const answer = await parts.runtime.call({
     plugin: manifest.name,
@@ -84,9 +88,14 @@ export async function runPlugin(
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });
   if (!answer.ok) {
     if (isMissingInit(request, answer.error.message)) return ok(NO_EFFECTS);
-    return err({ kind: 'failed', reason: answer.error.message, isLoad: false });
+    return err(asRunFailure(answer.error));
   }
   return carryOut(parts, plugin, request, run, answer.value.output);
+}
+
+/** What a failure of the sandboxes is to the plugin. */
+export function asRunFailure({ kind, message: reason }: RuntimeFailure): RunFailure {
+  return kind === 'host' ? { kind: 'lost', reason } : { kind: 'failed', reason, isLoad: kind === 'load' };
 }
 
 const NO_EFFECTS: BatchEffects = { notifications: [], status: null, keys: [] };
@@ -119,7 +128,7 @@ function carryOut(
   const { name, limits } = manifest;
   const batch = parseBatch(output, limits);
   if (!batch.ok) return err({ kind: 'failed', reason: wordRefusal(batch.error), isLoad: false });
-  const plan = toCommands(batch.value, {
+  const scope: BatchScope = {
     plugin: name,
     list: request.list,
     today: parts.document.today(),
@@ -128,8 +137,12 @@ function carryOut(
     find: (id) => parts.document.find(id),
     newId: parts.newId,
     stored: () => parts.metadata.metadataOf(name),
-  });
-  if (!plan.ok) return err({ kind: 'refused', reason: wordRefusal(plan.error) });
+  };
+  const plan = toCommands(batch.value, scope);
+  if (!plan.ok) {
+    const namesNoTodo = isAboutNoTodo(plan.error, batch.value, scope);
+    return err({ kind: 'refused', reason: wordRefusal(plan.error), namesNoTodo });
+  }
   const { trigger, depth, chain } = request;
   return commit(parts, plan.value, {
     kind: 'plugin',
@@ -146,7 +159,27 @@ function commit(parts: RunParts, plan: BatchPlan, cause: Cause): Result<BatchEff
   const outcome = parts.document.dispatch(plan.commands, cause);
   if (outcome.ok) return ok(plan.effects);
   const index = plan.origins[outcome.index] ?? null;
-  return err({ kind: 'refused', reason: wordRefusal({ index, reason: wordDocument(outcome.refusal) }) });
+  return err({
+    kind: 'refused',
+    reason: wordRefusal({ index, reason: wordDocument(outcome.refusal) }),
+    namesNoTodo: outcome.refusal.kind === 'no_such_todo',
+  });
+}
+
+/** Whether a command was refused because one of the todos it names cannot be found. */
+function isAboutNoTodo(
+  { index, reason }: BatchRefusal,
+  batch: readonly PluginCommand[],
+  scope: BatchScope,
+): boolean {
+  const command = index === null ? undefined : batch[index];
+  if (!command) return false;
+  const references = new References(scope.find, scope.stored);
+  return Object.values(command).some((named: unknown) => {
+    if (typeof named !== 'string') return false;
+    const found = references.resolve(named);
+    return !found.ok && reason.endsWith(`: ${found.error}`);
+  });
 }
 
 function wordRefusal({ index, reason }: BatchRefusal): string {

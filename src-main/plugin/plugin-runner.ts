@@ -14,7 +14,7 @@ import { type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginLog, PluginNotices } from './plugin-notices';
 import type { PluginPackage } from './plugin-package';
 import type { PluginStateRepository } from './plugin-repository';
-import { type RunParts, type RunRequest, runPlugin } from './plugin-run';
+import { asRunFailure, type RunParts, type RunRequest, runPlugin } from './plugin-run';
 import { type CalledExport, RunAccount, type RunDone } from './run-account';
 
 /** Where the user is when asking for an action. */
@@ -131,8 +131,7 @@ export class PluginRunner {
       return false;
     }
     if (!loaded.ok) {
-      const { kind, message: reason } = loaded.error;
-      this.#account.settle(entry, LOADING, err({ kind: 'failed', reason, isLoad: kind === 'load' }));
+      this.#account.settle(entry, LOADING, err(asRunFailure(loaded.error)));
       return false;
     }
     entry.running = true;

@@ -23,6 +23,12 @@ export type RunDone = Result<BatchEffects, RunFailure>;
 /** What was called, and what it is called for people. */
 export type CalledExport = Pick<RunRequest, 'export' | 'trigger'>;
 
+type Refused = Extract<RunFailure, { kind: 'refused' }>;
+
+function isHook({ export: called }: CalledExport): boolean {
+  return called !== 'init' && called !== 'handle_action';
+}
+
 /** Notifications of one run that are shown; the status bar has one line. */
 const MAX_SHOWN = 3;
 
@@ -43,12 +49,27 @@ export class RunAccount {
       if (called !== 'init') this.#succeeded(entry);
       this.#show(entry, done.value);
     } else if (done.error.kind === 'refused') {
-      this.#parts.log.warn(`plugin ${entry.name}: ${trigger} refused: ${done.error.reason}`);
-      this.#notify(entry, 'warning', `${trigger} refused, nothing was changed: ${done.error.reason}`);
+      this.#refused(entry, { export: called, trigger }, done.error);
+    } else if (done.error.kind === 'lost') {
+      this.#lost(entry, { export: called, trigger }, done.error.reason);
     } else if (done.error.kind === 'failed') {
       this.#failed(entry, trigger, done.error);
     }
     if (called === 'handle_action') this.#parts.book.changed();
+  }
+
+  /** A hook may answer about a todo that the user has deleted meanwhile: nobody did anything wrong. */
+  #refused(entry: PluginEntry, called: CalledExport, { reason, namesNoTodo }: Refused): void {
+    const { trigger } = called;
+    this.#parts.log.warn(`plugin ${entry.name}: ${trigger} refused: ${reason}`);
+    if (namesNoTodo && isHook(called)) return;
+    this.#notify(entry, 'warning', `${trigger} refused, nothing was changed: ${reason}`);
+  }
+
+  /** Not counted. Who pressed a key is told that nothing came of it; the next use starts the plugin again. */
+  #lost(entry: PluginEntry, { export: called, trigger }: CalledExport, reason: string): void {
+    this.#parts.log.warn(`plugin ${entry.name}: ${trigger} was not done: ${reason}`);
+    if (called === 'handle_action') this.#notify(entry, 'warning', `${trigger} was not done: ${reason}`);
   }
 
   #succeeded(entry: PluginEntry): void {

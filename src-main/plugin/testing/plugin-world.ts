@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { coreKeyTaken } from '../../../src-core/keymap/keymap';
 import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
+import type { HostProcess } from '../../plugin-host/host-process';
 import { createPluginRuntime } from '../../plugin-host/runtime';
 import { childProcessSpawner } from '../../plugin-host/spawn-child-process';
 import { hostBundle } from '../../plugin-host/testing/bundle';
@@ -25,6 +26,8 @@ export type WorldParts = Pick<
 export interface PluginWorld {
   readonly manager: PluginManager;
   readonly runtime: PluginRuntime;
+  /** Ends the process in which the plugins are, as a crash would. */
+  readonly killHost: () => void;
   /** Messages so far, `plugin: text`. */
   readonly notices: string[];
   readonly logged: string[];
@@ -40,7 +43,13 @@ export interface PluginWorld {
 /** Opens it; nothing is loaded yet. Everything ends with the running test. */
 export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
   const { host } = await hostBundle();
-  const runtime = createPluginRuntime({ spawn: childProcessSpawner(host), lists: parts.lists });
+  const processes: HostProcess[] = [];
+  const spawn = () => {
+    const process = childProcessSpawner(host)();
+    processes.push(process);
+    return process;
+  };
+  const runtime = createPluginRuntime({ spawn, lists: parts.lists });
   const [notices, logged, asked]: [string[], string[], ConsentQuestion[]] = [[], [], []];
   const answers: (DialogAnswer | Promise<DialogAnswer>)[] = [];
   const consent = new ConsentDesk({
@@ -77,7 +86,8 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
     const { state: word, reason } = summary(name);
     return reason === null ? word : `${word}: ${reason}`;
   };
-  return { manager, runtime, notices, logged, asked, answers, state, summary };
+  const killHost = () => processes.at(-1)?.kill();
+  return { manager, runtime, killHost, notices, logged, asked, answers, state, summary };
 }
 
 /** A manifest for a script with one action `go`; `more` is further TOML. */
