@@ -50,8 +50,20 @@ const LINE = ['edit', 'prompt'] as const;
 
 /** Every action there is. */
 export const ACTIONS = [
-  row('move_up', 'Move', LISTS, 'one row up', 'Moves the cursor to the row above, past folded rows.'),
-  row('move_down', 'Move', LISTS, 'one row down', 'Moves the cursor to the row below, past folded rows.'),
+  row(
+    'move_up',
+    'Move',
+    LISTS,
+    'one row up',
+    'Moves the cursor to the row above, past folded rows. A row taller than the screen is scrolled through first.',
+  ),
+  row(
+    'move_down',
+    'Move',
+    LISTS,
+    'one row down',
+    'Moves the cursor to the row below, past folded rows. A row taller than the screen is scrolled through first.',
+  ),
   row('go_to_first', 'Move', LISTS, 'first row', 'Moves the cursor to the first row.'),
   row('go_to_last', 'Move', LISTS, 'last row', 'Moves the cursor to the last row.'),
   row('half_page_down', 'Move', LISTS, 'half a page down', 'Moves the cursor down by half a screen.'),

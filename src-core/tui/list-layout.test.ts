@@ -125,6 +125,48 @@ describe('the window', () => {
     expect([shown(tui), cursor()]).toEqual(['1-10/31', 'row 10']);
   });
 
+  /** The number of the first word in sight, and the row of the cursor, in a window of ten lines. */
+  const reading = (tui: Session) => {
+    const words = layOutList(tui.model).lines.map(({ text }) => text.trim());
+    const cursor = tui.model.list.todos.get(tui.model.cursor ?? '')?.content ?? '';
+    return `${words[0]}…${words.at(-1)} ${cursor.slice(0, 2)}`;
+  };
+  const words = Array.from({ length: 25 }, (_, n) => `word-number-${n + 1}-of-it`);
+  const tall = () => session(['A', words.join(' '), 'C'], { size: { cols: 32, rows: 13 } });
+  const word = (n: number) => words[n - 1] ?? '';
+
+  it.each([
+    ['j', `${word(1)}…${word(10)} wo`],
+    ['jj', `${word(2)}…${word(11)} wo`],
+    ['jjjkk', `${word(1)}…${word(10)} wo`],
+    ['jkk', `A…${word(9)} A`],
+    ['j<C-d>', `${word(6)}…${word(15)} wo`],
+    ['j<C-d><C-d><C-d>', `${word(16)}…${word(25)} wo`],
+    ['j<C-d><C-d><C-d>j', `${word(17)}…C C`],
+    ['Gk', `${word(16)}…${word(25)} wo`],
+    ['Gk<C-u>k', `${word(10)}…${word(19)} wo`],
+    ['jjjx', `${word(3)}…${word(12)} wo`],
+    ['jjjgg', `A…${word(9)} A`],
+  ])('goes through a row that is taller than it, line by line: %s', (keys, window) =>
+    expect(reading(tall().press(keys))).toBe(window),
+  );
+
+  it.each(['j', 'k', '<C-d>', '<C-u>'])('shows every line of every row to who only presses %s', (key) => {
+    const tui = tall().press(key === 'j' || key === '<C-d>' ? 'gg' : 'G');
+    const seen = new Set<string>();
+    for (let n = 0; n < 40; n += 1) {
+      for (const { text } of layOutList(tui.model).lines) seen.add(text.trim());
+      tui.press(key);
+    }
+    expect([...seen].sort()).toEqual(['A', 'C', ...words].sort());
+  });
+
+  it('shows the end of the last description to who goes on down', () => {
+    const described = fields(parseRows(['A', 'B', 'C']), 2, { description: 'one\ntwo\nthree\nfour' });
+    const tui = new Session(described, { size: { cols: 40, rows: 8 } }).press('jjjjjjjjj');
+    expect(layOutList(tui.model).lines.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four', '']);
+  });
+
   it('stays on its lines when rows come or go above', () => {
     const tui = open().press('G');
     tui.change([{ type: 'create_todo', list: TODAYS_LIST, place: { kind: 'start' }, content: 'new' }]);

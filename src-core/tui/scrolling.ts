@@ -18,6 +18,8 @@ interface Spot {
 /** The lines of the item under the cursor that must be in sight. */
 interface Focus extends Spot {
   readonly lines: number;
+  /** The item does not fit: any part of it that fills the window is in sight enough, for it is being read. */
+  readonly tall: boolean;
 }
 
 /** The list as scrolling sees it. */
@@ -51,6 +53,31 @@ export function scrollBy(model: Model, lines: number): Model {
   return distance + focus.lines > ruler.lines ? withCursor(scrolled, ruler, focus.item, last, -1) : scrolled;
 }
 
+/**
+ * The window moved on within the row under the cursor, by at most that many lines (negative: up) and no further than
+ * to the row's end. Undefined when nothing of the row is hidden there, or when it fits and the cursor's next step shows
+ * it anyway.
+ */
+export function readOn(model: Model, lines: number): Model | undefined {
+  const ruler = rulerOf(model);
+  const item = itemNumber(ruler.items, model.cursor);
+  const atEnd = item === (lines > 0 ? ruler.items.count - 1 : 0);
+  if (item < 0 || (!atEnd && ruler.height(item) <= ruler.lines)) return undefined;
+  const top = topSpot(model, ruler);
+  const hidden = lines > 0 ? linesHiddenBelow(ruler, top, item) : linesHiddenAbove(top, item);
+  const by = Math.min(Math.abs(lines), hidden);
+  return by > 0 ? withTop(model, ruler, walk(ruler, top, Math.sign(lines) * by)) : undefined;
+}
+
+function linesHiddenAbove(top: Spot, item: number): number {
+  return top.item === item ? top.line : 0;
+}
+
+function linesHiddenBelow(ruler: Ruler, top: Spot, item: number): number {
+  const above = top.item === item ? -top.line : linesBetween(ruler, top, { item, line: 0 });
+  return above === Number.POSITIVE_INFINITY ? 0 : above + ruler.height(item) - ruler.lines;
+}
+
 /** The item that many lines above (negative) or below the one with that number, by at least one item. */
 export function itemLinesAway(model: Model, item: number, lines: number): number {
   const ruler = rulerOf(model);
@@ -78,12 +105,16 @@ function focusOf(model: Model, ruler: Ruler): Focus | undefined {
   const what = item < 0 ? undefined : itemAt(ruler.items, item);
   if (!what) return undefined;
   const block = blockOf(model, ruler.items, what);
-  if (block.caret) return { item, line: block.caret.line, lines: 1 };
-  return { item, line: 0, lines: Math.min(block.textLines, ruler.lines) };
+  if (block.caret) return { item, line: block.caret.line, lines: 1, tall: false };
+  const tall = block.lines.length > ruler.lines;
+  return { item, line: 0, lines: Math.min(block.textLines, ruler.lines), tall };
 }
 
 function uncover(ruler: Ruler, top: Spot, focus: Focus, wanted: number): Spot {
   const margin = Math.max(0, Math.min(wanted, Math.floor((ruler.lines - focus.lines) / 2)));
+  if (focus.tall && top.item === focus.item) {
+    return { item: top.item, line: Math.min(top.line, ruler.height(top.item) - ruler.lines) };
+  }
   const distance = linesBetween(ruler, top, focus);
   if (distance < margin) return walk(ruler, focus, -margin);
   const above = ruler.lines - focus.lines - margin;

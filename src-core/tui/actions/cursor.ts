@@ -1,18 +1,23 @@
 import { listArea } from '../list-layout';
 import type { Model } from '../model';
 import { itemAt, itemNumber, itemsOf } from '../rows';
-import { itemLinesAway } from '../scrolling';
+import { itemLinesAway, readOn } from '../scrolling';
 import { type Step, still } from '../step';
 
-/** The cursor that many rows down (negative: up), over what is folded away, as far as there are rows. */
-export function moveCursor(model: Model, rows: number): Step {
+/**
+ * The cursor one row down (1) or up (-1), over what is folded away, as long as there are rows. A row that is taller than
+ * the screen is scrolled through first.
+ */
+export function moveCursor(model: Model, rows: 1 | -1): Step {
+  const read = readOn(model, rows);
+  if (read) return still(read);
   const items = itemsOf(model);
   return putCursor(model, itemNumber(items, model.cursor) + rows);
 }
 
-/** The cursor on the first row. */
+/** The cursor on the first row, at its first line. */
 export function toFirst(model: Model): Step {
-  return putCursor(model, 0);
+  return putCursor({ ...model, scroll: { top: null, line: 0 } }, 0);
 }
 
 /** The cursor on the last row. */
@@ -20,10 +25,12 @@ export function toLast(model: Model): Step {
   return putCursor(model, itemsOf(model).count - 1);
 }
 
-/** The cursor half a screen of lines down (1) or up (-1), by at least one row. */
+/** The cursor half a screen of lines down (1) or up (-1), by at least one row; within a tall row the lines only. */
 export function moveHalfPage(model: Model, direction: 1 | -1): Step {
   const from = itemNumber(itemsOf(model), model.cursor);
   const lines = Math.max(1, Math.floor(listArea(model.size).lines / 2));
+  const read = readOn(model, direction * lines);
+  if (read) return still(read);
   return from < 0 ? toFirst(model) : putCursor(model, itemLinesAway(model, from, direction * lines));
 }
 
