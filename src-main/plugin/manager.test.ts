@@ -228,6 +228,21 @@ describe('the process of all plugins', () => {
     expect(['a', 'b', 'c'].map((name) => states.find(name)?.failures ?? 0)).toEqual([0, 0, 0]);
   });
 
+  it('that dies while one is loaded is held against that one, not against those behind it', async () => {
+    const world = openWorld({ fast: true });
+    writePlugin(world.paths.plugins, 'a', `console.log('begun'); for (;;);`);
+    for (const name of ['b', 'c', 'd']) writePlugin(world.paths.plugins, name, returning());
+    const { manager, summary, state, logged, killHost } = await pluginsIn(world);
+    const loading = manager.loadAll();
+    await expect.poll(() => logged).toContain('plugin a says: begun');
+    killHost();
+    await loading;
+    expect(state('a')).toMatch(/^enabled: The process for plugins ended unexpectedly/);
+    expect(['a', 'b', 'c', 'd'].map((name) => summary(name).failures)).toEqual([1, 0, 0, 0]);
+    await manager.invoke('c', 'go', HERE);
+    expect([state('c'), summary('c').runs]).toEqual(['enabled', 2]);
+  });
+
   it('that dies is held against a plugin that was at work, and its next run is a new start', async () => {
     const { manager, summary, state, logged, killHost } = await open((folder) => {
       writePlugin(folder, 'good', returning());
