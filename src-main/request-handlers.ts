@@ -15,7 +15,7 @@ export interface HandlerParts {
   readonly repository: TodoRepository;
   readonly plugins: Pick<
     PluginManager,
-    'found' | 'summaries' | 'invoke' | 'enable' | 'disable' | 'review' | 'install'
+    'found' | 'summaries' | 'invoke' | 'enable' | 'disable' | 'review' | 'installAll'
   >;
   /** The screen has left the old day: it may be closed. */
   readonly turnDay: () => void;
@@ -69,8 +69,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       return null;
     },
     install_plugins: async ({ paths }) => {
-      // One after the other: each asks its own question and tells what came of it.
-      for (const dropped of paths) await plugins.install(dropped);
+      await plugins.installAll(paths);
       return null;
     },
     turn_day: () => {

@@ -368,6 +368,12 @@ describe('days', () => {
   });
 });
 
+describe('i', () => {
+  it('opens a new row where there is none, so that what follows is text and no keys', () => {
+    expect(session([]).press('iquit<Esc>').rows()).toEqual(['quit']);
+  });
+});
+
 describe('closing', () => {
   it('saves what is being typed before the window may go', () => {
     const tui = session(['A']).press('nmilk').send({ kind: 'closing' });

@@ -22,8 +22,9 @@ export function insertItemAbove(model: Model): Step {
   return ifTypable(model, (writable) => still(openDraft(writable, 'before')));
 }
 
-/** Types in the row under the cursor. */
+/** Types in the row under the cursor; in an empty list in a new one, for whoever types on means to write. */
 export function enterEditMode(model: Model): Step {
+  if (model.cursor === null) return newItem(model);
   return ifTypable(model, (typable) =>
     changeRow(typable, (writable, row) =>
       still({
