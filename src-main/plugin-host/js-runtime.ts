@@ -184,7 +184,11 @@ class JsGuest implements Guest {
       if (this.#host.stopped) return err(this.#host.stopped);
       // A job that is interrupted can leave nothing behind but a promise that stays open.
       if (this.#interrupted) return err(outOfCpu(this.#cpuMs));
-      if (result.error) return err(this.#whyThrown(this.#handles.describe(this.#handles.keep(result.error))));
+      if (result.error) {
+        const thrown = this.#handles.describe(this.#handles.keep(result.error));
+        // Reading what was thrown may run code of the plugin, and the interruption end no more than that.
+        return err(this.#interrupted ? outOfCpu(this.#cpuMs) : this.#whyThrown(thrown));
+      }
       return ok(this.#handles.keep(result.value));
     } catch (error) {
       return err(this.#host.stopped ?? this.#whyBroken(error));
