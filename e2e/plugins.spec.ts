@@ -1,5 +1,6 @@
 import { expect, PLUGINS, placePlugin, start, test } from './app.fixture';
 import { sql } from './database';
+import { writePlugin } from './made-plugin';
 
 const GUESTS = [
   { name: 'hello', prefix: '<C-x>', language: 'AssemblyScript' },
@@ -93,4 +94,24 @@ test('d switches a plugin off, e on again, and a restart remembers it', async ({
   await second.tui.press('<Esc><C-j>h');
   await second.tui.expectScreen('Hello from JavaScript');
   await second.quit();
+});
+
+test('a dozen plugins start together, and each hears of a todo', async ({ dataDir }) => {
+  const names = Array.from({ length: 12 }, (_, index) => `listener-${index}`);
+  const script = `exports.on_todo_created = ({ todo }) => ({
+    commands: [{ type: 'set_todo_metadata', todo_id: todo.id, key: 'heard', value: todo.content }],
+  });`;
+  for (const name of names) {
+    await writePlugin(`${dataDir}/plugins`, { name, script, tables: '[hooks]\non_todo_created = true\n' });
+  }
+  const app = await start(dataDir);
+  await app.tui.press('nmilk<Esc>');
+  await expect
+    .poll(() => sql(dataDir, `select plugin_id from plugin_metadata where value = 'milk'`).length, {
+      timeout: 10_000,
+    })
+    .toBe(names.length);
+  await app.tui.press('u');
+  await app.tui.expectTodos([]);
+  await app.quit();
 });

@@ -70,3 +70,26 @@ test('a second start does not open the database: it brings the first window forw
   await first.tui.expectTodos(['[ ] milk', '[ ] eggs']);
   await first.quit();
 });
+
+test('a window whose process dies comes back with everything that was saved', async ({ dataDir }) => {
+  const app = await start(dataDir);
+  await app.tui.press('nmilk<Esc>');
+  await app.tui.expectTodos(['[ ] milk']);
+  await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const loaded = new Promise((resolve) => contents?.once('did-finish-load', resolve));
+    contents?.forcefullyCrashRenderer();
+    await loaded;
+  });
+  // The test runner has given the crashed page up, so main reads the new one.
+  const rows = (): Promise<string> =>
+    app.electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const screen: unknown = await contents?.executeJavaScript(
+        'globalThis.screenText?.().join("\\n") ?? ""',
+      );
+      return String(screen);
+    });
+  await expect.poll(rows, { timeout: 10_000 }).toContain('[ ] milk');
+  app.electron.process().kill('SIGKILL');
+});
