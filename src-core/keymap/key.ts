@@ -27,11 +27,6 @@ export function plainKey(name: string): Key {
   return { ctrl: false, alt: false, shift: false, super: false, name };
 }
 
-/** Whether any modifier is held. */
-export function hasModifiers(key: Key): boolean {
-  return key.ctrl || key.alt || key.shift || key.super;
-}
-
 /** The one way to write a key: `k`, `<`, `<Space>`, `<C-x>`, `<S-A-Right>`. {@link parseKeys} reads it back. */
 export function printKey(key: Key): string {
   const modifiers = `${key.ctrl ? 'C-' : ''}${key.alt ? 'A-' : ''}${key.shift ? 'S-' : ''}${key.super ? 'D-' : ''}`;
