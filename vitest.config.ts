@@ -7,5 +7,7 @@ export default defineConfig({
     // Sandbox tests start real worker threads; two cores carry two files at a time.
     maxWorkers: 2,
     testTimeout: 15_000,
+    // On a shared machine a thread can stand still for longer than a plugin's budget. What fails twice is broken.
+    retry: process.env.CI === 'true' ? 1 : 0,
   },
 });

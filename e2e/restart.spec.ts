@@ -77,7 +77,7 @@ test('a window whose process dies comes back with everything that was saved', as
   await app.tui.expectTodos(['[ ] milk']);
   await app.electron.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    const loaded = new Promise((resolve) => contents?.once('did-finish-load', resolve));
+    const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
     contents?.forcefullyCrashRenderer();
     await loaded;
   });
