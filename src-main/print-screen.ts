@@ -1,4 +1,9 @@
-/** Prints a screen as text between two lines, for a start without a display. */
+import { cleanText } from '../src-core/lib/clean-text';
+
+/**
+ * Prints a screen as text below a heading, for a start without a display. The rows come from the window, and what is
+ * printed here reaches a real terminal: it is cleaned once more.
+ */
 export function printScreen(rows: readonly string[], write: (text: string) => void): void {
-  write(`first screen:\n${rows.join('\n')}\n`);
+  write(`first screen:\n${rows.map(cleanText).join('\n')}\n`);
 }

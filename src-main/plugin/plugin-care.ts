@@ -52,12 +52,9 @@ export class PluginCare {
 
   /** Takes up a candidate: judges it, then starts it, asks about it or leaves it off. Resolves when that is done. */
   async take(candidate: Candidate): Promise<void> {
-    const { book, runner, tell } = this.#parts;
+    const { runner, tell } = this.#parts;
     const entry = this.#entryFor(candidate);
-    const { state, reason, next } = this.#judge(entry);
-    entry.state = state;
-    entry.reason = reason;
-    book.changed();
+    const { next } = this.#settle(entry);
     const plugin = packageOf(entry);
     if (!plugin) return;
     if (next === 'ask') return this.#ask(entry, plugin, 'first_run');
@@ -137,11 +134,8 @@ export class PluginCare {
 
   /** Starts an entry again with what it has now, asking where that is needed. */
   async #standUp(entry: PluginEntry): Promise<void> {
-    const { book, runner } = this.#parts;
-    const { state, reason, next } = this.#judge(entry);
-    entry.state = state;
-    entry.reason = reason;
-    book.changed();
+    const { runner } = this.#parts;
+    const { state, next } = this.#settle(entry);
     const plugin = packageOf(entry);
     if (!plugin) return;
     if (state === 'changed_on_disk') return this.#ask(entry, plugin, 'changed');
@@ -165,10 +159,7 @@ export class PluginCare {
     answer: Exclude<Consent, 'unasked'>,
   ): Promise<void> {
     if (!this.#decide(entry, plugin, answer)) return;
-    const { state, reason } = this.#judge(entry);
-    entry.state = state;
-    entry.reason = reason;
-    this.#parts.book.changed();
+    const { state } = this.#settle(entry);
     if (state === 'enabled') await this.#parts.runner.start(entry);
   }
 
@@ -189,6 +180,15 @@ export class PluginCare {
       this.#parts.book.changed();
       return false;
     }
+  }
+
+  /** Judges an entry anew and shows what came of it. */
+  #settle(entry: PluginEntry): Standing {
+    const judged = this.#judge(entry);
+    entry.state = judged.state;
+    entry.reason = judged.reason;
+    this.#parts.book.changed();
+    return judged;
   }
 
   /** When decisions cannot be read there are none: the plugin stays off and says why. */

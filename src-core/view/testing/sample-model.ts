@@ -2,6 +2,10 @@
 import { mergeKeymaps } from '../../keymap/keymap';
 import type { CalendarDate } from '../../lib/calendar-date';
 import type { PluginSummary } from '../../plugin/plugin-summary';
+import { pluginSummary as plugin } from '../../tui/testing/plugins';
+
+export { plugin };
+
 import type { ListKey, Todo, TodoId } from '../../todo/todo';
 import { TodoList } from '../../todo/todo-list';
 import type { ListMirror, Model } from '../../tui/model';
@@ -135,24 +139,6 @@ export const SKETCH: readonly RowSketch[] = [
 /** The sketch with the attack suite folded and the cursor on the row in Japanese. */
 export function sketchModel(rest: Partial<Model> = {}): Model {
   return modelOf(SKETCH, { cursor: idAt(8), folded: new Set([idAt(3)]), ...rest });
-}
-
-/** A plugin of which only the named things matter. */
-export function plugin(name: string, rest: Partial<PluginSummary> = {}): PluginSummary {
-  return {
-    name,
-    version: '1.0.0',
-    title: name,
-    state: 'enabled',
-    reason: null,
-    description: '',
-    permissions: [],
-    keys: [],
-    actions: [],
-    runs: 0,
-    failures: 0,
-    ...rest,
-  };
 }
 
 /** One plugin in every state. */
