@@ -6,6 +6,7 @@ import path from 'node:path';
 import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
 import { coreKeyTaken } from '../src-core/keymap/keymap';
 import { registerAppScheme, serveApp } from './app-protocol';
+import { changedPush } from './changed-push';
 import { runCommandLine, wordsOf } from './cli/command-line';
 import type { Clock } from './clock';
 import { nativeConsentDialog } from './consent-dialog';
@@ -167,9 +168,7 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     }),
     log,
   });
-  store.subscribe(({ revision, changes: { added, updated, removed } }) =>
-    window.push('changed', { revision, changes: { added, updated, removed } }),
-  );
+  store.subscribe((committed) => window.push('changed', changedPush(committed)));
   clock.onMidnight((today) => window.push('day_changed', { today }));
   powerMonitor.on('resume', () => clock.refresh());
   powerMonitor.on('unlock-screen', () => clock.refresh());
