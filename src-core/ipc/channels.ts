@@ -15,6 +15,12 @@ export const REQUESTS = [
   'disable_plugin',
   'review_plugin',
   'install_plugins',
+  'plugin_command',
+  'plugin_settings',
+  'save_plugin_settings',
+  'answer_preview',
+  'key_pressed',
+  'provenance',
   'turn_day',
   'remember_fold',
   'remember_cursor',
@@ -28,7 +34,16 @@ export const REQUESTS = [
 export type RequestName = (typeof REQUESTS)[number];
 
 /** What main tells the window without being asked. */
-export const PUSHES = ['changed', 'notified', 'day_changed', 'plugins_changed', 'closing'] as const;
+export const PUSHES = [
+  'changed',
+  'notified',
+  'day_changed',
+  'plugins_changed',
+  'preview_asked',
+  'preview_withdrawn',
+  'decorations_changed',
+  'closing',
+] as const;
 
 /** One of {@link PUSHES}. */
 export type PushName = (typeof PUSHES)[number];

@@ -5,7 +5,12 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../lib/calendar-date';
 import { MAX_PLUGIN_NAME_LENGTH } from '../plugin/abi';
+import type { Decoration } from '../plugin/decoration';
 import type { PluginSummary } from '../plugin/plugin-summary';
+import type { PreviewQuestion } from '../plugin/preview';
+import type { ProvenanceEntry } from '../plugin/provenance';
+import type { CommandAnswer } from '../plugin/report';
+import type { SettingsForm, SettingsSaved } from '../plugin/settings-form';
 import { listKeySchema, userCommandSchema } from '../todo/command';
 import type { Outcome } from '../todo/outcome';
 import type { PushName, RequestName } from './channels';
@@ -14,6 +19,12 @@ import type { ChangedPush, ListPage, Notice } from './messages';
 const todoId = z.uuid().toLowerCase();
 const pluginName = z.string().min(1).max(MAX_PLUGIN_NAME_LENGTH);
 const nothing = z.undefined();
+const settingValue = z.union([
+  z.string().max(10_000),
+  z.int(),
+  z.boolean(),
+  z.array(z.string().max(1_000)).max(100),
+]);
 
 /** The most commands the screen sends at once. */
 const MAX_COMMANDS = 1_000;
@@ -38,6 +49,31 @@ export const REQUEST_SCHEMAS = {
   disable_plugin: z.strictObject({ plugin: pluginName }),
   review_plugin: z.strictObject({ plugin: pluginName }),
   install_plugins: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(20) }),
+  /** The words behind `:plugin`; plugins run for the row that is selected. */
+  plugin_command: z.strictObject({
+    words: z.array(z.string().max(4_096)).min(1).max(32),
+    list: listKeySchema,
+    selected: todoId.nullable(),
+  }),
+  plugin_settings: z.strictObject({ plugin: pluginName }),
+  save_plugin_settings: z.strictObject({
+    plugin: pluginName,
+    values: z.record(z.string().max(40), settingValue.nullable()),
+    /** New values of secrets; null removes one; those that are not named stay. */
+    secrets: z.record(z.string().max(40), z.string().max(10_000).nullable()),
+  }),
+  answer_preview: z.strictObject({
+    id: z.uuid(),
+    take: z.array(z.int().min(0)).max(1_000).nullable(),
+    always: z.boolean(),
+  }),
+  /** A key of navigate mode that is bound to nothing else, for plugins that listen. */
+  key_pressed: z.strictObject({
+    key: z.string().min(1).max(40),
+    list: listKeySchema,
+    selected: todoId.nullable(),
+  }),
+  provenance: z.strictObject({ id: todoId }),
   turn_day: nothing,
   remember_fold: z.strictObject({ id: todoId, folded: z.boolean() }),
   remember_cursor: z.strictObject({ list: listKeySchema, selected: todoId.nullable() }),
@@ -56,6 +92,7 @@ export interface Bootstrap {
   readonly today: CalendarDate;
   readonly page: ListPage;
   readonly plugins: readonly PluginSummary[];
+  readonly decorations: readonly Decoration[];
 }
 
 /** What main answers to each request. Long lists cross as JSON text: cheaper than objects over the bridge. */
@@ -70,6 +107,14 @@ export interface Answers {
   disable_plugin: null;
   review_plugin: null;
   install_plugins: null;
+  plugin_command: CommandAnswer;
+  /** Null when there is no such plugin, or it has no settings. */
+  plugin_settings: SettingsForm | null;
+  save_plugin_settings: SettingsSaved;
+  answer_preview: null;
+  key_pressed: null;
+  /** Newest first. */
+  provenance: readonly ProvenanceEntry[];
   turn_day: null;
   remember_fold: null;
   remember_cursor: null;
@@ -88,6 +133,11 @@ export interface Pushes {
   notified: Notice;
   day_changed: { readonly today: CalendarDate };
   plugins_changed: { readonly plugins: readonly PluginSummary[] };
+  preview_asked: PreviewQuestion;
+  /** Nobody waits for the answer any more. */
+  preview_withdrawn: { readonly id: string };
+  /** Every badge there is. */
+  decorations_changed: { readonly decorations: readonly Decoration[] };
   closing: undefined;
 }
 

@@ -16,10 +16,25 @@ export const KERNEL_MODULE = 'extism:host/env';
 export const MAX_PLUGIN_NAME_LENGTH = 40;
 
 /** Every entry of a plugin that the host may call. */
-export const PLUGIN_EXPORTS = ['init', 'handle_action', 'on_todo_created', 'on_todo_completed'] as const;
+export const PLUGIN_EXPORTS = [
+  'init',
+  'handle_action',
+  'on_todo_created',
+  'on_todo_updated',
+  'on_todo_completed',
+  'on_todo_deleted',
+  'on_day_changed',
+  'on_key_press',
+  'on_tick',
+  'generate',
+  'shutdown',
+] as const;
 
 /** One of {@link PLUGIN_EXPORTS}. */
 export type PluginExport = (typeof PLUGIN_EXPORTS)[number];
+
+/** Those that answer a change of a todo. */
+export type TodoHook = 'on_todo_created' | 'on_todo_updated' | 'on_todo_completed' | 'on_todo_deleted';
 
 /** What one plugin may use. Bytes, milliseconds of computing (`cpuMs`) and of waiting included (`wallMs`). */
 export interface Limits {
@@ -39,8 +54,9 @@ export interface Limits {
   readonly inputBytes: number;
   /** Commands that one call may return. */
   readonly commands: number;
-  /** Calls of host functions in one call. */
+  /** Calls of host functions in one call, and in any one second. */
   readonly hostCalls: number;
+  readonly hostCallsPerSecond: number;
   /** Lines a plugin may log in a second, and bytes of each. */
   readonly logLinesPerSecond: number;
   readonly logLineBytes: number;
@@ -50,6 +66,8 @@ export interface Limits {
   readonly initCpuMs: number;
   readonly actionCpuMs: number;
   readonly hookCpuMs: number;
+  /** Computing time of `on_key_press`. */
+  readonly keyCpuMs: number;
   /** Time from call to answer, whatever it was spent on. */
   readonly wallMs: number;
   /** A worker that does not die within this time after the order takes its whole process with it. */
@@ -63,6 +81,22 @@ export interface Limits {
   readonly metadataValueBytes: number;
   readonly metadataKeyBytes: number;
   readonly metadataKeysPerTodo: number;
+  /** Notifications and status messages that are shown in a minute; the others are counted and dropped. */
+  readonly messagesPerMinute: number;
+  /** Seconds between two ticks at least. */
+  readonly tickSeconds: number;
+  /** Badges that a plugin may have on rows. */
+  readonly decorations: number;
+  /** Requests to the network in a minute, time of one with its redirects, and bytes of each body. */
+  readonly requestsPerMinute: number;
+  readonly requestMs: number;
+  readonly bodyBytes: number;
+  /** Bytes of one file that is read or written, and of all that a plugin keeps in its own folder. */
+  readonly fileBytes: number;
+  readonly folderBytes: number;
+  /** Time of one program, and bytes of what it prints that are kept. */
+  readonly programMs: number;
+  readonly programBytes: number;
 }
 
 /** What a plugin gets unless its manifest asks for less. */
@@ -76,12 +110,14 @@ export const DEFAULT_LIMITS: Limits = {
   inputBytes: 1024 * 1024,
   commands: 200,
   hostCalls: 10_000,
+  hostCallsPerSecond: 20_000,
   logLinesPerSecond: 50,
   logLineBytes: 1024,
   pageRows: 200,
   initCpuMs: 2_000,
   actionCpuMs: 2_000,
   hookCpuMs: 250,
+  keyCpuMs: 100,
   wallMs: 30_000,
   killMs: 1_000,
   hookDepth: 3,
@@ -90,4 +126,26 @@ export const DEFAULT_LIMITS: Limits = {
   metadataValueBytes: 100_000,
   metadataKeyBytes: 256,
   metadataKeysPerTodo: 16,
+  messagesPerMinute: 20,
+  tickSeconds: 10,
+  decorations: 500,
+  requestsPerMinute: 60,
+  requestMs: 10_000,
+  bodyBytes: 10 * 1024 * 1024,
+  fileBytes: 1024 * 1024,
+  folderBytes: 10 * 1024 * 1024,
+  programMs: 10_000,
+  programBytes: 1024 * 1024,
+};
+
+/** How far a manifest may raise a limit; above the default only with the user's consent. Others cannot be raised. */
+export const RAISABLE_LIMITS: Partial<Limits> = {
+  memoryPages: 1024,
+  initCpuMs: 10_000,
+  actionCpuMs: 10_000,
+  hookCpuMs: 1_000,
+  wallMs: 120_000,
+  outputBytes: 1024 * 1024,
+  commands: 1_000,
+  hostCalls: 100_000,
 };

@@ -31,6 +31,8 @@ export interface Grant {
   readonly decision: 'allowed' | 'denied';
   /** What was decided on. */
   readonly permissions: readonly Permission[];
+  /** Optional permissions that the user allowed at first use, and those that were denied: asked once. */
+  readonly optional: { readonly allowed: readonly Permission[]; readonly denied: readonly Permission[] };
 }
 
 /** The part of a manifest that says what a plugin wants. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PREVIEW_POLICIES } from './preview';
 
 /** Every state a user sees a plugin in. */
 export const PLUGIN_STATES = [
@@ -46,6 +47,19 @@ export const pluginSummarySchema = z.strictObject({
   runs: z.int().min(0),
   /** Failures in a row. */
   failures: z.int().min(0),
+  /** What it was granted that is more than every plugin has, in a few words each: `api.example.org`, `run: git`. */
+  powers: z.array(z.string()),
+  /** 95 of 100 calls were faster, in ms; null before the first. */
+  p95Ms: z.number().min(0).nullable(),
+  /** Whether it has settings, of whatever kind. */
+  hasSettings: z.boolean(),
+  /** Whether it can be asked to generate todos from a text. */
+  generates: z.boolean(),
+  /** Whether it listens to keys: then the window tells main of them. */
+  hearsKeys: z.boolean(),
+  /** The version that a rollback would bring back; null when there is none. */
+  previousVersion: z.string().nullable(),
+  preview: z.enum(PREVIEW_POLICIES),
 });
 
 /** One key of a {@link PluginSummary}. */

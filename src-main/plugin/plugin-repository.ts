@@ -4,6 +4,10 @@
  * believing it, so an edited row closes a gate and never opens one. Writing metadata is not here: it goes through
  * the document's single writer like every other change.
  */
+
+import type { AuditEntry } from '../../src-core/plugin/audit';
+import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
+import type { SettingValue } from '../../src-core/plugin/settings';
 import type { Instant } from '../../src-core/todo/todo';
 import type { StoredMetadata } from './plugin-runtime';
 
@@ -19,6 +23,9 @@ export interface GrantRow {
   readonly decision: string;
   /** JSON array of the permissions decided on. */
   readonly permissions: string;
+  /** JSON array of optional permissions that were allowed, and of those that were denied, at first use. */
+  readonly optionalAllowed: string;
+  readonly optionalDenied: string;
   /** JSON array of the lines that the user was shown. */
   readonly shown: string;
   readonly decidedAt: Instant;
@@ -57,4 +64,82 @@ export interface PluginStateRepository {
 export interface PluginMetadataReader {
   /** Every value of that owner, those of deleted todos included; order does not matter. At most about 1 MB. */
   metadataOf(owner: string): readonly StoredMetadata[];
+}
+
+/** What the user filled in for a plugin (`plugin_settings`). A row that cannot be read counts as not there. */
+export interface PluginSettingsRepository {
+  /** Values by the field's name; secrets are not among them. */
+  find(plugin: string): Readonly<Record<string, SettingValue>>;
+  /** Replaces all values of the plugin. */
+  save(plugin: string, values: Readonly<Record<string, SettingValue>>): void;
+  remove(plugin: string): void;
+}
+
+/** Secrets as the keychain encrypted them (`plugin_secrets`): bytes that only it can read. */
+export interface PluginSecretRepository {
+  names(plugin: string): readonly string[];
+  find(plugin: string, name: string): Uint8Array | undefined;
+  /** Null removes it. */
+  save(plugin: string, name: string, encrypted: Uint8Array | null): void;
+  removeAll(plugin: string): void;
+}
+
+/** The user's policies (`plugin_policy`); a row that is not exactly one of ours counts as the default, closed where it hides. */
+export interface PluginPolicyRepository {
+  find(plugin: string): PluginPolicy;
+  save(plugin: string, policy: PluginPolicy): void;
+  remove(plugin: string): void;
+}
+
+/** An entry with its place in the chain. */
+export interface ChainedEntry {
+  readonly id: number;
+  readonly entry: AuditEntry;
+  /** SHA-256 over the hash before and this entry's text, lower-case hex. */
+  readonly hash: string;
+}
+
+/** What can be asked of the audit log. */
+export interface AuditQuery {
+  readonly plugin?: string;
+  readonly kind?: AuditEntry['kind'];
+  /** Entries at this moment or later. */
+  readonly since?: Instant;
+  readonly limit: number;
+}
+
+/** The audit log (`plugin_audit`): appended to, never changed. Old entries go from the front, which the chain allows for. */
+export interface AuditRepository {
+  /** Appends in one transaction, in order. */
+  append(entries: readonly AuditEntry[]): void;
+  /** Newest first. */
+  find(query: AuditQuery): readonly ChainedEntry[];
+  /** The id of the first entry that does not follow from the one before; null when the chain is whole. */
+  broken(): number | null;
+}
+
+/** What is needed to run a call again and get the same. */
+export interface Recording {
+  readonly run: string;
+  readonly plugin: string;
+  /** SHA-256 of manifest and module. */
+  readonly hash: string;
+  /** The instance the call was made to; its calls before this one have a smaller `place`. */
+  readonly instance: string;
+  /** 0 for the first call of the instance. */
+  readonly place: number;
+  /** JSON of the CallRequest and of the LoadRequest's chance, without bytes. */
+  readonly request: string;
+  /** JSON of the TracedCalls; null when there were too many to keep. */
+  readonly trace: string | null;
+  readonly output: string;
+  readonly at: Instant;
+}
+
+/** Recordings (`plugin_recordings`): the newest 2,000 or 64 MiB, whatever is less. */
+export interface RecordingRepository {
+  append(recordings: readonly Recording[]): void;
+  find(run: string): Recording | undefined;
+  /** Every call of an instance up to that place, in order. */
+  upTo(instance: string, place: number): readonly Recording[];
 }

@@ -6,6 +6,8 @@
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import type { Result } from '../../src-core/lib/result';
 import type { Limits, PluginExport } from '../../src-core/plugin/abi';
+import type { DataFlow } from '../../src-core/plugin/data-flow';
+import type { HostFunctionName, OutsideFunctionName } from '../../src-core/plugin/host-functions';
 import type { MetadataChange } from '../../src-core/todo/changes';
 import type { ListKey, Todo, TodoId } from '../../src-core/todo/todo';
 
@@ -32,6 +34,24 @@ export interface LoadRequest {
   readonly exports: readonly PluginExport[];
   /** Values the plugin stored earlier: owner is the plugin. */
   readonly metadata: readonly StoredMetadata[];
+  /** What none of its reads shows. */
+  readonly hides: DataFlow;
+  /** What a script's clock and random numbers start from; the same start, the same run. */
+  readonly chance: Chance;
+}
+
+/** What would otherwise differ from run to run. */
+export interface Chance {
+  /** Milliseconds since 1970: what `Date` says in a script. It stands still during a call. */
+  readonly nowMs: number;
+  /** Where `Math.random` starts, a whole number below 2^32. */
+  readonly seed: number;
+}
+
+/** A plugin that was loaded. */
+export interface LoadAnswer {
+  /** Every export of the interface that the code has, declared or not. */
+  readonly exports: readonly PluginExport[];
 }
 
 /** One stored value of a plugin. */
@@ -52,6 +72,16 @@ export interface CallRequest {
   readonly scope: CallScope;
   readonly cpuMs: number;
   readonly wallMs: number;
+  readonly chance: Chance;
+  /** Answers to its host calls from a recording, in order: nothing is read and nobody is asked. */
+  readonly replay?: readonly TracedCall[];
+}
+
+/** One host call and what it was answered. */
+export interface TracedCall {
+  readonly name: HostFunctionName;
+  readonly input: string;
+  readonly answer: string;
 }
 
 /** What is current for one call; reads without a project or a date are about this. */
@@ -70,7 +100,33 @@ export interface CallAnswer {
   /** Time from the call to the answer, and the part of it spent computing. */
   readonly wallMs: number;
   readonly cpuMs: number;
+  /** How often each host function was asked and refused. */
+  readonly hostCalls: readonly {
+    readonly name: HostFunctionName;
+    readonly count: number;
+    readonly refused: number;
+  }[];
+  /** Its host calls, in order, `log` left out; null when they are too much to keep (over 1 MiB). */
+  readonly trace: readonly TracedCall[] | null;
+  /** Bytes of memory that the instance holds after the call. */
+  readonly memoryBytes: number;
 }
+
+/** A host call that only main can answer. */
+export interface OutsideCall {
+  readonly plugin: string;
+  /** The run it belongs to. */
+  readonly run: string;
+  readonly name: OutsideFunctionName;
+  /** JSON, unchecked, at most `maxHostInputBytes`. */
+  readonly input: string;
+}
+
+/**
+ * Answers what reaches outside the sandbox, in main, where permission is checked. Resolves with JSON as host functions
+ * answer it, never rejects. `signal` aborts when the run is over or its plugin was stopped: then nothing goes on.
+ */
+export type AnswerOutside = (call: OutsideCall, signal: AbortSignal) => Promise<string>;
 
 /** A line that a plugin logged. Cleaned, bounded. */
 export interface PluginLogLine {
@@ -83,6 +139,12 @@ export interface PluginLogLine {
 export interface ListSource {
   /** The rows of a list in order, and the revision at which that is so. */
   list(key: ListKey): { readonly revision: number; readonly rows: readonly Todo[] };
+  /** Rows of a list that were deleted, newest first, at most 1,000. */
+  deleted(key: ListKey): readonly Todo[];
+  /** The list that a todo is in, whatever project or day; undefined when there is no such todo. */
+  listOf(id: TodoId): ListKey | undefined;
+  /** Every project, by name. */
+  projects(): readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Document changes as the replica in the plugin host needs them. */
@@ -100,7 +162,7 @@ export interface PluginRuntime {
    * Vets, compiles and instantiates; a plugin of that name that runs already is unloaded first. Never runs `init`.
    * Plugins are loaded one after the other, in the order asked for.
    */
-  load(request: LoadRequest): Promise<Result<void, RuntimeFailure>>;
+  load(request: LoadRequest): Promise<Result<LoadAnswer, RuntimeFailure>>;
   /** Calls one export. After a trap, limit or timeout the plugin is lost: `onLost` says so and calls are refused until it is loaded again. */
   call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>>;
   /** Ends the plugin's worker at once, whatever else is going on; what is pending is answered with `host`. */

@@ -1,5 +1,6 @@
 import type { Migration } from '../migration';
 import { initial } from './001-initial';
+import { plugins } from './002-plugins';
 
 /** Every step, first one first. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, plugins];

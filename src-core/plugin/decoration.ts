@@ -1,0 +1,20 @@
+/** Badges that plugins put on rows: shown, never saved, gone when the plugin is. */
+import type { TodoId } from '../todo/todo';
+
+/** The looks a badge can have; the theme decides what they are. */
+export const DECORATION_STYLES = ['plain', 'info', 'ok', 'warning', 'error'] as const;
+
+/** One of {@link DECORATION_STYLES}. */
+export type DecorationStyle = (typeof DECORATION_STYLES)[number];
+
+/** The longest badge, in code points. */
+export const MAX_DECORATION = 24;
+
+/** One badge; a plugin has at most one on a row. */
+export interface Decoration {
+  readonly plugin: string;
+  readonly todoId: TodoId;
+  /** Cleaned, one line, at most {@link MAX_DECORATION} code points. */
+  readonly text: string;
+  readonly style: DecorationStyle;
+}

@@ -1,0 +1,51 @@
+/**
+ * A run's changes, shown before they are made: one row for each command of the plugin, in its order. The user ticks
+ * what to take; what is taken is planned anew, against the document as it is then, and made as one step.
+ */
+import { z } from 'zod';
+
+/** When a run is shown first: always; when it deletes or changes more than {@link LARGE_RUN} todos; never. */
+export const PREVIEW_POLICIES = ['always', 'large', 'never'] as const;
+
+/** One of {@link PREVIEW_POLICIES}. */
+export type PreviewPolicy = (typeof PREVIEW_POLICIES)[number];
+
+/** More changed todos than this make a run large. */
+export const LARGE_RUN = 10;
+
+/** One command as the user sees it. Texts are cleaned, one line each. */
+export const previewRowSchema = z.strictObject({
+  /** Which command of the plugin, from 0. */
+  index: z.int().min(0),
+  /** `+` a new todo, `~` a changed one, `-` a deleted one, `⚙` something that is not seen in the list. */
+  mark: z.enum(['+', '~', '-', '⚙']),
+  /** Levels to the right. */
+  indent: z.int().min(0).max(100),
+  /** The todo's content, or what is remembered. */
+  text: z.string(),
+  /** What differs: `state [ ] → [x]`, `(and 3 below it)`, `under “Sprint 9”`; may be empty. */
+  detail: z.string(),
+  /** Commands that this one cannot be without: unticked, they take it along. */
+  needs: z.array(z.int().min(0)),
+});
+
+/** See {@link previewRowSchema}. */
+export type PreviewRow = z.infer<typeof previewRowSchema>;
+
+/** A question with ticks. */
+export interface PreviewQuestion {
+  readonly id: string;
+  readonly plugin: string;
+  /** What ran: the action's title, the hook's name, `generate`. */
+  readonly trigger: string;
+  /** How many todos would be changed. */
+  readonly todos: number;
+  readonly rows: readonly PreviewRow[];
+}
+
+/** The user's answer: indexes of the commands to take; null for none. */
+export interface PreviewAnswer {
+  readonly take: readonly number[] | null;
+  /** From now on never ask for this plugin. */
+  readonly always: boolean;
+}

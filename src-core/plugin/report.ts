@@ -1,0 +1,25 @@
+/** Text for people about plugins, the same on the screen and on the command line. Cleaned, one line each. */
+
+/** How a line is meant; the screen gives it a colour, the command line does not. */
+export type ReportTone = 'text' | 'title' | 'dim' | 'ok' | 'warning' | 'error' | 'plugin';
+
+/** One line; longer than the screen, it is wrapped. */
+export interface ReportLine {
+  readonly text: string;
+  readonly tone: ReportTone;
+}
+
+/** A page of lines. */
+export interface Report {
+  readonly title: string;
+  readonly lines: readonly ReportLine[];
+}
+
+/** What became of a `:plugin …` command, or of the same on the command line. */
+export type CommandAnswer =
+  /** A page to read. `live` pages are asked for again with the same words while they are open, every so many ms. */
+  | { readonly kind: 'report'; readonly report: Report; readonly live: number | null }
+  /** One sentence. */
+  | { readonly kind: 'said'; readonly level: 'info' | 'success' | 'warning' | 'error'; readonly text: string }
+  /** The settings form of this plugin is to be opened. */
+  | { readonly kind: 'settings'; readonly plugin: string };

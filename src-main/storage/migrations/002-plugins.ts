@@ -1,0 +1,63 @@
+import type { Migration } from '../migration';
+
+/**
+ * What living with plugins needs: settings, secrets as the keychain encrypted them, policies, the audit log, recordings
+ * and who changed which todo. `provenance` is read by todo, newest first, and keeps its rows when history is trimmed.
+ */
+export const plugins: Migration = {
+  version: 2,
+  name: 'plugin settings, policies, audit, recordings; provenance',
+  sql: `
+    ALTER TABLE plugin_grants ADD COLUMN optional_allowed TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE plugin_grants ADD COLUMN optional_denied TEXT NOT NULL DEFAULT '[]';
+
+    CREATE TABLE plugin_settings (
+      plugin TEXT PRIMARY KEY NOT NULL,
+      "values" TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE plugin_secrets (
+      plugin TEXT NOT NULL,
+      name TEXT NOT NULL,
+      encrypted BLOB NOT NULL,
+      PRIMARY KEY (plugin, name)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE plugin_policy (
+      plugin TEXT PRIMARY KEY NOT NULL,
+      policy TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE plugin_audit (
+      id INTEGER PRIMARY KEY,
+      plugin TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      at TEXT NOT NULL,
+      entry TEXT NOT NULL,
+      hash TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX plugin_audit_plugin ON plugin_audit (plugin, id);
+
+    CREATE TABLE plugin_recordings (
+      run TEXT PRIMARY KEY NOT NULL,
+      plugin TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      instance TEXT NOT NULL,
+      place INTEGER NOT NULL CHECK (place >= 0),
+      at TEXT NOT NULL,
+      request TEXT NOT NULL,
+      trace TEXT,
+      output TEXT NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX plugin_recordings_instance ON plugin_recordings (instance, place);
+
+    CREATE TABLE provenance (
+      id INTEGER PRIMARY KEY,
+      todo_id TEXT NOT NULL,
+      at TEXT NOT NULL,
+      cause TEXT NOT NULL,
+      what TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX provenance_todo ON provenance (todo_id, id);
+  `,
+};
