@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../src-core/lib/result';
+import { PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import { type Manifest, parseManifest } from '../../src-core/plugin/manifest';
 import type { ManifestFault } from '../../src-core/plugin/manifest-faults';
@@ -99,7 +100,15 @@ function checkModule(manifest: Manifest, bytes: Uint8Array): Result<boolean, str
       `The manifest declares ${missing}, which the module does not export: export it, or do not declare it.`,
     );
   }
-  return ok(vetted.value.exports.includes('init'));
+  const { exports } = vetted.value;
+  return PLUGIN_EXPORTS.some((name) => exports.includes(name))
+    ? ok(exports.includes('init'))
+    : err(`${noneOfOurs(exports)}: it was built for another host, or exports nothing.`);
+}
+
+function noneOfOurs([first]: readonly string[]): string {
+  const instead = first === undefined ? '' : ` but \`${cleanLine(first, 40)}\` and the like`;
+  return `The module has none of the functions that to-tui calls${instead}`;
 }
 
 /** Only running a script tells what it exports. */
