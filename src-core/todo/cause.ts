@@ -6,6 +6,14 @@ export type Cause =
   | { readonly kind: 'user' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
+  /** Open rows were taken along to a new day. */
+  | { readonly kind: 'rollover' }
+  /** Rows came in from a file. */
+  | { readonly kind: 'import' }
+  /** The command line, or the application itself on the user's word. */
+  | { readonly kind: 'api' }
+  /** The user took back what this plugin had done. */
+  | { readonly kind: 'revert'; readonly plugin: string }
   | {
       readonly kind: 'plugin';
       /** The plugin's name, as in its manifest. */

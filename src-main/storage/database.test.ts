@@ -11,7 +11,7 @@ describe('an opened database', () => {
     ['trusted_schema', 0],
     ['cell_size_check', 1],
     ['application_id', APPLICATION_ID],
-    ['user_version', 1],
+    ['user_version', 2],
   ];
 
   it.each(expected)('runs with %s = %s', (pragma, value) => {
@@ -25,7 +25,7 @@ describe('an opened database', () => {
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
       )
       .all();
-    expect(tables.length).toBe(7);
+    expect(tables.length).toBe(13);
     expect(tables.filter((table) => table.strict !== 1)).toEqual([]);
   });
 

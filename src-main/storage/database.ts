@@ -18,7 +18,7 @@ const BUSY_TIMEOUT_MS = 2_000;
 const JOURNAL_SIZE_LIMIT = 16 * 1024 * 1024;
 
 /** Anything that can stand for a `?`. */
-export type Value = string | number | null;
+export type Value = string | number | Uint8Array | null;
 
 /** A prepared statement whose rows have the shape R; the caller answers for R, as the text of the statement does. */
 export interface Statement<P extends readonly Value[], R> {

@@ -8,6 +8,7 @@ import { calendarDateSchema } from '../../src-core/lib/calendar-date-schema';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import { PRIORITIES, TODO_STATES, type Todo } from '../../src-core/todo/todo';
+import { parseJson } from './parse-json';
 
 const todoSchema = z.strictObject({
   id: z.string(),
@@ -44,6 +45,10 @@ const causeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user') }),
   z.strictObject({ kind: z.literal('undo') }),
   z.strictObject({ kind: z.literal('redo') }),
+  z.strictObject({ kind: z.literal('rollover') }),
+  z.strictObject({ kind: z.literal('import') }),
+  z.strictObject({ kind: z.literal('api') }),
+  z.strictObject({ kind: z.literal('revert'), plugin: z.string() }),
   z.strictObject({
     kind: z.literal('plugin'),
     plugin: z.string(),
@@ -90,12 +95,4 @@ type Differences = { readonly [K in keyof Todo]?: Todo[K] | undefined };
 
 function merge(from: Todo, differences: Differences): Todo {
   return { ...from, ...(differences as Partial<Todo>) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

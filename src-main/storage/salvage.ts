@@ -1,6 +1,7 @@
 /**
- * Saves what can still be read of a damaged database into a new one: projects, todos and what plugins stored.
- * Not the history, whose steps would no longer fit, and not the grants: a gate that was damaged stays closed.
+ * Saves what can still be read of a damaged database into a new one: projects, todos and who changed them, what plugins
+ * stored, and what the user told plugins. Not the history, whose steps would no longer fit; not the grants: a gate that
+ * was damaged stays closed; not the audit log, whose chain would be broken: it stays in the file that is kept.
  */
 import { Database, type Statement, type Value } from './database';
 
@@ -13,6 +14,9 @@ export interface Salvaged {
 }
 
 type Row = Readonly<Record<string, Value>>;
+
+/** Tables without row numbers: read whole or not at all. They are small. */
+const WORDS_OF_THE_USER = ['plugin_settings', 'plugin_secrets', 'plugin_policy'] as const;
 
 /** After so many failed reads of one table the rest of it is given up: some hundred bad pages, some tenths of a second. */
 const MAX_FAILED_READS = 5_000;
@@ -33,11 +37,15 @@ export function salvage(damagedFile: string, into: Database): Salvaged {
       insertAll(into, 'projects', tryAll<Row>(from, 'SELECT * FROM projects'));
       const todos = readableRows(from, 'todos');
       insertProjectsOf(into, todos);
-      return {
+      const saved = {
         todos: insertAll(into, 'todos', todos),
         todosExpected: tryNumber(from, 'SELECT count(*) AS number FROM todos'),
         metadata: insertAll(into, 'plugin_metadata', readableRows(from, 'plugin_metadata')),
       };
+      insertAll(into, 'provenance', readableRows(from, 'provenance'));
+      for (const table of WORDS_OF_THE_USER)
+        insertAll(into, table, tryAll<Row>(from, `SELECT * FROM ${table}`));
+      return saved;
     });
   } finally {
     from.close();
@@ -94,10 +102,9 @@ function tryAll<R>(from: Database, text: string): R[] {
 function insertAll(into: Database, table: string, rows: readonly Row[]): number {
   const known = into.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all();
   const columns = known.map((column) => column.name);
+  const names = columns.map((name) => `"${name}"`).join(', ');
   const marks = columns.map(() => '?').join(', ');
-  const insert = into.prepare<Value[], never>(
-    `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${marks})`,
-  );
+  const insert = into.prepare<Value[], never>(`INSERT OR IGNORE INTO ${table} (${names}) VALUES (${marks})`);
   let inserted = 0;
   for (const row of rows) {
     try {

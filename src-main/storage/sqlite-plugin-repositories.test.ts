@@ -17,6 +17,8 @@ describe('grants', () => {
     hash: 'abc',
     decision: 'allowed',
     permissions: '["todos.read"]',
+    optionalAllowed: '["network"]',
+    optionalDenied: '[]',
     shown: '["Read your todos"]',
     decidedAt: NOON,
   };

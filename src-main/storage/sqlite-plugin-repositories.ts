@@ -17,12 +17,14 @@ export class SqliteGrantRepository implements GrantRepository {
 
   constructor(database: Database) {
     this.select = database.prepare(
-      `SELECT name, version, hash, decision, permissions, shown, decided_at AS decidedAt
+      `SELECT name, version, hash, decision, permissions, optional_allowed AS optionalAllowed,
+         optional_denied AS optionalDenied, shown, decided_at AS decidedAt
        FROM plugin_grants WHERE name = ?`,
     );
     this.upsert = database.prepare(
-      `INSERT OR REPLACE INTO plugin_grants (name, version, hash, decision, permissions, shown, decided_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO plugin_grants
+         (name, version, hash, decision, permissions, optional_allowed, optional_denied, shown, decided_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.drop = database.prepare('DELETE FROM plugin_grants WHERE name = ?');
   }
@@ -32,8 +34,9 @@ export class SqliteGrantRepository implements GrantRepository {
   }
 
   save(row: GrantRow): void {
-    const { name, version, hash, decision, permissions, shown, decidedAt } = row;
-    this.upsert.run(name, version, hash, decision, permissions, shown, decidedAt);
+    const { name, version, hash, decision, permissions, optionalAllowed, optionalDenied, shown } = row;
+    const optional = [optionalAllowed, optionalDenied];
+    this.upsert.run(name, version, hash, decision, permissions, ...optional, shown, row.decidedAt);
   }
 
   remove(name: string): void {

@@ -1,7 +1,7 @@
 import type { Changes } from '../../src-core/todo/changes';
 import type { HistoryEntry } from '../../src-core/todo/history';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
-import type { HistoryStep, TodoRepository } from '../store/todo-repository';
+import type { HistoryStep, ProjectName, TodoRepository } from '../store/todo-repository';
 import { type Database, sqliteCode, type Value } from './database';
 import { HistoryTable } from './history-table';
 import { MetadataTable } from './metadata-table';
@@ -40,6 +40,14 @@ export class SqliteTodoRepository implements TodoRepository {
 
   folded(key: ListKey): readonly TodoId[] {
     return this.statements.folded.all(key.project, key.date).map((row) => row.id);
+  }
+
+  deleted(key: ListKey, limit: number): readonly Todo[] {
+    return this.statements.deleted.all(key.project, key.date, limit);
+  }
+
+  projects(): readonly ProjectName[] {
+    return this.statements.projects.all();
   }
 
   projectName(project: ProjectId): string | undefined {
@@ -123,6 +131,13 @@ function prepareAll(database: Database) {
     ),
     taken: database.prepare<[TodoId], unknown>('SELECT 1 FROM todos WHERE id = ?'),
     list: database.prepare<Place, Todo>(`SELECT ${rows.TODO_SELECTION} FROM todos WHERE ${live}`),
+    deleted: database.prepare<[...Place, number], Todo>(
+      `SELECT ${rows.TODO_SELECTION} FROM todos INDEXED BY todos_deleted
+       WHERE project = ? AND date = ? AND deleted_at IS NOT NULL ORDER BY deleted_at DESC, rank LIMIT ?`,
+    ),
+    projects: database.prepare<[], ProjectName>(
+      'SELECT id, name FROM projects WHERE deleted_at IS NULL ORDER BY name, id',
+    ),
     folded: database.prepare<Place, { id: TodoId }>(
       `SELECT id FROM todos INDEXED BY todos_folded WHERE collapsed = 1 AND ${live}`,
     ),

@@ -17,7 +17,18 @@ export function documentPort(store: TodoStore): DocumentPort {
   };
 }
 
+/** How many deleted rows of a list a sandbox is told of. */
+const DELETED_ROWS = 1_000;
+
 /** Whole lists for the sandboxes, with the revision at which they are so. */
 export function listSource(store: TodoStore): ListSource {
-  return { list: (key) => ({ revision: store.revision(), rows: store.list(key).rows }) };
+  return {
+    list: (key) => ({ revision: store.revision(), rows: store.list(key).rows }),
+    deleted: (key) => store.deleted(key, DELETED_ROWS),
+    listOf: (id) => {
+      const row = store.find(id);
+      return row && { project: row.project, date: row.date };
+    },
+    projects: () => store.projects(),
+  };
 }

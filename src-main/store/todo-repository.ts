@@ -13,6 +13,10 @@ export interface TodoRepository extends Pick<DocumentReader, 'find' | 'idTaken' 
   rows(key: ListKey): readonly Todo[];
   /** The rows of a list that are folded, in order. */
   folded(key: ListKey): readonly TodoId[];
+  /** The rows of a list that were deleted, newest first, at most that many. */
+  deleted(key: ListKey, limit: number): readonly Todo[];
+  /** Every project, by name. */
+  projects(): readonly ProjectName[];
   /** The project's name for people; undefined when there is no such project. */
   projectName(project: ProjectId): string | undefined;
   /** Writes the changed rows and values and the step of the history in one transaction: all of it, or it throws. */
@@ -32,6 +36,12 @@ export interface TodoRepository extends Pick<DocumentReader, 'find' | 'idTaken' 
   /** A remembered text of the screen, such as the bounds of the window. */
   viewState(key: string): string | undefined;
   rememberViewState(key: string, value: string): void;
+}
+
+/** A project and its name for people. */
+export interface ProjectName {
+  readonly id: ProjectId;
+  readonly name: string;
 }
 
 /** What a change does to the history, written together with it. */

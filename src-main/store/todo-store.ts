@@ -27,7 +27,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { ListCache } from './list-cache';
 import { Publisher } from './publisher';
-import type { HistoryStep, TodoRepository } from './todo-repository';
+import type { HistoryStep, ProjectName, TodoRepository } from './todo-repository';
 import { wellFormed } from './well-formed';
 
 /** A change that is durable. */
@@ -75,6 +75,16 @@ export class TodoStore implements DocumentReader {
 
   idTaken(id: TodoId): boolean {
     return this.repository.idTaken(id);
+  }
+
+  /** The rows of a list that were deleted, newest first, at most that many. */
+  deleted(key: ListKey, limit: number): readonly Todo[] {
+    return this.repository.deleted(key, limit);
+  }
+
+  /** Every project, by name. */
+  projects(): readonly ProjectName[] {
+    return this.repository.projects();
   }
 
   /** 1 at the start, one more with each commit; not kept between starts. */

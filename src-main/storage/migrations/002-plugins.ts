@@ -2,7 +2,8 @@ import type { Migration } from '../migration';
 
 /**
  * What living with plugins needs: settings, secrets as the keychain encrypted them, policies, the audit log, recordings
- * and who changed which todo. `provenance` is read by todo, newest first, and keeps its rows when history is trimmed.
+ * and who changed which todo. Plugins may read deleted rows, so these are found by list and moment. `provenance` is
+ * read by todo, newest first, and keeps its rows when history is trimmed.
  */
 export const plugins: Migration = {
   version: 2,
@@ -10,6 +11,8 @@ export const plugins: Migration = {
   sql: `
     ALTER TABLE plugin_grants ADD COLUMN optional_allowed TEXT NOT NULL DEFAULT '[]';
     ALTER TABLE plugin_grants ADD COLUMN optional_denied TEXT NOT NULL DEFAULT '[]';
+
+    CREATE INDEX todos_deleted ON todos (project, date, deleted_at) WHERE deleted_at IS NOT NULL;
 
     CREATE TABLE plugin_settings (
       plugin TEXT PRIMARY KEY NOT NULL,
