@@ -99,7 +99,7 @@ export interface Limits {
   readonly programBytes: number;
 }
 
-/** What a plugin gets unless its manifest asks for less. */
+/** What a plugin gets unless its manifest asks for less, or with the user's consent for more. */
 export const DEFAULT_LIMITS: Limits = {
   moduleBytes: 8 * 1024 * 1024,
   memoryPages: 256,
@@ -139,7 +139,7 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /** How far a manifest may raise a limit; above the default only with the user's consent. Others cannot be raised. */
-export const RAISABLE_LIMITS: Partial<Limits> = {
+export const RAISABLE_LIMITS = {
   memoryPages: 1024,
   initCpuMs: 10_000,
   actionCpuMs: 10_000,
@@ -148,4 +148,7 @@ export const RAISABLE_LIMITS: Partial<Limits> = {
   outputBytes: 1024 * 1024,
   commands: 1_000,
   hostCalls: 100_000,
-};
+} as const satisfies Partial<Limits>;
+
+/** A limit that a manifest may change. */
+export type RaisableLimit = keyof typeof RAISABLE_LIMITS;

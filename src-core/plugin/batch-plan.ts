@@ -2,6 +2,7 @@ import type { CalendarDate } from '../lib/calendar-date';
 import type { Command } from '../todo/command';
 import type { ListKey, Todo, TodoId } from '../todo/todo';
 import type { Limits } from './abi';
+import type { DecorationStyle } from './decoration';
 import type { BasePermission } from './permissions';
 import type { StoredValue } from './references';
 
@@ -36,4 +37,14 @@ export interface BatchEffects {
   /** The last status message of the batch. */
   readonly status: string | null;
   readonly keys: readonly { readonly key: string; readonly action: string }[];
+  /** At most one for a todo; an empty text takes the badge away. */
+  readonly decorations: readonly PlannedDecoration[];
+}
+
+/** A badge that a batch puts on a row, or takes from it. */
+export interface PlannedDecoration {
+  readonly todoId: TodoId;
+  /** Cleaned and bounded. */
+  readonly text: string;
+  readonly style: DecorationStyle;
 }

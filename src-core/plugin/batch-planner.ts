@@ -3,7 +3,7 @@ import { assertNever } from '../lib/assert-never';
 import type { CalendarDate } from '../lib/calendar-date';
 import type { Command, CommandOf, Place } from '../todo/command';
 import type { ListKey, TodoId } from '../todo/todo';
-import type { BatchPlan, BatchScope } from './batch-plan';
+import type { BatchPlan, BatchScope, PlannedDecoration } from './batch-plan';
 import { MetadataQuota } from './metadata-quota';
 import type { PluginCommand, PluginCommandOf } from './plugin-command';
 import { EXTERNAL_ID_KEY, References, type StoredValue } from './references';
@@ -23,6 +23,7 @@ export class BatchPlanner {
   /** Where the rows go that the batch makes. */
   readonly #lists = new Map<TodoId, ListKey>();
   readonly #keys: { key: string; action: string }[] = [];
+  readonly #decorations = new Map<TodoId, PlannedDecoration>();
   #status: string | null = null;
 
   constructor(scope: BatchScope) {
@@ -36,7 +37,12 @@ export class BatchPlanner {
     return {
       commands: this.#commands,
       origins: this.#origins,
-      effects: { notifications: this.#notifications, status: this.#status, keys: this.#keys },
+      effects: {
+        notifications: this.#notifications,
+        status: this.#status,
+        keys: this.#keys,
+        decorations: [...this.#decorations.values()],
+      },
     };
   }
 
@@ -59,6 +65,8 @@ export class BatchPlanner {
         return this.#withId(command.todo_id, (id) => this.#store(index, id, command.key, command.value));
       case 'delete_todo_metadata':
         return this.#withId(command.todo_id, (id) => this.#store(index, id, command.key, null));
+      case 'add_decoration':
+        return this.#withId(command.todo_id, (id) => this.#decorate(id, command));
       case 'show_notification':
       case 'set_status_message':
       case 'register_keybinding':
@@ -78,6 +86,17 @@ export class BatchPlanner {
       this.#keys.push({ key: command.key, action: command.action });
     }
     return undefined;
+  }
+
+  /** Nothing of the list is changed, so a past day may have badges. */
+  #decorate(
+    todoId: TodoId,
+    { text, style = 'plain' }: PluginCommandOf<'add_decoration'>,
+  ): string | undefined {
+    this.#decorations.set(todoId, { todoId, text, style });
+    const { decorations: most } = this.#scope.limits;
+    const badges = [...this.#decorations.values()].filter((one) => one.text !== '').length;
+    return badges > most ? `a plugin can have ${most} badges` : undefined;
   }
 
   #create(command: PluginCommandOf<'create_todo'>, index: number): string | undefined {

@@ -1,8 +1,9 @@
 /** From what an export returned to commands of the right form. The whole batch, or the first thing wrong with it. */
+import type { z } from 'zod';
 import { err, ok, type Result } from '../lib/result';
 import type { Limits } from './abi';
 import { cleanLine } from './clean-text';
-import { NOT_OFFERED, PLUGIN_COMMANDS, type PluginCommand } from './plugin-command';
+import { PLUGIN_COMMANDS, type PluginCommand, type PluginCommandType } from './plugin-command';
 import { utf8Length } from './utf8-length';
 
 /** Why a batch was refused; nothing of it was done. */
@@ -18,10 +19,7 @@ export interface BatchRefusal {
  * and `limits.commands` commands.
  */
 export function parseBatch(output: string, limits: Limits): Result<PluginCommand[], BatchRefusal> {
-  if (output.length > limits.outputBytes || utf8Length(output) > limits.outputBytes) {
-    return refused(null, `returned more than ${limits.outputBytes} bytes`);
-  }
-  const listed = commandsIn(output);
+  const listed = listIn(output, 'commands', limits);
   if (!listed.ok) return listed;
   if (listed.value.length > limits.commands) {
     return refused(null, `returned ${listed.value.length} commands; at most ${limits.commands} are taken`);
@@ -40,7 +38,15 @@ export function refused(index: number | null, reason: string): Result<never, Bat
   return err({ index, reason: cleanLine(reason, 300) });
 }
 
-function commandsIn(output: string): Result<readonly unknown[], BatchRefusal> {
+/** The list of that name in an export's JSON, at most `limits.outputBytes` bytes; none when there is nothing. */
+export function listIn(
+  output: string,
+  name: string,
+  limits: Limits,
+): Result<readonly unknown[], BatchRefusal> {
+  if (output.length > limits.outputBytes || utf8Length(output) > limits.outputBytes) {
+    return refused(null, `returned more than ${limits.outputBytes} bytes`);
+  }
   if (output.trim() === '') return ok([]);
   let data: unknown;
   try {
@@ -50,23 +56,24 @@ function commandsIn(output: string): Result<readonly unknown[], BatchRefusal> {
   }
   if (data === null) return ok([]);
   if (typeof data !== 'object' || Array.isArray(data)) return refused(null, 'did not return an object');
-  const commands: unknown = Object.hasOwn(data, 'commands') ? (data as { commands?: unknown }).commands : [];
-  if (commands === null || commands === undefined) return ok([]);
-  return Array.isArray(commands) ? ok(commands) : refused(null, 'returned commands that are not a list');
+  const list = Object.hasOwn(data, name) ? (data as Readonly<Record<string, unknown>>)[name] : [];
+  if (list === null || list === undefined) return ok([]);
+  return Array.isArray(list) ? ok(list) : refused(null, `returned ${name} that are not a list`);
 }
 
 function parseCommand(raw: unknown, index: number): Result<PluginCommand, BatchRefusal> {
   const type = typeOf(raw);
   if (type === undefined) return refused(index, 'is not an object with a type');
-  if ((NOT_OFFERED as readonly string[]).includes(type)) {
-    return refused(index, `${type} is not offered by this version yet`);
-  }
   if (!isCommandType(type)) return refused(index, `has the unknown type “${cleanLine(type, 40)}”`);
-  const parsed = PLUGIN_COMMANDS[type].safeParse(raw);
+  const parsed = PLUGIN_COMMANDS[type].schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.length ? ` ${issue.path.join('.')}:` : '';
-  return refused(index, `${type}:${where} ${issue?.message ?? 'has the wrong form'}`);
+  return refused(index, `${type}: ${firstFault(parsed.error)}`);
+}
+
+/** Where it is wrong and how, of the first thing that is. */
+export function firstFault({ issues: [issue] }: z.ZodError): string {
+  const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
+  return `${where}${issue?.message ?? 'has the wrong form'}`;
 }
 
 function typeOf(raw: unknown): string | undefined {
@@ -75,6 +82,6 @@ function typeOf(raw: unknown): string | undefined {
   return typeof type === 'string' ? type : undefined;
 }
 
-function isCommandType(type: string): type is keyof typeof PLUGIN_COMMANDS {
+function isCommandType(type: string): type is PluginCommandType {
   return Object.hasOwn(PLUGIN_COMMANDS, type);
 }

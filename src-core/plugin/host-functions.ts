@@ -6,6 +6,8 @@
  */
 import { z } from 'zod';
 import { calendarDateSchema } from '../lib/calendar-date-schema';
+import type { Limits } from './abi';
+import * as shapes from './host-shapes';
 import { snapshotSchema } from './snapshots';
 
 /** JSON that one host function may be given, in bytes. A query is far smaller; a log line is cut anyway. */
@@ -20,172 +22,181 @@ export const MAX_LISTS_IN_A_CALL = 400;
 /** How serious a logged line is. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
-const todoId = z.uuid().toLowerCase();
-const key = z.string().min(1).max(256);
-const text = z.string().max(1_000);
-const nothing = z.strictObject({}).nullish();
-const value = z.string().nullable();
+/** One row of {@link HOST_FUNCTIONS}. */
+export interface HostFunctionRow {
+  /** What the user must have granted; null: always allowed. */
+  readonly permission: 'network' | 'filesystem' | 'execute' | null;
+  /** The plugin's own process, from memory, or the application. */
+  readonly answeredBy: 'replica' | 'main';
+  readonly input: z.ZodType;
+  /** What is `ok`. */
+  readonly output: z.ZodType;
+  /** Limits of its own; all count as {@link Limits.hostCalls}. */
+  readonly limits: readonly (keyof Limits)[];
+  /** Why it may refuse, `E_INPUT` aside, which all of them have. */
+  readonly errors: readonly HostErrorCode[];
+  /** What it does, for the documentation. */
+  readonly words: string;
+}
 
-const query = z.strictObject({
-  state: z.enum(['open', 'done', 'all']).optional(),
-  /** A project's id, or the name of the current one; the current project when left out. */
-  project: z.string().min(1).max(64).optional(),
-  /** The current day when left out. */
-  date: calendarDateSchema.optional(),
-  /** Direct children only; null asks for the top level. */
-  parent_id: todoId.nullable().optional(),
-  text: text.optional(),
-  tag: text.optional(),
-  /** Deleted todos too, after the others; only with this do they appear. */
-  include_deleted: z.boolean().optional(),
-  limit: z.int().min(1).optional(),
-  /** As the page before gave it. */
-  cursor: z.string().max(64).optional(),
-});
+/** Always allowed, answered from memory. */
+const read = { permission: null, answeredBy: 'replica', limits: [], errors: [] } as const;
 
-const page = z.strictObject({ todos: z.array(snapshotSchema), next_cursor: z.string().nullable() });
+/** Always the application's to answer. */
+const outside = { answeredBy: 'main' } as const;
 
-/** The longest address, path or argument that a plugin may name, in UTF-16 code units. */
-const long = z.string().max(4_096);
-
-const request = z.strictObject({
-  /** `https:` anywhere, `http:` only to a host that was granted by name. */
-  url: long.min(1),
-  method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
-  headers: z.record(z.string().min(1).max(100), z.string().max(8_192)).optional(),
-  /** Text; sent as UTF-8. */
-  body: z.string().optional(),
-});
-
-const response = z.strictObject({
-  status: z.int(),
-  /** In lower case; of several with one name, joined by a comma. */
-  headers: z.record(z.string(), z.string()),
-  /** The body as text; bytes that are not UTF-8 become the replacement character. */
-  body: z.string(),
-  /** The address that answered, after redirects. */
-  url: z.string(),
-});
-
-/** A path below the plugin's own folder, or below a granted one written as in the manifest (`~/.claude/tasks/x`). */
-const path = long.min(1);
-
-const program = z.strictObject({
-  /** As granted, `git`: a name, no path. */
-  program: z.string().min(1).max(64),
-  args: z.array(long).max(100).optional(),
-  stdin: z.string().optional(),
-});
-
-const programEnd = z.strictObject({
-  /** The exit code; null when it was ended by a signal. */
-  code: z.int().nullable(),
-  stdout: z.string(),
-  stderr: z.string(),
-});
-
-/**
- * Every host function: what the user must have granted (null: always allowed), who answers (`replica`: the plugin's
- * own process, from memory; `main`: the application), its input and its `ok` answer, and how long the input may be.
- */
+/** Every host function. */
 export const HOST_FUNCTIONS = {
-  query_todos: { permission: null, answeredBy: 'replica', input: query.nullish(), output: page },
-  get_todo: {
-    permission: null,
-    answeredBy: 'replica',
-    input: z.strictObject({ id: todoId }),
-    output: snapshotSchema.nullable(),
+  query_todos: {
+    ...read,
+    input: shapes.query.nullish(),
+    output: shapes.page,
+    limits: ['pageRows'],
+    errors: ['E_CURSOR', 'E_LIMIT', 'E_UNAVAILABLE'],
+    words: 'the todos of a list, page by page; give `next_cursor` as `cursor` until it is null',
   },
-  /** Today, by the user's clock; the day of the list on screen is in the call's context. */
-  get_current_date: { permission: null, answeredBy: 'replica', input: nothing, output: calendarDateSchema },
-  get_current_project: { permission: null, answeredBy: 'replica', input: nothing, output: z.string() },
+  get_todo: {
+    ...read,
+    input: z.strictObject({ id: shapes.todoId }),
+    output: snapshotSchema.nullable(),
+    errors: ['E_LIMIT', 'E_UNAVAILABLE'],
+    words: 'a todo of the current list, or of one that this call has read; null when there is none',
+  },
+  get_current_date: {
+    ...read,
+    input: shapes.nothing,
+    output: calendarDateSchema,
+    words: 'today, by the user’s clock; the day of the list on screen is in the call’s `context`',
+  },
+  get_current_project: {
+    ...read,
+    input: shapes.nothing,
+    output: z.string(),
+    words: 'the name of the project on screen',
+  },
   list_projects: {
-    permission: null,
-    answeredBy: 'replica',
-    input: nothing,
-    output: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    ...read,
+    input: shapes.nothing,
+    output: z.array(shapes.project),
+    words: 'every project that is not hidden from the plugin',
   },
   get_selected_todo: {
-    permission: null,
-    answeredBy: 'replica',
-    input: nothing,
+    ...read,
+    input: shapes.nothing,
     output: snapshotSchema.nullable(),
+    errors: ['E_LIMIT', 'E_UNAVAILABLE'],
+    words: 'the todo under the cursor; null when there is none, and in hooks and `init`',
   },
-  get_metadata: { permission: null, answeredBy: 'replica', input: z.strictObject({ key }), output: value },
+  get_metadata: {
+    ...read,
+    input: z.strictObject({ key: shapes.key }),
+    output: shapes.value,
+    words: 'a value this plugin stored; null when there is none',
+  },
   get_todo_metadata: {
-    permission: null,
-    answeredBy: 'replica',
-    input: z.strictObject({ todo_id: todoId, key }),
-    output: value,
+    ...read,
+    input: z.strictObject({ todo_id: shapes.todoId, key: shapes.key }),
+    output: shapes.value,
+    words: 'a value this plugin stored with a todo; null when there is none',
   },
-  /** The todos for which this plugin stored that value under that key; deleted ones are left out. */
   find_todos_by_metadata: {
-    permission: null,
-    answeredBy: 'replica',
-    input: z.strictObject({ key, value: z.string().max(100_000) }),
+    ...read,
+    input: z.strictObject({ key: shapes.key, value: z.string().max(100_000) }),
     output: z.array(z.uuid()),
+    words: 'ids of the todos with which this plugin stored that value under that key; not of deleted ones',
   },
   log: {
-    permission: null,
-    answeredBy: 'replica',
+    ...read,
     input: z.strictObject({ level: z.enum(LOG_LEVELS).optional(), message: z.string() }),
     output: z.null(),
+    limits: ['logLinesPerSecond', 'logLineBytes'],
+    words: 'writes a line to the plugin’s log; what is over the limits is cut or left out, and no error',
   },
-  http_request: { permission: 'network', answeredBy: 'main', input: request, output: response },
+  http_request: {
+    ...outside,
+    permission: 'network',
+    input: shapes.request,
+    output: shapes.response,
+    limits: ['requestsPerMinute', 'requestMs', 'bodyBytes'],
+    errors: ['E_PERMISSION', 'E_NETWORK', 'E_TIMEOUT', 'E_LIMIT', 'E_UNAVAILABLE'],
+    words:
+      'asks a host that was granted; `https:` anywhere, `http:` only where the manifest names the host. Any status is an answer',
+  },
   read_file: {
+    ...outside,
     permission: 'filesystem',
-    answeredBy: 'main',
-    input: z.strictObject({ path }),
-    /** The file's text. */
+    input: z.strictObject({ path: shapes.path }),
     output: z.string(),
+    limits: ['fileBytes'],
+    errors: ['E_PERMISSION', 'E_NOT_FOUND', 'E_IO', 'E_LIMIT', 'E_UNAVAILABLE'],
+    words:
+      'the text of a file, by its path in the plugin’s own folder or in a granted one as the manifest writes it',
   },
-  /** Writes the whole file, all or nothing; null deletes it. */
   write_file: {
+    ...outside,
     permission: 'filesystem',
-    answeredBy: 'main',
-    input: z.strictObject({ path, content: z.string().nullable() }),
+    input: z.strictObject({ path: shapes.path, content: z.string().nullable() }),
     output: z.null(),
+    limits: ['fileBytes', 'folderBytes'],
+    errors: ['E_PERMISSION', 'E_NOT_FOUND', 'E_IO', 'E_LIMIT', 'E_UNAVAILABLE'],
+    words: 'writes the whole file, all or nothing; null deletes it',
   },
   list_directory: {
+    ...outside,
     permission: 'filesystem',
-    answeredBy: 'main',
-    input: z.strictObject({ path }),
-    output: z.array(z.strictObject({ name: z.string(), kind: z.enum(['file', 'directory']), size: z.int() })),
+    input: z.strictObject({ path: shapes.path }),
+    output: z.array(shapes.directoryEntry),
+    limits: [],
+    errors: ['E_PERMISSION', 'E_NOT_FOUND', 'E_IO', 'E_LIMIT', 'E_UNAVAILABLE'],
+    words: 'the entries of a folder, files and folders, not what is below them',
   },
-  run_command: { permission: 'execute', answeredBy: 'main', input: program, output: programEnd },
-  /** A setting of type `secret` that this plugin declares; null when the user has not filled it in. */
+  run_command: {
+    ...outside,
+    permission: 'execute',
+    input: shapes.program,
+    output: shapes.programEnd,
+    limits: ['programMs', 'programBytes'],
+    errors: ['E_PERMISSION', 'E_NOT_FOUND', 'E_IO', 'E_TIMEOUT', 'E_LIMIT', 'E_UNAVAILABLE'],
+    words: 'runs a program that was granted, without a shell; any exit code is an answer',
+  },
   get_secret: {
+    ...outside,
     permission: null,
-    answeredBy: 'main',
     input: z.strictObject({ name: z.string().min(1).max(40) }),
-    output: value,
+    output: shapes.value,
+    limits: [],
+    errors: ['E_NOT_FOUND', 'E_UNAVAILABLE'],
+    words: 'a setting of type `secret` that this plugin declares; null when the user has not filled it in',
   },
-} as const;
+} as const satisfies Readonly<Record<string, HostFunctionRow>>;
 
 /** The name of a host function. */
 export type HostFunctionName = keyof typeof HOST_FUNCTIONS;
 
 /** What a query asks for, checked. */
-export type TodoQuery = z.infer<typeof query>;
+export type TodoQuery = z.infer<typeof shapes.query>;
 
 /** One page of a query's answer; `next_cursor` is null on the last one. */
-export type TodoPage = z.infer<typeof page>;
+export type TodoPage = z.infer<typeof shapes.page>;
 
-/** Why a host function did not do what was asked. */
-export const HOST_ERROR_CODES = [
-  'E_INPUT',
-  'E_CURSOR',
-  'E_LIMIT',
-  'E_UNAVAILABLE',
-  'E_PERMISSION',
-  'E_NETWORK',
-  'E_TIMEOUT',
-  'E_NOT_FOUND',
-  'E_IO',
-] as const;
+/** Why a host function did not do what was asked, and what each of them means to an author. */
+export const HOST_ERRORS = {
+  E_INPUT: 'the input is not JSON, or not of the form above; the message names the field',
+  E_CURSOR: 'the row that the cursor names is not in the list: begin again without a cursor',
+  E_LIMIT: 'more, larger or oftener than the limits allow; the message names the limit',
+  E_UNAVAILABLE: 'it cannot be answered now, or the call did not come from within an export',
+  E_PERMISSION: 'the manifest does not ask for it, or the user has not allowed it',
+  E_NETWORK: 'the host could not be reached, or did not answer as HTTP does',
+  E_TIMEOUT: 'it took longer than the limit',
+  E_NOT_FOUND: 'there is no such file, program or secret',
+  E_IO: 'the system refused: the message says why',
+} as const;
 
-/** One of {@link HOST_ERROR_CODES}. */
-export type HostErrorCode = (typeof HOST_ERROR_CODES)[number];
+/** One of {@link HOST_ERRORS}. */
+export type HostErrorCode = keyof typeof HOST_ERRORS;
+
+/** All of them. */
+export const HOST_ERROR_CODES = Object.keys(HOST_ERRORS) as readonly HostErrorCode[];
 
 /** What a host function answers. */
 export type HostAnswer = { readonly ok: unknown } | { readonly error: HostError };

@@ -1,6 +1,8 @@
 /** What the fields of a manifest must agree on, once each has its form. */
 import { suggestedKeys } from './manifest-actions';
 import { faultAt, type ManifestFault } from './manifest-faults';
+import { tickFaults } from './manifest-hooks';
+import { limitFaults } from './manifest-limits';
 import { optionalPermissions, requiredPermissions } from './manifest-permissions';
 import type { RawManifest } from './manifest-schema';
 import { defaultFault } from './settings';
@@ -18,6 +20,7 @@ export function crossFaults(raw: RawManifest): ManifestFault[] {
     ...settingFaults(raw),
     ...tickFaults(raw),
     ...reasonFaults(raw),
+    ...limitFaults(raw),
     ...wishFaults(raw),
   ];
 }
@@ -87,19 +90,6 @@ function settingFaults(raw: RawManifest): ManifestFault[] {
   });
 }
 
-/** A tick wakes the computer: not more often than every ten seconds. */
-const MIN_TICK_S = 10;
-
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
-
-function tickFaults(raw: RawManifest): ManifestFault[] {
-  const tick = raw.hooks?.on_tick;
-  if (!tick) return [];
-  const seconds = Number(tick.every.slice(0, -1)) * (SECONDS[tick.every.slice(-1)] ?? 0);
-  if (seconds >= MIN_TICK_S) return [];
-  return [faultAt(['hooks', 'on_tick', 'every'], `ticks every ${tick.every}, which is too often`)];
-}
-
 function reasonFaults(raw: RawManifest): ManifestFault[] {
   const { reason = {}, optional = {}, ...asked } = raw.permissions ?? {};
   return (['network', 'filesystem', 'execute'] as const).flatMap((kind) =>
@@ -121,6 +111,6 @@ const MAX_WISHES = 16;
 function wishFaults(raw: RawManifest): ManifestFault[] {
   const most = Math.max(requiredPermissions(raw).length, optionalPermissions(raw).length);
   if (most <= MAX_WISHES) return [];
-  const message = `asks for ${most} hosts, folders and programs; at most ${MAX_WISHES} can be asked for`;
+  const message = `asks for ${most} hosts, folders, programs and limits; at most ${MAX_WISHES} can be asked for`;
   return [faultAt(['permissions'], message, 'ask for what it cannot do without')];
 }

@@ -40,7 +40,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'settings.*.type': '"string", "integer", "boolean", "select", "string_list" or "secret"',
   'hooks.*': 'true or false',
   'hooks.on_tick': 'a table, as in { every = "30s" }',
-  'hooks.on_tick.every': 'a time of at least ten seconds, as in "30s", "5m" or "1h"',
+  'hooks.on_tick.every': 'a time between ten seconds and a week, as in "30s", "5m" or "1h"',
   'limits.*': 'a whole number above 0',
 };
 

@@ -1,11 +1,13 @@
+import { raisedLimits } from './manifest-limits';
 import type { RawManifest } from './manifest-schema';
 import type { Permission } from './permissions';
 
 type RawWishes = Pick<NonNullable<RawManifest['permissions']>, 'network' | 'filesystem' | 'execute'>;
 
-/** What `[permissions]` asks for, one by one. */
+/** What `[permissions]` asks for, one by one, and what `[limits]` asks for beyond the usual. */
 export function requiredPermissions(raw: RawManifest): Permission[] {
-  return permissionsIn(raw.permissions ?? {});
+  const raised = raisedLimits(raw).map(({ limit, value }): Permission => ({ kind: 'limit', limit, value }));
+  return [...permissionsIn(raw.permissions ?? {}), ...raised];
 }
 
 /** What `[permissions.optional]` may ask for later. */

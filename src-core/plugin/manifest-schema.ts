@@ -7,16 +7,6 @@ import { MAX_PLUGIN_NAME_LENGTH } from './abi';
 import { cleanLine } from './clean-text';
 import { networkHostFault } from './network-host';
 
-/** The hooks that a manifest may name, of this or a later version of the application. */
-export const HOOK_NAMES = [
-  'on_todo_created',
-  'on_todo_updated',
-  'on_todo_completed',
-  'on_todo_deleted',
-  'on_day_changed',
-  'on_key_press',
-] as const;
-
 /** An action's name: what a key or palette entry calls it. */
 export const ACTION_ID = /^[a-z][a-z0-9_-]{0,63}$/;
 
@@ -121,6 +111,7 @@ const hooksTable = z.strictObject({
   on_todo_deleted: z.boolean().optional(),
   on_day_changed: z.boolean().optional(),
   on_key_press: z.boolean().optional(),
+  generate: z.boolean().optional(),
   on_tick: z.union([z.literal(false), z.strictObject({ every: z.string().regex(DURATION) })]).optional(),
 });
 

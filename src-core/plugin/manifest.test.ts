@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from './abi';
+import { DEFAULT_LIMITS, RAISABLE_LIMITS } from './abi';
 import { parseManifest } from './manifest';
+import { MANIFEST_LIMITS } from './manifest-limits';
+import { permissionSchema } from './permissions';
 
 /** The study's own example, as parsed. */
 const EXAMPLE = {
@@ -162,6 +164,20 @@ describe('a manifest that is wrong', () => {
     ],
     ['an unknown hook', more({ hooks: { on_boot: true } }), ['hooks', 'on_boot']],
     ['a hurried tick', more({ hooks: { on_tick: { every: '9s' } } }), ['hooks', 'on_tick', 'every']],
+    ['a tick without a time', more({ hooks: { on_tick: true } }), ['hooks', 'on_tick']],
+    ['a tick of no unit', more({ hooks: { on_tick: { every: '30' } } }), ['hooks', 'on_tick', 'every']],
+    [
+      'a tick that a timer cannot count',
+      more({ hooks: { on_tick: { every: '999h' } } }),
+      ['hooks', 'on_tick', 'every'],
+    ],
+    ['a hook in quotes', more({ hooks: { on_key_press: 'yes' } }), ['hooks', 'on_key_press']],
+    ['a limit that nobody can raise', more({ limits: { kill_ms: 5 } }), ['limits', 'kill_ms']],
+    [
+      'a secret in the open',
+      more({ settings: { t: { type: 'secret', default: 'x' } } }),
+      ['settings', 't', 'default'],
+    ],
     ['five keys', more({ keybindings: { a: 'x', b: 'x', c: 'x', d: 'x', e: 'x' } }), ['keybindings']],
     ['a key to nowhere', more({ actions: { a: {} }, keybindings: { z: 'b' } }), ['keybindings', 'z']],
     ['a key for two', more({ actions: { a: { key: 'z' }, b: { key: 'z' } } }), ['actions', 'a', 'key']],
@@ -222,12 +238,83 @@ describe('a manifest that needs more than there is', () => {
     });
   });
 
+  it('says so only of an interface that it can read', () => {
+    expect(faults({ plugin: { ...PLUGIN, api: 2 } })[0]?.path).toEqual(['plugin', 'api']);
+    expect(faults({ plugin: { ...PLUGIN, api: '0' } })[0]?.path).toEqual(['plugin', 'api']);
+  });
+});
+
+describe('what a manifest promises', () => {
+  it('is every hook it names, the tick with its time, and no more', () => {
+    const hooks = {
+      on_todo_created: true,
+      on_todo_updated: true,
+      on_todo_completed: false,
+      on_todo_deleted: true,
+      on_day_changed: true,
+      on_key_press: true,
+      on_tick: { every: '5m' },
+      generate: true,
+    };
+    const manifest = parsed({ plugin: PLUGIN, hooks, keybindings: { z: 'zoom' } });
+    expect(manifest.exports).toEqual([
+      'handle_action',
+      'on_todo_created',
+      'on_todo_updated',
+      'on_todo_deleted',
+      'on_day_changed',
+      'on_key_press',
+      'on_tick',
+      'generate',
+    ]);
+    expect(manifest.tickSeconds).toBe(300);
+    expect(parsed({ plugin: PLUGIN })).toMatchObject({ exports: [], tickSeconds: null, raisedLimits: [] });
+  });
+
   it.each([
-    [{ hooks: { on_tick: { every: '30s' } } }, 'on_tick'],
-    [{ hooks: { on_key_press: true } }, 'on_key_press'],
-    [{ limits: { memory_mib: 64 } }, '64 MiB of memory'],
-    [{ settings: { token: { type: 'secret', required: true } } }, 'the setting token'],
-  ])('%j is incompatible and says so', (change, words) => {
-    expect(incompatible({ plugin: PLUGIN, ...change })?.reason).toContain(words);
+    ['10s', 10],
+    ['90s', 90],
+    ['1m', 60],
+    ['2h', 7200],
+    ['168h', 604_800],
+  ])('a tick every %s is one every %d seconds', (every, seconds) => {
+    expect(parsed({ plugin: PLUGIN, hooks: { on_tick: { every } } }).tickSeconds).toBe(seconds);
+  });
+
+  it('a limit above the usual is a wish that the user decides on', () => {
+    const limits = { memory_mib: 64, commands: 10, hook_cpu_ms: 1_000 };
+    const manifest = parsed({ plugin: PLUGIN, permissions: { execute: ['git'] }, limits });
+    expect(manifest.limits).toMatchObject({ memoryPages: 1024, commands: 10, hookCpuMs: 1_000 });
+    expect(manifest.raisedLimits).toEqual([
+      { limit: 'memoryPages', value: 1024, words: '64 MiB of memory (usually 16)' },
+      { limit: 'hookCpuMs', value: 1_000, words: '1000 ms of computing for a hook (usually 250)' },
+    ]);
+    expect(manifest.permissions).toEqual([
+      { kind: 'execute', program: 'git' },
+      { kind: 'limit', limit: 'memoryPages', value: 1024 },
+      { kind: 'limit', limit: 'hookCpuMs', value: 1_000 },
+    ]);
+    expect(manifest.permissions.every((one) => permissionSchema.safeParse(one).success)).toBe(true);
+  });
+
+  it('every limit can be raised as far as the table says, and no further', () => {
+    for (const [key, { limit, factor }] of Object.entries(MANIFEST_LIMITS)) {
+      const most = RAISABLE_LIMITS[limit] / factor;
+      expect(parsed({ plugin: PLUGIN, limits: { [key]: most } }).raisedLimits).toHaveLength(1);
+      expect(faults({ plugin: PLUGIN, limits: { [key]: most + 1 } })).toEqual([
+        expect.objectContaining({
+          path: ['limits', key],
+          remedy: `write at most ${most}, or leave it out`,
+        }),
+      ]);
+    }
+  });
+
+  it('is a setting that has to be filled in, a secret too', () => {
+    const settings = { token: { type: 'secret', required: true }, site: { type: 'string', required: true } };
+    expect(parsed({ plugin: PLUGIN, settings }).settings).toMatchObject([
+      { name: 'token', type: 'secret', required: true, default: null },
+      { name: 'site', type: 'string', required: true, default: null },
+    ]);
   });
 });

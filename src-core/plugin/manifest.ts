@@ -9,7 +9,8 @@ import { forbiddenKeyFaults } from './forbidden-keys';
 import { actionsOf, type ManifestAction, type SuggestedKey, suggestedKeys } from './manifest-actions';
 import { crossFaults } from './manifest-checks';
 import { faultsOf, type ManifestFault } from './manifest-faults';
-import { limitsOf, unmetNeeds } from './manifest-needs';
+import { exportsOf, tickSeconds } from './manifest-hooks';
+import { limitsOf, type RaisedLimit, raisedLimits } from './manifest-limits';
 import { optionalPermissions, requiredPermissions } from './manifest-permissions';
 import { manifestSchema, PLUGIN_NAME, type RawManifest } from './manifest-schema';
 import type { Permission } from './permissions';
@@ -38,7 +39,12 @@ export interface Manifest {
   readonly settings: readonly SettingField[];
   /** The exports it says it has; the module must have them. */
   readonly exports: readonly PluginExport[];
+  /** Seconds between two calls of `on_tick`; null when it has none. */
+  readonly tickSeconds: number | null;
+  /** What it runs under once all of {@link permissions} are allowed. */
   readonly limits: Limits;
+  /** Which of them are higher than every plugin's; each is among {@link permissions} too. */
+  readonly raisedLimits: readonly RaisedLimit[];
 }
 
 /** Why a manifest was not taken: it is wrong, or it needs what this application does not have. */
@@ -60,15 +66,7 @@ export function parseManifest(data: unknown): Result<Manifest, ManifestRefusal> 
   const parsed = manifestSchema.safeParse(data);
   if (!parsed.success) return err({ kind: 'invalid', faults: faultsOf(parsed.error) });
   const faults = crossFaults(parsed.data);
-  if (faults.length > 0) return err({ kind: 'invalid', faults });
-  return checkNeeds(parsed.data);
-}
-
-function checkNeeds(raw: RawManifest): Result<Manifest, ManifestRefusal> {
-  const needs = unmetNeeds(raw);
-  if (needs.length === 0) return ok(toManifest(raw));
-  const { name, version } = raw.plugin;
-  return err({ kind: 'incompatible', name, version, reason: `needs ${needs.join('; ')}` });
+  return faults.length > 0 ? err({ kind: 'invalid', faults }) : ok(toManifest(parsed.data));
 }
 
 /**
@@ -112,15 +110,8 @@ function toManifest(raw: RawManifest): Manifest {
     keys: suggestedKeys(raw),
     settings: settingFields(raw.settings ?? {}),
     exports: exportsOf(raw),
+    tickSeconds: tickSeconds(raw),
     limits: limitsOf(raw),
+    raisedLimits: raisedLimits(raw),
   };
-}
-
-/** Hooks that are not offered were refused before, so what is left is known. */
-function exportsOf(raw: RawManifest): PluginExport[] {
-  return [
-    ...(actionsOf(raw).length > 0 ? (['handle_action'] as const) : []),
-    ...(raw.hooks?.on_todo_created === true ? (['on_todo_created'] as const) : []),
-    ...(raw.hooks?.on_todo_completed === true ? (['on_todo_completed'] as const) : []),
-  ];
 }

@@ -4,7 +4,10 @@
  */
 import { z } from 'zod';
 import { assertNever } from '../lib/assert-never';
-import type { PluginCommand } from './plugin-command';
+import { RAISABLE_LIMITS, type RaisableLimit } from './abi';
+import { PLUGIN_COMMANDS, type PluginCommand } from './plugin-command';
+
+const RAISABLE = Object.keys(RAISABLE_LIMITS) as RaisableLimit[];
 
 /** One elevated permission: what no plugin has unless the user said so. */
 export const permissionSchema = z.discriminatedUnion('kind', [
@@ -18,6 +21,8 @@ export const permissionSchema = z.discriminatedUnion('kind', [
   }),
   /** `program` null is any program. */
   z.strictObject({ kind: z.literal('execute'), program: z.string().nullable() }),
+  /** More than every plugin gets; `value` in the limit's own unit, above its default. */
+  z.strictObject({ kind: z.literal('limit'), limit: z.enum(RAISABLE), value: z.int().min(1) }),
 ]);
 
 /** See {@link permissionSchema}. */
@@ -61,6 +66,8 @@ function permissionKey(permission: Permission): string {
       return JSON.stringify([permission.kind, permission.path, permission.access]);
     case 'execute':
       return JSON.stringify([permission.kind, permission.program]);
+    case 'limit':
+      return JSON.stringify([permission.kind, permission.limit, permission.value]);
     default:
       return assertNever(permission);
   }
@@ -72,25 +79,7 @@ export const BASE_PERMISSIONS = ['change_todos', 'keep_values', 'tell_user', 'bi
 /** One of {@link BASE_PERMISSIONS}. */
 export type BasePermission = (typeof BASE_PERMISSIONS)[number];
 
-/** What a run needs to be allowed for that command. Total: a new command does not compile without an answer. */
+/** What a run needs to be allowed for that command. */
 export function permissionFor(command: PluginCommand): BasePermission {
-  switch (command.type) {
-    case 'create_todo':
-    case 'update_todo':
-    case 'delete_todo':
-    case 'move_todo':
-      return 'change_todos';
-    case 'set_metadata':
-    case 'set_todo_metadata':
-    case 'delete_metadata':
-    case 'delete_todo_metadata':
-      return 'keep_values';
-    case 'show_notification':
-    case 'set_status_message':
-      return 'tell_user';
-    case 'register_keybinding':
-      return 'bind_keys';
-    default:
-      return assertNever(command);
-  }
+  return PLUGIN_COMMANDS[command.type].permission;
 }

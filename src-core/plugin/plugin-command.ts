@@ -1,130 +1,111 @@
 /**
- * The commands a plugin may return, in the plugin's own spelling. They are what it asks for; `to-commands.ts` decides
- * what the document is asked for in its place.
+ * THE table of commands: what a plugin may return, what it must be allowed for each, and why one may be refused. They
+ * are what it asks for; `to-commands.ts` decides what the document is asked for in its place.
  */
-import { z } from 'zod';
-import { calendarDateSchema } from '../lib/calendar-date-schema';
-import {
-  MAX_CONTENT_LENGTH,
-  MAX_DESCRIPTION_LENGTH,
-  MAX_INDENT,
-  PRIORITIES,
-  stateFromCharacter,
-  TODO_STATES,
-} from '../todo/todo';
-import { cleanLine, plainContent, plainDescription } from './clean-text';
-import { ACTION_ID } from './manifest-schema';
+import type { z } from 'zod';
+import * as schemas from './command-schemas';
 
-/** Plugins may use the word or the character that stands for it in a list. */
-const state = z.preprocess(
-  (value) => (typeof value === 'string' ? (stateFromCharacter(value) ?? value) : value),
-  z.enum(TODO_STATES),
-);
-
-/** A temp id of the batch, an external id of this plugin, or a UUID. */
-const reference = z.string().min(1).max(256);
-
-const fields = {
-  content: z
-    .string()
-    .max(MAX_CONTENT_LENGTH)
-    .transform(plainContent)
-    .refine((text) => text !== '', { error: 'is blank' }),
-  state,
-  priority: z.enum(PRIORITIES).nullable(),
-  due_date: calendarDateSchema.nullable(),
-  description: z.string().max(MAX_DESCRIPTION_LENGTH).transform(plainDescription).nullable(),
-};
-
-/** Adds a todo: as the last child of `parent_id`, or at the end of the list with `indent_level`; the parent decides when both are given. */
-const createTodo = z.strictObject({
-  type: z.literal('create_todo'),
-  content: fields.content,
-  indent_level: z.int().min(0).max(MAX_INDENT).optional(),
-  parent_id: reference.nullable().optional(),
-  state: fields.state.optional(),
-  priority: fields.priority.optional(),
-  due_date: fields.due_date.optional(),
-  description: fields.description.optional(),
-  /** A name for the new todo within this batch. */
-  temp_id: reference.optional(),
-});
-
-const updateTodo = z.strictObject({
-  type: z.literal('update_todo'),
-  id: reference,
-  updates: z.strictObject(fields).partial(),
-});
-
-const deleteTodo = z.strictObject({ type: z.literal('delete_todo'), id: reference });
-
-const moveTodo = z
-  .strictObject({
-    type: z.literal('move_todo'),
-    id: reference,
-    before: reference.optional(),
-    after: reference.optional(),
-    index: z.int().min(0).max(1_000_000).optional(),
-  })
-  .refine((move) => [move.before, move.after, move.index].filter((to) => to !== undefined).length === 1, {
-    error: 'needs one of before, after and index',
-  });
-
-/** Kept byte for byte, so it must be storable as it is. */
-const text = z.string().refine((value) => !/\p{Cs}/u.test(value), { error: 'has half a character in it' });
-
-const setMetadata = z.strictObject({ type: z.literal('set_metadata'), key: text.min(1), value: text });
-const setTodoMetadata = setMetadata.extend({ type: z.literal('set_todo_metadata'), todo_id: reference });
-const deleteMetadata = z.strictObject({ type: z.literal('delete_metadata'), key: text.min(1) });
-const deleteTodoMetadata = deleteMetadata.extend({
-  type: z.literal('delete_todo_metadata'),
-  todo_id: reference,
-});
-
-/** The longest message, in code points; the status bar is one line. */
-const MAX_MESSAGE = 300;
-
-/** Longer ones are cut, not refused: the whole output has its bound, and a long title is no misdeed. */
-const message = z.string().transform((raw) => cleanLine(raw, MAX_MESSAGE));
-
-const showNotification = z.strictObject({
-  type: z.literal('show_notification'),
-  message,
-  duration_secs: z.int().min(1).max(30).optional(),
-});
-
-const setStatusMessage = z.strictObject({ type: z.literal('set_status_message'), message });
-
-const registerKeybinding = z.strictObject({
-  type: z.literal('register_keybinding'),
-  key: z
-    .string()
-    .min(1)
-    .max(60)
-    .regex(/^[^\p{C}\s]+$/u),
-  action: z.string().regex(ACTION_ID),
-});
-
-/** Every command of this version, by its type. One row a command. */
-export const PLUGIN_COMMANDS = {
-  create_todo: createTodo,
-  update_todo: updateTodo,
-  delete_todo: deleteTodo,
-  move_todo: moveTodo,
-  set_metadata: setMetadata,
-  set_todo_metadata: setTodoMetadata,
-  delete_metadata: deleteMetadata,
-  delete_todo_metadata: deleteTodoMetadata,
-  show_notification: showNotification,
-  set_status_message: setStatusMessage,
-  register_keybinding: registerKeybinding,
+/** Why a command of the right form is refused, and with it its whole batch. */
+export const COMMAND_REFUSALS = {
+  unknown_todo: 'the id names no todo, a deleted one, or as an external id more than one',
+  past_day: 'the todo’s day is past: past days are read-only',
+  temp_id: 'the `temp_id` was given to another todo of the same answer',
+  place: 'the place is in another list, or within what is moved',
+  depth: 'it would stand deeper than a list can be',
+  stored: 'the key, the value or all that the plugin stores would be too large',
+  decorations: 'the answer puts badges on too many todos',
+  init_only: 'it is possible in `init` only',
 } as const;
 
-/** Commands of the interface that this version knows by name and does not do. */
-export const NOT_OFFERED = ['add_decoration'] as const;
+/** One of {@link COMMAND_REFUSALS}. */
+export type CommandRefusal = keyof typeof COMMAND_REFUSALS;
+
+const ROW = ['unknown_todo', 'past_day'] as const;
+
+/** Every command, by its type: its form, what a run must be allowed, why it may be refused, and what it does. */
+export const PLUGIN_COMMANDS = {
+  create_todo: {
+    schema: schemas.createTodo,
+    permission: 'change_todos',
+    refusals: [...ROW, 'temp_id', 'depth'],
+    words:
+      'adds a todo as the last below `parent_id`, or at the end of the list; `temp_id` names it for the commands after this one',
+  },
+  update_todo: {
+    schema: schemas.updateTodo,
+    permission: 'change_todos',
+    refusals: ROW,
+    words: 'sets the named fields; null clears one',
+  },
+  delete_todo: {
+    schema: schemas.deleteTodo,
+    permission: 'change_todos',
+    refusals: ROW,
+    words: 'takes a todo and what is below it off the list',
+  },
+  move_todo: {
+    schema: schemas.moveTodo,
+    permission: 'change_todos',
+    refusals: [...ROW, 'place'],
+    words: 'moves a todo and what is below it; exactly one of `before`, `after` and `index`',
+  },
+  set_metadata: {
+    schema: schemas.setMetadata,
+    permission: 'keep_values',
+    refusals: ['stored'],
+    words: 'stores a value of this plugin',
+  },
+  set_todo_metadata: {
+    schema: schemas.setTodoMetadata,
+    permission: 'keep_values',
+    refusals: ['unknown_todo', 'stored'],
+    words: 'stores a value of this plugin with a todo, which it follows through moves and undo',
+  },
+  delete_metadata: {
+    schema: schemas.deleteMetadata,
+    permission: 'keep_values',
+    refusals: ['stored'],
+    words: 'removes a stored value',
+  },
+  delete_todo_metadata: {
+    schema: schemas.deleteTodoMetadata,
+    permission: 'keep_values',
+    refusals: ['unknown_todo', 'stored'],
+    words: 'removes a value stored with a todo',
+  },
+  show_notification: {
+    schema: schemas.showNotification,
+    permission: 'tell_user',
+    refusals: [],
+    words:
+      'says something to the user in a line, cut where the line ends; too many in a minute are not shown',
+  },
+  set_status_message: {
+    schema: schemas.setStatusMessage,
+    permission: 'tell_user',
+    refusals: [],
+    words: 'says something in the status bar; of several only the last',
+  },
+  add_decoration: {
+    schema: schemas.addDecoration,
+    permission: 'tell_user',
+    refusals: ['unknown_todo', 'decorations'],
+    words:
+      'puts a badge on a todo’s row, cut to 24 characters, in place of the plugin’s last one there; an empty text takes it away. It is shown, not saved',
+  },
+  register_keybinding: {
+    schema: schemas.registerKeybinding,
+    permission: 'bind_keys',
+    refusals: ['init_only'],
+    words: 'asks for a key; in `init` only',
+  },
+} as const;
+
+/** The type of a command. */
+export type PluginCommandType = keyof typeof PLUGIN_COMMANDS;
 
 /** A command as a plugin sends it, checked for its form. */
-export type PluginCommand = z.output<(typeof PLUGIN_COMMANDS)[keyof typeof PLUGIN_COMMANDS]>;
+export type PluginCommand = z.output<(typeof PLUGIN_COMMANDS)[PluginCommandType]['schema']>;
 
 /** The command of one type. */
-export type PluginCommandOf<T extends PluginCommand['type']> = Extract<PluginCommand, { type: T }>;
+export type PluginCommandOf<T extends PluginCommandType> = Extract<PluginCommand, { type: T }>;

@@ -5,6 +5,7 @@ import { idOf, parseRows, TODAY, TODAYS_LIST, YESTERDAY } from '../todo/testing/
 import { DEFAULT_LIMITS, type Limits } from './abi';
 import type { BatchScope } from './batch-plan';
 import { parseBatch } from './command-batch';
+import { MAX_DECORATION } from './decoration';
 import { BASE_PERMISSIONS, type BasePermission } from './permissions';
 import type { StoredValue } from './references';
 import { toCommands } from './to-commands';
@@ -158,6 +159,54 @@ describe('an id means', () => {
   });
 });
 
+describe('badges', () => {
+  const badge = (todo_id: string, text: string, more = {}) => ({
+    type: 'add_decoration',
+    todo_id,
+    text,
+    ...more,
+  });
+
+  it('are cleaned, bounded, and one to a todo, the last', () => {
+    const { commands, effects } = planned([
+      badge(idOf('A'), 'first'),
+      badge(idOf('A'), 'PR\u001b[31m\n#12', { style: 'ok' }),
+      badge(idOf('C'), '👩‍👩‍👧‍👦'.repeat(10), { style: 'warning' }),
+      badge(idOf('b'), ' \u200b '),
+    ]);
+    expect(commands).toEqual([]);
+    const [one, long, none] = effects.decorations;
+    expect(one).toEqual({ todoId: idOf('A'), text: 'PR [31m #12', style: 'ok' });
+    expect([...(long?.text ?? '')]).toHaveLength(MAX_DECORATION);
+    expect(none).toEqual({ todoId: idOf('b'), text: '', style: 'plain' });
+    expect(effects.decorations).toHaveLength(3);
+  });
+
+  it('may stand on a todo that the same batch makes, and on a past day, which they do not change', () => {
+    const { effects } = planned([
+      { type: 'create_todo', content: 'x', temp_id: 't' },
+      badge('t', 'new'),
+      badge(idOf('old'), 'late'),
+    ]);
+    expect(effects.decorations.map(({ todoId }) => todoId)).toEqual([idOf('made 1'), idOf('old')]);
+  });
+
+  it('are not more than the limit; taking one away is always possible', () => {
+    const limits = { decorations: 1 };
+    const two = [badge(idOf('A'), 'x'), badge(idOf('C'), 'y')];
+    expect(refusal(two, { limits })).toMatchObject({ index: 1, reason: expect.stringContaining('1 badge') });
+    expect(refusal([badge(idOf('A'), 'x'), badge(idOf('C'), '')], { limits })).toBeUndefined();
+    expect(refusal([badge(idOf('A'), 'x'), badge(idOf('A'), 'y')], { limits })).toBeUndefined();
+  });
+
+  it('need the permission to tell the user something', () => {
+    expect(refusal([badge(idOf('A'), 'x')], { granted: ['change_todos'] })).toMatchObject({
+      index: 0,
+      reason: expect.stringContaining('not allowed'),
+    });
+  });
+});
+
 describe('a batch is refused', () => {
   const good = { type: 'create_todo', content: 'fine' };
   const long = 'v'.repeat(100_001);
@@ -166,11 +215,18 @@ describe('a batch is refused', () => {
     ['an unknown type', [good, { type: 'drop_tables' }], 1, 'unknown type “drop_tables”'],
     ['a type from the prototype', [{ type: 'constructor' }], 0, 'unknown type'],
     ['no type', [good, 7], 1, 'not an object with a type'],
+    ['a badge for nobody', [{ type: 'add_decoration', todo_id: 'x', text: 'y' }], 0, 'there is no todo “x”'],
     [
-      'a decoration',
-      [{ type: 'add_decoration', todo_id: 'x', text: 'y' }],
+      'a look of its own',
+      [{ type: 'add_decoration', todo_id: idOf('A'), text: 'y', style: '\u001b[31m' }],
       0,
-      'add_decoration is not offered',
+      'style',
+    ],
+    [
+      'a badge of a novel',
+      [{ type: 'add_decoration', todo_id: idOf('A'), text: 'x'.repeat(1_001) }],
+      0,
+      'text',
     ],
     ['an unknown key', [{ ...good, colour: 'red' }], 0, 'colour'],
     [
