@@ -1,0 +1,141 @@
+/**
+ * THE table of what can be said behind `:plugin` and behind `to-tui plugin`: names, arguments, one line of help each.
+ * The parser, the completion, the command line's help and the socket of the running application read it; what each
+ * verb does stands in src-main/plugin/verbs.
+ */
+
+/** What may stand in the place of an argument. */
+export type ArgumentKind =
+  | 'plugin'
+  | 'path'
+  /** A plugin's name or a path. */
+  | 'plugin_or_path'
+  | 'action'
+  | 'key'
+  | 'switch'
+  | 'preview'
+  /** `FIELD=VALUE` of a settings form. */
+  | 'setting'
+  /** `preview=…`, `hide=…`, `show=…`. */
+  | 'policy'
+  /** The word `since`. */
+  | 'since'
+  | 'moment'
+  | 'run'
+  | 'text';
+
+/** One argument. */
+export interface VerbArgument {
+  /** As it stands in the usage. */
+  readonly name: string;
+  readonly kind: ArgumentKind;
+  readonly optional?: true;
+  /** All words from here on belong to it. */
+  readonly many?: true;
+}
+
+/** One option; `value` names the word that has to follow it. */
+export interface VerbOption {
+  readonly name: `--${string}`;
+  readonly value?: { readonly name: string; readonly kind: ArgumentKind };
+}
+
+/** One verb. */
+export interface Verb {
+  readonly args: readonly VerbArgument[];
+  readonly options: readonly VerbOption[];
+  /** One line, without a full stop. */
+  readonly help: string;
+  /** Works on the command line while the application does not run. */
+  readonly alone: boolean;
+  /** May wait for the user: consent, a preview. */
+  readonly asks: boolean;
+}
+
+const NAME: VerbArgument = { name: 'NAME', kind: 'plugin' };
+const PATH: VerbArgument = { name: 'PATH', kind: 'path' };
+const JSON_OPTION: VerbOption = { name: '--json' };
+const WHEN = { name: 'WHEN', kind: 'moment' } as const;
+
+function verb(args: readonly VerbArgument[], help: string, more: Partial<Verb> = {}): Verb {
+  return { args, options: [], help, alone: true, asks: false, ...more };
+}
+
+/** Every verb, in the order of the help. */
+export const PLUGIN_VERBS = {
+  list: verb([], 'list the plugins, their states and why', { options: [JSON_OPTION] }),
+  info: verb([NAME], 'what a plugin may do, did and has stored', { options: [JSON_OPTION] }),
+  enable: verb([NAME], 'switch a plugin on', { asks: true }),
+  disable: verb([NAME], 'switch a plugin off at once'),
+  install: verb([{ ...PATH, many: true }], 'install folders or .zip files, after asking', { asks: true }),
+  update: verb([NAME, PATH], 'put another version of a plugin in its place, after asking', { asks: true }),
+  diff: verb([PATH], 'what an update from there would change'),
+  rollback: verb([NAME], 'bring back the version before', { asks: true }),
+  remove: verb([NAME], 'take a plugin away; --purge takes what it stored with todos too', {
+    options: [{ name: '--purge' }],
+  }),
+  revoke: verb([NAME], 'take your yes back; what runs ends at once'),
+  reload: verb([NAME], 'read its files anew and start it again', { alone: false, asks: true }),
+  lint: verb([{ name: 'PATH|NAME', kind: 'plugin_or_path' }], 'check a plugin as an author should'),
+  logs: verb([NAME], 'what a plugin logged', { alone: false }),
+  audit: verb([{ ...NAME, optional: true }], 'what plugins did and what was decided about them', {
+    options: [{ name: '--since', value: WHEN }, JSON_OPTION],
+  }),
+  top: verb([], 'calls, time, memory and refusals of each plugin, live', { alone: false }),
+  config: verb(
+    [NAME, { name: 'FIELD=VALUE', kind: 'setting', optional: true, many: true }],
+    'fill in the settings of a plugin; FIELD= brings back the default',
+  ),
+  policy: verb(
+    [NAME, { name: 'preview=…|hide=…|show=…', kind: 'policy', optional: true, many: true }],
+    'when changes are shown first, and what is hidden from a plugin',
+  ),
+  preview: verb(
+    [NAME, { name: 'always|large|never', kind: 'preview' }],
+    'when changes of a plugin are shown before they are made',
+  ),
+  key: verb(
+    [NAME, { name: 'ACTION', kind: 'action' }, { name: 'KEY|off|default', kind: 'key' }],
+    'give an action of a plugin another key',
+  ),
+  keys: verb(
+    [NAME, { name: 'on|off', kind: 'switch' }],
+    'use the keys that a plugin suggests, or none of them',
+  ),
+  generate: verb([NAME, { name: 'TEXT', kind: 'text', many: true }], 'make todos from a text, previewed', {
+    alone: false,
+    asks: true,
+  }),
+  revert: verb(
+    [NAME, { name: 'since', kind: 'since' }, { ...WHEN, many: true }],
+    'take back what a plugin changed since then; later edits of yours stay',
+  ),
+  replay: verb([{ name: 'RUN', kind: 'run' }], 'run a recorded run again and compare', { alone: false }),
+} as const satisfies Readonly<Record<string, Verb>>;
+
+/** The name of a verb. */
+export type PluginVerbName = keyof typeof PLUGIN_VERBS;
+
+/** Every name, in the order of the table. */
+export const PLUGIN_VERB_NAMES = Object.keys(PLUGIN_VERBS) as readonly PluginVerbName[];
+
+/** Whether there is a verb of that name. */
+export function isPluginVerb(name: string): name is PluginVerbName {
+  return Object.hasOwn(PLUGIN_VERBS, name);
+}
+
+/** The row of a verb. */
+export function verbNamed(name: PluginVerbName): Verb {
+  return PLUGIN_VERBS[name];
+}
+
+/** `audit [NAME] [--since WHEN] [--json]`. */
+export function usageOf(name: PluginVerbName): string {
+  const { args, options } = verbNamed(name);
+  const words = args.map(({ name: argument, optional, many }) => {
+    const word = many ? `${argument}…` : argument;
+    return optional ? `[${word}]` : word;
+  });
+  const flags = options.map(({ name: option, value }) => `[${option}${value ? ` ${value.name}` : ''}]`);
+  return [name, ...words, ...flags].join(' ');
+}
