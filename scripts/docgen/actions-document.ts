@@ -10,6 +10,13 @@ const MODES: Readonly<Record<KeyMode, string>> = {
   plugins: 'plugins',
   confirm: 'a question',
   notice: 'a notice',
+  command: 'typing a command',
+  palette: 'the palette',
+  preview: 'a preview',
+  provenance: 'who changed a todo',
+  report: 'a page to read',
+  settings: 'a plugin’s settings',
+  setting: 'typing a setting',
 };
 
 /** docs/actions.md: every action by group, with its keys in each mode that knows it. */

@@ -6,6 +6,8 @@ export interface FieldText {
   readonly name: string;
   readonly type: string;
   readonly required: boolean;
+  /** What the schema says about it in words; may be empty. */
+  readonly words: string;
 }
 
 type Schema = z.core.JSONSchema.JSONSchema;
@@ -27,6 +29,7 @@ export function fieldsOf(schema: z.ZodType, names: ReadonlyMap<string, string> =
     name,
     type: text(inner(field), names),
     required: required.has(name),
+    words: inner(field).description ?? '',
   }));
 }
 
@@ -43,7 +46,7 @@ function inner(schema: z.core.JSONSchema._JSONSchema): Schema {
   return typeof schema === 'boolean' ? {} : schema;
 }
 
-function strip({ $schema: _, ...rest }: Schema): Schema {
+function strip({ $schema: _, description: __, ...rest }: Schema): Schema {
   return rest;
 }
 
@@ -87,6 +90,8 @@ function range(least: number | undefined, most: number | undefined): string {
 
 function objectText(schema: Schema, names: ReadonlyMap<string, string>): string {
   const required = new Set(schema.required ?? []);
+  const values = schema.additionalProperties;
+  if (typeof values === 'object') return `by name: ${text(values, names)}`;
   const fields = Object.entries(schema.properties ?? {}).map(
     ([name, field]) => `${name}${required.has(name) ? '' : '?'}: ${text(inner(field), names)}`,
   );

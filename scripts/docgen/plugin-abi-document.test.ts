@@ -17,8 +17,15 @@ describe('docs/plugin-abi.md', () => {
 
   it('says what is in the tables of the code', () => {
     expect(row('get_todo')[0]).toBe(
-      '| `get_todo` | `id`: id | todo or null | a todo of the current list, or of one that this call has read; null when there is none |',
+      '| `get_todo` | `id`: id | todo or null | a todo of the current list, or of one that this call has read; null when there is none |  |  | `E_LIMIT`, `E_UNAVAILABLE` |',
     );
+    expect(row('http_request')[0]).toContain('| `network` | 60 requests to the network in a minute<br>');
+    expect(row('on_key_press')[0]).toContain('| `{ key, mode, context }` |');
+    expect(row('on_key_press')[0]).toContain('| [hooks] `on_key_press` | 100 ms |');
+    expect(row('generate')[0]).toContain('| 2,000 ms | items |');
+    expect(row('init')[0]).toContain('ask for keys');
+    expect(row('add_decoration')[0]).toContain('| tell the user something | `unknown_todo`, `decorations` |');
+    expect(row('memory_mib')[0]).toBe('| `memory_mib` | 16 | 64 | MiB of memory |');
     expect(row('query_todos')[0]).toContain('`state?`: "open" \\| "done" \\| "all"<br>`project?`: text ≤ 64');
     expect(row('query_todos')[0]).toContain('{ todos: list of todo, next_cursor: text or null }');
     expect(row('delete_todo')[0]).toContain('| `id`: text ≤ 256 |');
@@ -45,6 +52,7 @@ describe('typeText', () => {
     ['list of text ≤ 5', z.array(z.string().max(5))],
     ['{ a: boolean, b?: "x" }', z.object({ a: z.boolean(), b: z.literal('x').optional() })],
     ['{}', z.strictObject({})],
+    ['by name: boolean', z.record(z.string(), z.boolean())],
     ['anything', z.unknown()],
   ])('%s', (text, schema) => {
     expect(typeText(schema)).toBe(text);
@@ -58,10 +66,10 @@ describe('typeText', () => {
   });
 
   it('names the fields of an object that may be left out as a whole', () => {
-    const schema = z.strictObject({ x: z.string(), y: z.int().optional() }).nullish();
+    const schema = z.strictObject({ x: z.string(), y: z.int().optional().describe('how many') }).nullish();
     expect(fieldsOf(schema)).toEqual([
-      { name: 'x', type: 'text', required: true },
-      { name: 'y', type: 'whole number', required: false },
+      { name: 'x', type: 'text', required: true, words: '' },
+      { name: 'y', type: 'whole number', required: false, words: 'how many' },
     ]);
   });
 });

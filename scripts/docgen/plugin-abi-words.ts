@@ -2,66 +2,15 @@
  * The sentences of docs/plugin-abi.md, each under the name of what it is about: a name without a sentence, or a
  * sentence without its name, does not compile.
  */
-import type { Limits, PluginExport } from '../../src-core/plugin/abi';
-import type { HostErrorCode, HostFunctionName } from '../../src-core/plugin/host-functions';
+import type { Limits } from '../../src-core/plugin/abi';
 import type { RawManifest } from '../../src-core/plugin/manifest-schema';
-import type { PluginCommand } from '../../src-core/plugin/plugin-command';
+import type { BasePermission } from '../../src-core/plugin/permissions';
 import type { PluginState } from '../../src-core/plugin/plugin-summary';
 
+/** A sentence for each. */
 type Words<K extends string> = Readonly<Record<K, string>>;
 
-/** When an export is called, what it is given, and whether it must be there. */
-export const EXPORT_WORDS: Readonly<
-  Record<PluginExport, readonly [input: string, when: string, needed: string]>
-> = {
-  init: ['{ context, settings }', 'when the plugin starts, and again after it was ended', 'never'],
-  handle_action: [
-    '{ action, context }',
-    'when the user asks for one of its actions',
-    'when the manifest has an action',
-  ],
-  on_todo_created: ['{ todo, cause, context }', 'after a todo was created', 'when [hooks] says so'],
-  on_todo_completed: [
-    '{ todo, before, fields, cause, context }',
-    'after a todo became done or cancelled',
-    'when [hooks] says so',
-  ],
-};
-
-export const HOST_FUNCTION_WORDS: Words<HostFunctionName> = {
-  query_todos: 'the todos of a list, page by page; give `next_cursor` as `cursor` until it is null',
-  get_todo: 'a todo of the current list, or of one that this call has read; null when there is none',
-  get_current_date: 'today, as in `2026-01-31`',
-  get_current_project: 'the name of the project',
-  get_selected_todo: 'the todo under the cursor; null when there is none, and in hooks and `init`',
-  get_metadata: 'a value this plugin stored; null when there is none',
-  get_todo_metadata: 'a value this plugin stored with a todo; null when there is none',
-  log: 'writes a line to the log',
-};
-
-export const HOST_ERROR_WORDS: Words<HostErrorCode> = {
-  E_INPUT: 'the input is not JSON, or not of the form above; the message names the field',
-  E_CURSOR: 'the row that the cursor names is not in the list: begin again without a cursor',
-  E_LIMIT: 'the input is too long, or too many lists were read in one call',
-  E_UNAVAILABLE: 'the list cannot be read now, or the call did not come from within an export',
-};
-
-export const COMMAND_WORDS: Words<PluginCommand['type']> = {
-  create_todo:
-    'adds a todo as the last below `parent_id`, or at the end of the list; `temp_id` names it for the commands after this one',
-  update_todo: 'sets the named fields; null clears one',
-  delete_todo: 'takes a todo and what is below it off the list',
-  move_todo: 'moves a todo and what is below it; exactly one of `before`, `after` and `index`',
-  set_metadata: 'stores a value of this plugin',
-  set_todo_metadata: 'stores a value of this plugin with a todo, which it follows through moves and undo',
-  delete_metadata: 'removes a stored value',
-  delete_todo_metadata: 'removes a value stored with a todo',
-  show_notification:
-    'says something to the user in a line, cut where the line ends; of many in one call only the first few',
-  set_status_message: 'says something in the status bar; of several only the last',
-  register_keybinding: 'asks for a key; in `init` only',
-};
-
+/** What each limit counts, to be read after “at most”. */
 export const LIMIT_WORDS: Words<keyof Limits> = {
   moduleBytes: 'bytes of the module or the script',
   memoryPages: 'pages of 64 KiB of memory',
@@ -72,12 +21,14 @@ export const LIMIT_WORDS: Words<keyof Limits> = {
   inputBytes: 'bytes that one call is given',
   commands: 'commands that one call may return',
   hostCalls: 'calls of host functions in one call',
+  hostCallsPerSecond: 'calls of host functions in any second',
   logLinesPerSecond: 'lines that are logged in a second',
   logLineBytes: 'bytes of such a line',
   pageRows: 'todos in one page of a query',
   initCpuMs: 'ms of computing for `init`, for a module’s start and for a script’s own text',
-  actionCpuMs: 'ms of computing for an action',
-  hookCpuMs: 'ms of computing for a hook',
+  actionCpuMs: 'ms of computing for an action and for `generate`',
+  hookCpuMs: 'ms of computing for a hook, a tick and `shutdown`',
+  keyCpuMs: 'ms of computing for `on_key_press`',
   wallMs: 'ms for any call, waiting included',
   killMs: 'ms in which a plugin that is ended must be gone; then its whole process is ended',
   hookDepth: 'times that hooks may answer hooks',
@@ -86,6 +37,16 @@ export const LIMIT_WORDS: Words<keyof Limits> = {
   metadataValueBytes: 'bytes of one stored value',
   metadataKeyBytes: 'bytes of one key',
   metadataKeysPerTodo: 'values that a plugin may store with one todo',
+  messagesPerMinute: 'messages that are shown in a minute',
+  tickSeconds: 'no less: seconds between two ticks',
+  decorations: 'badges on rows',
+  requestsPerMinute: 'requests to the network in a minute',
+  requestMs: 'ms for one request, redirects included',
+  bodyBytes: 'bytes of the body of an answer from the network',
+  fileBytes: 'bytes of one file that is read or written',
+  folderBytes: 'bytes of all that it keeps in its own folder',
+  programMs: 'ms for a program',
+  programBytes: 'bytes that are kept of what a program prints, of each of its two streams',
 };
 
 /** What `[plugin]` says. */
@@ -101,16 +62,33 @@ export const MANIFEST_WORDS: Words<keyof RawManifest['plugin']> = {
   entry: 'the plain name of the `.js` or `.wasm` file beside the manifest',
 };
 
-export const TABLE_WORDS: Words<Exclude<keyof RawManifest, 'plugin'>> = {
-  permissions:
-    '`network`, `filesystem`, `execute`: false, true or a list; `[permissions.reason]` one sentence each',
+/** What the other tables of a manifest say. */
+export const TABLE_WORDS = {
+  permissions: 'false, true or a list each: `network = ["api.example.org"]`, `execute = ["git"]`; see below',
+  'permissions.reason': 'one sentence each, which the user reads when asked',
+  'permissions.optional': 'as `[permissions]`; asked for when first used, and not before',
   keybindings: '`"<C-x>h" = "greet"`: a key sequence and the action it calls',
-  actions: '`[actions.greet]` with `title`, `description` and `key`, all optional',
-  settings: '`[settings.site]` with `type`, `default`, `required`, `title`, `description`, `options`',
-  hooks: '`on_todo_created = true`; a hook that this version does not call makes the plugin incompatible',
-  limits: 'lower limits than the usual: `memory_mib`, `action_cpu_ms` and so on, see below',
+  'actions.*': 'an action, `[actions.greet]`: its name for people and the key it would like',
+  'settings.*':
+    'a field of its settings form; `type` is one of "string", "integer", "boolean", "select", "string_list", "secret"',
+  hooks:
+    'true for each export that is to be called; `on_tick = { every = "30s" }`, between ten seconds and a week',
+  limits: 'lower limits than the usual, or with the user’s consent higher ones; see below',
+} as const satisfies Words<
+  | Exclude<keyof RawManifest, 'plugin' | 'actions' | 'settings'>
+  | `${'actions' | 'settings'}.*`
+  | `permissions.${'reason' | 'optional'}`
+>;
+
+/** What a run may do without a grant. */
+export const PERMISSION_WORDS: Words<BasePermission> = {
+  change_todos: 'change todos',
+  keep_values: 'store values',
+  tell_user: 'tell the user something',
+  bind_keys: 'ask for keys',
 };
 
+/** What each state of a plugin means to its author. */
 export const STATE_WORDS: Words<PluginState> = {
   enabled: 'it runs when it is called',
   disabled: 'you switched it off',

@@ -1,5 +1,4 @@
 /** From what `generate` returned to the commands that add it. The whole answer, or the first thing wrong with it. */
-import { z } from 'zod';
 import { ok, type Result } from '../lib/result';
 import type { Limits } from './abi';
 import { type BatchRefusal, firstFault, listIn, refused } from './command-batch';

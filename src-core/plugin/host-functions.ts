@@ -13,7 +13,7 @@ import { snapshotSchema } from './snapshots';
 /** JSON that one host function may be given, in bytes. A query is far smaller; a log line is cut anyway. */
 export const MAX_HOST_INPUT_BYTES = 16 * 1024;
 
-/** The same for functions that carry a body, a file or a program's input. */
+/** The same for functions that carry a stored value, a body, a file or a program's input. */
 export const MAX_LARGE_HOST_INPUT_BYTES = 1_200_000;
 
 /** Lists that one call may read: each one new to the sandboxes costs the application a look into the database. */
@@ -29,6 +29,8 @@ export interface HostFunctionRow {
   /** The plugin's own process, from memory, or the application. */
   readonly answeredBy: 'replica' | 'main';
   readonly input: z.ZodType;
+  /** JSON that it may be given, in bytes. */
+  readonly inputBytes: number;
   /** What is `ok`. */
   readonly output: z.ZodType;
   /** Limits of its own; all count as {@link Limits.hostCalls}. */
@@ -40,10 +42,16 @@ export interface HostFunctionRow {
 }
 
 /** Always allowed, answered from memory. */
-const read = { permission: null, answeredBy: 'replica', limits: [], errors: [] } as const;
+const read = {
+  permission: null,
+  answeredBy: 'replica',
+  inputBytes: MAX_HOST_INPUT_BYTES,
+  limits: [],
+  errors: [],
+} as const;
 
 /** Always the application's to answer. */
-const outside = { answeredBy: 'main' } as const;
+const outside = { answeredBy: 'main', inputBytes: MAX_LARGE_HOST_INPUT_BYTES } as const;
 
 /** Every host function. */
 export const HOST_FUNCTIONS = {
@@ -101,6 +109,7 @@ export const HOST_FUNCTIONS = {
   },
   find_todos_by_metadata: {
     ...read,
+    inputBytes: MAX_LARGE_HOST_INPUT_BYTES,
     input: z.strictObject({ key: shapes.key, value: z.string().max(100_000) }),
     output: z.array(z.uuid()),
     words: 'ids of the todos with which this plugin stored that value under that key; not of deleted ones',
@@ -219,5 +228,5 @@ export type OutsideFunctionName = {
 
 /** JSON that this host function may be given, in bytes. */
 export function maxHostInputBytes(name: HostFunctionName): number {
-  return HOST_FUNCTIONS[name].answeredBy === 'main' ? MAX_LARGE_HOST_INPUT_BYTES : MAX_HOST_INPUT_BYTES;
+  return HOST_FUNCTIONS[name].inputBytes;
 }
