@@ -1,20 +1,22 @@
 import type { Bridge } from '../src-core/ipc/bridge';
 import type { ChangeEffect, Effect, TimerName } from '../src-core/tui/effect';
 import type { Msg } from '../src-core/tui/msg';
+import { type Ask, createPluginEffects } from './plugin-effects';
 
 /** Does what `update` asks for, through the bridge; what comes of it returns as messages. */
 export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect: Effect) => void {
   const timers = new Map<TimerName, number>();
 
   /** Runs a request whose answer, if any, is a message; a rejection becomes one that names what was asked. */
-  function ask<T>(asked: Effect, answer: Promise<T>, toMsg?: (value: T) => Msg): void {
+  const ask: Ask = (asked, answer, toMsg) => {
     answer.then(
       (value) => {
         if (toMsg) send(toMsg(value));
       },
       (error: unknown) => send({ kind: 'failed', asked, message: messageOf(error) }),
     );
-  }
+  };
+  const askPlugins = createPluginEffects(bridge, ask);
 
   function change(asked: ChangeEffect): void {
     const answer =
@@ -47,12 +49,26 @@ export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect
       }
       case 'invoke_plugin_action': {
         const { plugin, action, list, selected } = effect;
-        return ask(effect, bridge.request('invoke_plugin_action', { plugin, action, list, selected }));
+        return ask(
+          effect,
+          bridge.request('invoke_plugin_action', { plugin, action, list, selected }),
+          () => ({
+            kind: 'action_done',
+            asked: effect,
+          }),
+        );
       }
       case 'enable_plugin':
       case 'disable_plugin':
       case 'review_plugin':
         return ask(effect, bridge.request(effect.kind, { plugin: effect.plugin }));
+      case 'plugin_command':
+      case 'plugin_settings':
+      case 'save_plugin_settings':
+      case 'answer_preview':
+      case 'key_pressed':
+      case 'provenance':
+        return askPlugins(effect);
       case 'remember_fold':
         return ask(effect, bridge.request('remember_fold', { id: effect.id, folded: effect.folded }));
       case 'remember_cursor':

@@ -40,6 +40,11 @@ bridge.subscribe('changed', (push) => send({ kind: 'changed', push }));
 bridge.subscribe('notified', ({ durationMs, ...status }) => send({ kind: 'notified', status, durationMs }));
 bridge.subscribe('day_changed', ({ today }) => send({ kind: 'day_changed', today }));
 bridge.subscribe('plugins_changed', ({ plugins }) => send({ kind: 'plugins_changed', plugins }));
+bridge.subscribe('preview_asked', (question) => send({ kind: 'preview_asked', question }));
+bridge.subscribe('preview_withdrawn', ({ id }) => send({ kind: 'preview_withdrawn', id }));
+bridge.subscribe('decorations_changed', ({ decorations }) =>
+  send({ kind: 'decorations_changed', decorations }),
+);
 bridge.subscribe('closing', () => send({ kind: 'closing' }));
 
 const appearance = systemAppearance(window);

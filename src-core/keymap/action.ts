@@ -4,8 +4,26 @@
  * not compile.
  */
 
-/** What keys can mean: the two modes of the list, a line of search text, and each thing that can cover the list. */
-export const KEY_MODES = ['navigate', 'edit', 'prompt', 'help', 'plugins', 'confirm', 'notice'] as const;
+/**
+ * What keys can mean: the two modes of the list, each line of text that is typed over it, and each thing that can
+ * cover it.
+ */
+export const KEY_MODES = [
+  'navigate',
+  'edit',
+  'prompt',
+  'command',
+  'palette',
+  'setting',
+  'help',
+  'plugins',
+  'report',
+  'preview',
+  'settings',
+  'provenance',
+  'confirm',
+  'notice',
+] as const;
 
 /** One of {@link KEY_MODES}. */
 export type KeyMode = (typeof KEY_MODES)[number];
@@ -45,29 +63,37 @@ const row = <const N extends string, const M extends readonly KeyMode[]>(
 ) => ({ name, group, modes, title, doc });
 
 const LIST = ['navigate'] as const;
-const LISTS = ['navigate', 'help', 'plugins'] as const;
-const LINE = ['edit', 'prompt'] as const;
+const BOXES = ['help', 'plugins', 'report', 'preview', 'settings', 'provenance'] as const;
+const LISTS = ['navigate', ...BOXES] as const;
+const LISTS_AND_PALETTE = [...LISTS, 'palette'] as const;
+const LINE = ['edit', 'prompt', 'command', 'palette', 'setting'] as const;
 
 /** Every action there is. */
 export const ACTIONS = [
   row(
     'move_up',
     'Move',
-    LISTS,
+    LISTS_AND_PALETTE,
     'one row up',
     'Moves the cursor to the row above, past folded rows. A row taller than the screen is scrolled through first.',
   ),
   row(
     'move_down',
     'Move',
-    LISTS,
+    LISTS_AND_PALETTE,
     'one row down',
     'Moves the cursor to the row below, past folded rows. A row taller than the screen is scrolled through first.',
   ),
   row('go_to_first', 'Move', LISTS, 'first row', 'Moves the cursor to the first row.'),
   row('go_to_last', 'Move', LISTS, 'last row', 'Moves the cursor to the last row.'),
-  row('half_page_down', 'Move', LISTS, 'half a page down', 'Moves the cursor down by half a screen.'),
-  row('half_page_up', 'Move', LISTS, 'half a page up', 'Moves the cursor up by half a screen.'),
+  row(
+    'half_page_down',
+    'Move',
+    LISTS_AND_PALETTE,
+    'half a page down',
+    'Moves the cursor down by half a screen.',
+  ),
+  row('half_page_up', 'Move', LISTS_AND_PALETTE, 'half a page up', 'Moves the cursor up by half a screen.'),
 
   row(
     'collapse_or_parent',
@@ -179,11 +205,32 @@ export const ACTIONS = [
     'plugins',
     'Shows the plugins: what they may do, and whether they run.',
   ),
+  row(
+    'command_line',
+    'Application',
+    LIST,
+    'command line',
+    'Opens the command line: any action by its name, `plugin …`, `generate …`, `help`, `quit`.',
+  ),
+  row(
+    'palette',
+    'Application',
+    LIST,
+    'palette',
+    'Searches everything that can be done, with its keys, and does what is chosen.',
+  ),
+  row(
+    'who_changed',
+    'Application',
+    LIST,
+    'who changed this',
+    'Shows who changed the row, when, and what was changed.',
+  ),
   row('help', 'Application', LIST, 'help', 'Shows every key and what it does.'),
   row(
     'close',
     'Application',
-    ['navigate', 'prompt', 'help', 'plugins', 'notice'],
+    ['navigate', 'prompt', 'command', 'palette', 'setting', ...BOXES, 'notice'],
     'close',
     'Closes what is open: a box, a search, a message. A notice closes with no other key, so that text typed into it is no command.',
   ),
@@ -198,10 +245,27 @@ export const ACTIONS = [
   row(
     'accept',
     'Application',
-    ['prompt'],
-    'keep what was found',
-    'Leaves the search text and goes on in what it found.',
+    ['prompt', 'command', 'palette', 'setting'],
+    'take what is typed',
+    'Keeps what the search found, runs the command, does what is chosen in the palette, or takes the value.',
   ),
+  row(
+    'complete',
+    'Application',
+    ['command', 'palette'],
+    'complete',
+    'Completes the word before the caret, again for the next way to; in the palette makes the choice a command to be typed on.',
+  ),
+  row(
+    'complete_back',
+    'Application',
+    ['command'],
+    'completion before',
+    'Goes back to the completion before.',
+  ),
+  row('history_back', 'Application', ['command'], 'command before', 'Brings back the command before.'),
+  row('history_forward', 'Application', ['command'], 'command after', 'Goes on to the command after it.'),
+  row('copy', 'Application', ['report'], 'copy', 'Copies the text of the page.'),
   row('confirm', 'Application', ['confirm'], 'yes', 'Does what the question asks.'),
   row('decline', 'Application', ['confirm'], 'no', 'Does nothing.'),
 
@@ -253,11 +317,67 @@ export const ACTIONS = [
   ),
   row('disable_plugin', 'Plugins', ['plugins'], 'disable', 'Switches the plugin off and frees its keys.'),
   row(
-    'review_plugin',
+    'revoke_plugin',
     'Plugins',
     ['plugins'],
-    'review',
-    'Shows what a plugin asks for that waits for consent or changed on disk.',
+    'revoke',
+    'Takes back what the plugin was allowed, after a question.',
+  ),
+  row('plugin_logs', 'Plugins', ['plugins'], 'logs', 'Shows what the plugin has written to its log.'),
+  row('plugin_audit', 'Plugins', ['plugins'], 'audit', 'Shows what the plugin did, and what it was refused.'),
+  row(
+    'plugin_preview',
+    'Plugins',
+    ['plugins'],
+    'preview',
+    'Changes when its changes are shown first: always, when they are many, never.',
+  ),
+  row('plugin_settings', 'Plugins', ['plugins'], 'settings', 'Opens the settings of the plugin.'),
+  row(
+    'roll_back_plugin',
+    'Plugins',
+    ['plugins'],
+    'roll back',
+    'Brings back the version before the last update, after a question.',
+  ),
+  row('remove_plugin', 'Plugins', ['plugins'], 'remove', 'Takes the plugin away, after a question.'),
+  row('plugin_top', 'Plugins', ['plugins'], 'top', 'Shows how busy the plugins are, and goes on showing it.'),
+  row(
+    'reload_plugin',
+    'Plugins',
+    ['plugins'],
+    'reload',
+    'Reads the files of the plugin anew and starts it again.',
+  ),
+  row('next_tab', 'Plugins', ['plugins'], 'activity', 'Shows what all plugins did, newest first.'),
+
+  row(
+    'toggle_tick',
+    'Plugins',
+    ['preview'],
+    'take or leave',
+    'Ticks the change of the row, or takes the tick away, with those that cannot be without it.',
+  ),
+  row('toggle_all', 'Plugins', ['preview'], 'take or leave all', 'Ticks every change, or none.'),
+  row('apply', 'Plugins', ['preview'], 'apply', 'Makes the changes that are ticked, as one step.'),
+  row(
+    'apply_always',
+    'Plugins',
+    ['preview'],
+    'always for this plugin',
+    'Makes the changes that are ticked and never asks for this plugin again.',
+  ),
+  row('edit_setting', 'Plugins', ['settings'], 'change', 'Types a new value, or goes on to the next choice.'),
+  row('next_option', 'Plugins', ['settings'], 'next choice', 'Goes on to the next choice of the setting.'),
+  row('clear_setting', 'Plugins', ['settings'], 'clear', 'Takes the value away; a secret is forgotten.'),
+  row('save_settings', 'Plugins', ['settings'], 'save', 'Saves the settings and closes them.'),
+  row('run_details', 'Plugins', ['provenance'], 'run', 'Shows the run that made the change.'),
+  row(
+    'revert_plugin',
+    'Plugins',
+    ['provenance'],
+    'revert by plugin',
+    'Opens the command line with the command that takes back what this plugin changed.',
   ),
 ] as const satisfies readonly Action[];
 

@@ -44,7 +44,20 @@ function plugin(
     title: `${action} it`,
     bound: true,
   }));
-  return { ...summary, keys: bound, actions: [], runs: 0, failures: 0 };
+  return {
+    ...summary,
+    keys: bound,
+    actions: [],
+    runs: 0,
+    failures: 0,
+    powers: [],
+    p95Ms: null,
+    hasSettings: false,
+    generates: false,
+    hearsKeys: false,
+    previousVersion: null,
+    preview: 'large',
+  };
 }
 
 describe('lookup', () => {

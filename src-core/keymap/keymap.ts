@@ -38,6 +38,8 @@ export interface KeyHint {
   readonly title: string;
   /** The plugin it belongs to; null for the application's own. */
   readonly plugin: string | null;
+  /** The name of the action; null for further keys. */
+  readonly action: string | null;
 }
 
 /** The answer to a press, and the key it was read as: that of the layout, or the physical one. */
@@ -108,7 +110,7 @@ export function continuations(keymaps: Keymaps, mode: KeyMode, pending: readonly
   return [...(node?.next ?? [])].map(([keys, next]) =>
     next.kind === 'bound'
       ? hint(keys, next.value)
-      : { keys, title: `${entries(next).length} more`, plugin: null },
+      : { keys, title: `${entries(next).length} more`, plugin: null, action: null },
   );
 }
 
@@ -153,8 +155,8 @@ function grant(keymaps: Keymaps, wish: Wish): Keymaps {
 
 function hint(keys: string, binding: Binding): KeyHint {
   return binding.kind === 'plugin'
-    ? { keys, title: binding.title, plugin: binding.plugin }
-    : { keys, title: actionOf(binding.action).title, plugin: null };
+    ? { keys, title: binding.title, plugin: binding.plugin, action: binding.action }
+    : { keys, title: actionOf(binding.action).title, plugin: null, action: binding.action };
 }
 
 function holderText(binding: Binding, keys: string): string {

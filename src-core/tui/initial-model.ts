@@ -1,6 +1,7 @@
 import type { Bootstrap } from '../ipc/contract';
 import { mergeKeymaps } from '../keymap/keymap';
 import { TodoList } from '../todo/todo-list';
+import { decorationsByRow } from './decorations';
 import type { IdSource } from './id-source';
 import type { Appearance, Model, Size } from './model';
 import type { Step } from './step';
@@ -30,9 +31,14 @@ export function initialModel(told: Bootstrap, { size, appearance, ids }: Surroun
     pending: [],
     whichKey: false,
     modal: null,
+    queued: [],
+    commands: [],
     status: null,
     keymaps: mergeKeymaps(told.plugins),
     plugins: told.plugins,
+    decorations: decorationsByRow(told.decorations),
+    running: [],
+    slow: false,
     appearance,
     tick: 0,
     ticking: false,

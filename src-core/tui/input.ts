@@ -1,3 +1,4 @@
+import type { ActionIn } from '../keymap/action';
 import type { Key } from '../keymap/key';
 
 /** What the user does with keyboard and mouse, as far as it acts on the list (scrolling does not). */
@@ -13,4 +14,13 @@ export type Input =
   /** Text that an input method finished. */
   | { readonly kind: 'composed'; readonly text: string }
   /** A press of the main button on a cell; `double` when it is the second of a double click. */
-  | { readonly kind: 'click'; readonly x: number; readonly y: number; readonly double: boolean };
+  | { readonly kind: 'click'; readonly x: number; readonly y: number; readonly double: boolean }
+  /** Something chosen by its name: in the command line or the palette. Waits its turn among the keys. */
+  | { readonly kind: 'errand'; readonly errand: Errand };
+
+/** What can be done by name. */
+export type Errand =
+  | { readonly kind: 'action'; readonly action: ActionIn<'navigate'> }
+  | { readonly kind: 'plugin_action'; readonly plugin: string; readonly action: string }
+  /** The words behind `plugin`. */
+  | { readonly kind: 'plugin_command'; readonly words: readonly string[] };

@@ -1,18 +1,28 @@
 /** From a press to a deed: which mode is on, what the keymap says, and where text goes that no key is bound to. */
 import type { KeyMode } from '../keymap/action';
-import { typedText } from '../keymap/key';
+import { type Key, printKey, typedText } from '../keymap/key';
 import { type Binding, lookupPress } from '../keymap/keymap';
+import type { PluginSummary } from '../plugin/plugin-summary';
 import { MAX_CONTENT_LENGTH } from '../todo/todo';
 import type { Deed, Deeds } from './actions/deed';
 import { EDIT_DEEDS, editTyped, NAVIGATE_DEEDS } from './actions/list-deeds';
-import type { Input } from './input';
+import type { Effect } from './effect';
+import type { Errand, Input } from './input';
+import { COMMAND_DEEDS, typeCommand } from './modals/command';
 import { CONFIRM_DEEDS } from './modals/confirm';
 import { HELP_DEEDS, PROMPT_DEEDS, typeFilter } from './modals/help';
 import { NOTICE_DEEDS } from './modals/notice';
+import { PALETTE_DEEDS, typePalette } from './modals/palette';
+import { pluginCommand } from './modals/plugin-commands';
 import { PLUGINS_DEEDS } from './modals/plugins';
+import { PREVIEW_DEEDS } from './modals/preview';
+import { PROVENANCE_DEEDS } from './modals/provenance';
+import { REPORT_DEEDS } from './modals/report';
+import { SETTING_DEEDS, SETTINGS_DEEDS, typeSetting } from './modals/settings';
 import type { Model } from './model';
+import { invokeAction } from './running';
 import { tellLeftOut } from './status';
-import { type Step, still } from './step';
+import { andThen, type Step, still } from './step';
 import { insertText } from './text-input';
 
 /** How long a sequence may stay unfinished before the box with what can follow opens, in ms. */
@@ -26,19 +36,41 @@ const DEEDS: { readonly [M in KeyMode]: Deeds<M> } = {
   plugins: PLUGINS_DEEDS,
   confirm: CONFIRM_DEEDS,
   notice: NOTICE_DEEDS,
+  command: COMMAND_DEEDS,
+  palette: PALETTE_DEEDS,
+  setting: SETTING_DEEDS,
+  report: REPORT_DEEDS,
+  preview: PREVIEW_DEEDS,
+  settings: SETTINGS_DEEDS,
+  provenance: PROVENANCE_DEEDS,
 };
 
 /** What keys mean at the moment. */
 export function keyModeOf(model: Model): KeyMode {
   const { modal } = model;
   if (modal === null) return model.mode;
-  return modal.kind === 'help' && modal.filtering ? 'prompt' : modal.kind;
+  if (modal.kind === 'help' && modal.filtering) return 'prompt';
+  return modal.kind === 'settings' && modal.editing !== null ? 'setting' : modal.kind;
 }
 
-/** Does what a press means. */
-export function press(model: Model, { key, physical }: Extract<Input, { kind: 'key' }>): Step {
+/** Does what a press means; then plugins that listen hear of it, if it was one of navigate mode. */
+export function press(model: Model, input: Extract<Input, { kind: 'key' }>): Step {
   const mode = keyModeOf(model);
-  const text = mode === 'edit' || mode === 'prompt' ? typedText(key) : '';
+  const done = pressIn(mode, model, input);
+  const heard = mode === 'navigate' && model.plugins.some(isListening);
+  return heard ? andThen(done, (after) => [after, [keyPressed(after, input.key)]]) : done;
+}
+
+function isListening({ hearsKeys, state }: PluginSummary): boolean {
+  return hearsKeys && state === 'enabled';
+}
+
+function keyPressed(model: Model, key: Key): Effect {
+  return { kind: 'key_pressed', key: printKey(key), list: model.list.key, selected: model.cursor };
+}
+
+function pressIn(mode: KeyMode, model: Model, { key, physical }: Extract<Input, { kind: 'key' }>): Step {
+  const text = TYPING.has(mode) ? typedText(key) : '';
   const answer = lookupPress(
     model.keymaps.modes[mode],
     model.pending,
@@ -58,11 +90,41 @@ export function press(model: Model, { key, physical }: Extract<Input, { kind: 'k
   }
 }
 
+/** Modes in which a key that is bound to nothing is text. */
+const TYPING: ReadonlySet<KeyMode> = new Set(['edit', 'prompt', 'command', 'palette', 'setting']);
+
 /** Puts text where the caret is, and says what of it found no room; text without a caret is left. */
 export function takeText(model: Model, text: string): Step {
-  const mode = keyModeOf(model);
-  if (mode === 'prompt') return typeFilter(model, text);
-  if (mode !== 'edit' || !model.editing) return still(model);
+  switch (keyModeOf(model)) {
+    case 'edit':
+      return typeRow(model, text);
+    case 'prompt':
+      return typeFilter(model, text);
+    case 'command':
+      return typeCommand(model, text);
+    case 'palette':
+      return typePalette(model, text);
+    case 'setting':
+      return typeSetting(model, text);
+    default:
+      return still(model);
+  }
+}
+
+/** Does what was chosen by its name. */
+export function runErrand(model: Model, errand: Errand): Step {
+  switch (errand.kind) {
+    case 'action':
+      return NAVIGATE_DEEDS[errand.action](model);
+    case 'plugin_action':
+      return invokeAction(model, errand.plugin, errand.action);
+    case 'plugin_command':
+      return pluginCommand(model, errand.words);
+  }
+}
+
+function typeRow(model: Model, text: string): Step {
+  if (!model.editing) return still(model);
   const { input, leftOut } = insertText(model.editing.input, text, MAX_CONTENT_LENGTH);
   return tellLeftOut(
     editTyped(model, () => input),
@@ -76,11 +138,7 @@ function waitForMore(model: Model): Step {
 }
 
 function run(model: Model, mode: KeyMode, binding: Binding): Step {
-  if (binding.kind === 'plugin') {
-    const { plugin, action } = binding;
-    const list = model.list.key;
-    return [model, [{ kind: 'invoke_plugin_action', plugin, action, list, selected: model.cursor }]];
-  }
+  if (binding.kind === 'plugin') return invokeAction(model, binding.plugin, binding.action);
   const deeds: Readonly<Record<string, Deed | undefined>> = DEEDS[mode];
   const deed = deeds[binding.action];
   if (!deed) throw new Error(`${mode} mode has no deed for ${binding.action}`);

@@ -5,12 +5,14 @@
 import type { Key } from '../keymap/key';
 import type { Keymaps } from '../keymap/keymap';
 import type { CalendarDate } from '../lib/calendar-date';
+import type { Decoration } from '../plugin/decoration';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import type { Place } from '../todo/command';
 import type { ListKey, TodoId } from '../todo/todo';
 import type { TodoList } from '../todo/todo-list';
 import type { IdSource } from './id-source';
 import type { Input } from './input';
+import type { Modal } from './modal';
 import type { TextInput } from './text-input';
 
 /** What keys mean at the moment, modals aside. */
@@ -37,9 +39,19 @@ export interface Model {
   /** Whether the box with what can follow {@link pending} is open. */
   readonly whichKey: boolean;
   readonly modal: Modal | null;
+  /** What opens, one after the other, as soon as nothing covers the list and nothing is typed into it. */
+  readonly queued: readonly Modal[];
+  /** Commands of the command line since the start, oldest first, each once. */
+  readonly commands: readonly string[];
   readonly status: Status | null;
   readonly keymaps: Keymaps;
   readonly plugins: readonly PluginSummary[];
+  /** The badges of plugins by the row they are on, in the order of the plugins' names. */
+  readonly decorations: ReadonlyMap<TodoId, readonly Decoration[]>;
+  /** What plugins have been asked to do and have not done: whose, oldest first. */
+  readonly running: readonly string[];
+  /** Whether {@link running} has been going on for so long that the user is told. */
+  readonly slow: boolean;
   readonly appearance: Appearance;
   /** Counts up while something in progress is on screen; picks the spinner's picture. */
   readonly tick: number;
@@ -120,36 +132,6 @@ export type EditTarget =
       /** Where the cursor goes when nothing is typed. */
       readonly cameFrom: TodoId | null;
     };
-
-/** What covers the list. */
-export type Modal =
-  | {
-      readonly kind: 'help';
-      readonly filter: TextInput;
-      /** Whether keys go into the filter. */
-      readonly filtering: boolean;
-      readonly scroll: number;
-    }
-  | {
-      readonly kind: 'plugins';
-      /** Name of the plugin under the cursor; null when there is none. */
-      readonly selected: string | null;
-      /** Whether the selected plugin's page is open instead of the list. */
-      readonly details: boolean;
-      readonly scroll: number;
-    }
-  | {
-      readonly kind: 'confirm';
-      readonly question: string;
-      /** The rows or facts the question is about, one a line. */
-      readonly lines: readonly string[];
-      readonly deed: ConfirmedDeed;
-    }
-  /** Says why nothing can be typed, and takes what is typed anyway: none of it may become a command. */
-  | { readonly kind: 'notice'; readonly text: string };
-
-/** What a yes does. */
-export type ConfirmedDeed = { readonly kind: 'delete_todo'; readonly id: TodoId };
 
 /** The message in the status bar. */
 export interface Status {

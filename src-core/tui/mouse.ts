@@ -3,20 +3,47 @@ import { toggleState } from './actions/structure';
 import { setFold } from './folding';
 import { type Hit, hitAt } from './hit';
 import type { Input } from './input';
+import type { Modal } from './modal';
 import { scrollHelp } from './modals/help';
+import { clickPalette, movePalette } from './modals/palette';
 import { clickPlugin, wheelPlugins } from './modals/plugins';
+import { clickPreview, wheelPreview } from './modals/preview';
+import { clickProvenance, wheelProvenance } from './modals/provenance';
+import { scrollReport } from './modals/report';
+import { clickSettings, wheelSettings } from './modals/settings';
 import type { Model } from './model';
 import { scrollBy } from './scrolling';
 import { andThen, type Step, still } from './step';
 
 /** A press of the main button. What is hit is what was seen: it is found before anything changes. */
 export function click(model: Model, { x, y, double }: Extract<Input, { kind: 'click' }>): Step {
-  if (model.modal?.kind === 'notice') return still({ ...model, modal: null });
-  if (model.modal) return clickPlugin(model, y, double);
+  if (model.modal) return clickBox(model, model.modal, y, double);
   const hit = hitAt(model, x, y);
   if (!hit || hit.id === model.editing?.target.id) return still(model);
   const left = model.editing ? save(model) : still({ ...model, pending: [], whichKey: false });
   return andThen(left, (after) => press(after, hit, double));
+}
+
+function clickBox(model: Model, modal: Modal, y: number, double: boolean): Step {
+  switch (modal.kind) {
+    case 'notice':
+      return still({ ...model, modal: null });
+    case 'plugins':
+      return clickPlugin(model, y, double);
+    case 'palette':
+      return clickPalette(model, y, double);
+    case 'preview':
+      return clickPreview(model, y);
+    case 'settings':
+      return clickSettings(model, y, double);
+    case 'provenance':
+      return clickProvenance(model, y);
+    case 'help':
+    case 'command':
+    case 'report':
+    case 'confirm':
+      return still(model);
+  }
 }
 
 /** The wheel moves what is on top. */
@@ -26,6 +53,17 @@ export function wheel(model: Model, lines: number): Step {
       return scrollHelp(model, lines);
     case 'plugins':
       return wheelPlugins(model, lines);
+    case 'palette':
+      return movePalette(model, Math.sign(lines));
+    case 'report':
+      return scrollReport(model, lines);
+    case 'preview':
+      return wheelPreview(model, lines);
+    case 'settings':
+      return wheelSettings(model, lines);
+    case 'provenance':
+      return wheelProvenance(model, lines);
+    case 'command':
     case 'confirm':
     case 'notice':
       return still(model);

@@ -5,7 +5,11 @@ import { dispatch } from './changing';
 import type { ChangeEffect, Effect } from './effect';
 import { reveal } from './folding';
 import { hear, isBehind, openList } from './mirror';
+import { commandFailed } from './modals/plugin-commands';
+import { provenanceFailed } from './modals/provenance';
+import { savingFailed } from './modals/settings';
 import type { Model } from './model';
+import { runEnded } from './running';
 import {
   failureText,
   inform,
@@ -101,6 +105,14 @@ function withoutWaiting(model: Model, asked: Effect): Model {
       return oneAnswered(model);
     case 'open_list':
       return withoutOpening(model);
+    case 'invoke_plugin_action':
+      return runEnded(model, asked);
+    case 'plugin_command':
+      return commandFailed(model, asked);
+    case 'save_plugin_settings':
+      return savingFailed(model);
+    case 'provenance':
+      return provenanceFailed(model, asked.id);
     default:
       return model;
   }

@@ -130,6 +130,18 @@ function failedDeed(asked: Effect): string {
       return `${asked.plugin} was not disabled`;
     case 'review_plugin':
       return `${asked.plugin} could not be shown`;
+    case 'plugin_command':
+      return `plugin ${asked.words.join(' ')}`;
+    case 'plugin_settings':
+      return `The settings of ${asked.plugin} could not be read`;
+    case 'save_plugin_settings':
+      return `The settings of ${asked.plugin} were not saved`;
+    case 'answer_preview':
+      return 'The answer to the preview did not arrive';
+    case 'key_pressed':
+      return 'Plugins did not hear of the key';
+    case 'provenance':
+      return 'Who changed the row could not be found out';
     case 'remember_fold':
       return 'The fold will not be remembered';
     case 'remember_cursor':
@@ -177,7 +189,9 @@ export const SENTENCES = {
   blankKept: 'A row needs some text, so it stays as it was. Press dd to delete it.',
   pluginRuns: 'It is enabled already.',
   pluginRests: 'It is disabled already.',
-  nothingToReview: 'There is nothing to review: it has what it asks for, or asks for nothing.',
+  noVersionBefore: 'There is no version before this one to go back to.',
+  noSettings: 'This plugin has no settings.',
+  copied: 'The page was copied.',
 } as const;
 
 /** The question before rows are deleted, and the rows it is about. */

@@ -6,14 +6,21 @@
 import { continuations, mergeKeymaps } from '../keymap/keymap';
 import { openDay } from './actions/day';
 import { save } from './actions/edit';
+import { decorationsByRow } from './decorations';
 import type { Input } from './input';
-import { keyModeOf, press, takeText } from './keyboard';
+import { keyModeOf, press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
+import { reportDue, takeAnswer } from './modals/plugin-commands';
 import { keepSelection } from './modals/plugins';
+import { previewAsked, previewWithdrawn } from './modals/preview';
+import { takeProvenance } from './modals/provenance';
+import { openQueued } from './modals/queue';
+import { takeForm, takeSaved } from './modals/settings';
 import type { Model } from './model';
 import { click, wheel } from './mouse';
 import type { Msg } from './msg';
 import { mirrorDue, takeFailure, takeOutcome } from './outcomes';
+import { runEnded, slowDue } from './running';
 import { keepCursorInSight } from './scrolling';
 import { spin } from './spinner';
 import { say } from './status';
@@ -24,7 +31,7 @@ export function update(model: Model, msg: Msg): Step {
   const seen = isTyped(msg) || msg.kind === 'click' ? withoutLapsed(model) : model;
   const answered = isTyped(msg) && isBusy(seen) ? hold(seen, msg) : andThen(respond(seen, msg), release);
   return andThen(
-    andThen(answered, (after) => still(inSight(model, after, msg))),
+    andThen(answered, (after) => still(inSight(model, openQueued(after), msg))),
     spin,
   );
 }
@@ -54,6 +61,28 @@ function respond(model: Model, msg: Msg): Step {
       return say(model, msg.status, msg.durationMs);
     case 'day_changed':
       return turnDay(model, msg.today);
+    case 'errand':
+      return runErrand(model, msg.errand);
+    case 'action_done':
+      return still(runEnded(model, msg.asked));
+    case 'command_answered':
+      return takeAnswer(model, msg.answer, msg.asked);
+    case 'report_due':
+      return reportDue(model, msg.serial);
+    case 'slow_due':
+      return slowDue(model);
+    case 'settings_form':
+      return takeForm(model, msg.plugin, msg.form);
+    case 'settings_saved':
+      return takeSaved(model, msg.plugin, msg.saved);
+    case 'provenance':
+      return takeProvenance(model, msg.id, msg.entries);
+    case 'preview_asked':
+      return previewAsked(model, msg.question);
+    case 'preview_withdrawn':
+      return previewWithdrawn(model, msg.id);
+    case 'decorations_changed':
+      return still({ ...model, decorations: decorationsByRow(msg.decorations) });
     case 'plugins_changed':
       return still(
         keepPending({
@@ -85,7 +114,7 @@ function respond(model: Model, msg: Msg): Step {
 const MOST_HELD = 1_000;
 
 function isTyped(msg: Msg): msg is Exclude<Input, { kind: 'click' }> {
-  return msg.kind === 'key' || msg.kind === 'paste' || msg.kind === 'composed';
+  return msg.kind === 'key' || msg.kind === 'paste' || msg.kind === 'composed' || msg.kind === 'errand';
 }
 
 /** Whether keys must wait: they mean the list as it will be. What is typed into a line, and boxes, do not. */

@@ -6,8 +6,10 @@ import { cleanText } from '../lib/clean-text';
 import { STATE_CHARACTERS, type Todo, type TodoId, type TodoState } from '../todo/todo';
 import { dueWords } from '../tui/due-words';
 import { foldOf, layOutList } from '../tui/list-layout';
+import type { CommandModal } from '../tui/modal';
 import type { Model } from '../tui/model';
 import { type Item, type Items, itemAt, itemsOf, progressOf } from '../tui/rows';
+import { aboveLines } from './command-line-view';
 import { listLabel } from './list-title';
 import { dialogText } from './modals/dialog';
 import { openDialog } from './modals/open-dialog';
@@ -128,6 +130,7 @@ function statusText(model: Model): string {
 }
 
 function accessibleDialog(model: Model): AccessibleDialog | null {
+  if (model.modal?.kind === 'command') return commandDialog(model, model.modal);
   const open = openDialog(model);
   if (!open) return null;
   const { content } = open;
@@ -136,5 +139,15 @@ function accessibleDialog(model: Model): AccessibleDialog | null {
     label: content.title,
     lines: dialogText(content),
     current: current === undefined ? null : plainText(current).trim(),
+  };
+}
+
+function commandDialog(model: Model, modal: CommandModal): AccessibleDialog {
+  const above = aboveLines(model, modal, Number.MAX_SAFE_INTEGER).map((line) => plainText(line).trim());
+  const typed = `:${cleanText(modal.input.text)}`;
+  return {
+    label: 'Command line',
+    lines: [typed, ...above],
+    current: modal.fault === null ? typed : `${typed}. ${above.join(' ')}`,
   };
 }

@@ -46,6 +46,18 @@ function modeWord(model: Model): string {
       return 'CONFIRM';
     case 'notice':
       return 'NOTICE';
+    case 'command':
+      return 'COMMAND';
+    case 'palette':
+      return 'PALETTE';
+    case 'report':
+      return 'READ';
+    case 'preview':
+      return 'PREVIEW';
+    case 'settings':
+      return 'SETTINGS';
+    case 'provenance':
+      return 'CHANGES';
     case undefined:
       return model.mode === 'edit' ? 'EDIT' : 'NAVIGATE';
   }

@@ -18,7 +18,15 @@ const someModel = fc.constantFrom<Partial<Model>>(
   { modal: { kind: 'help', filter: EMPTY_INPUT, filtering: true, scroll: 7 } },
   { modal: { kind: 'plugins', selected: 'jira-sync', details: false, scroll: 0 }, plugins: PLUGINS },
   { modal: { kind: 'plugins', selected: 'word-count', details: true, scroll: 3 }, plugins: PLUGINS },
-  { modal: { kind: 'confirm', question: 'Sure?', lines: ['a'], deed: { kind: 'delete_todo', id: idAt(0) } } },
+  {
+    modal: {
+      kind: 'confirm',
+      question: 'Sure?',
+      lines: ['a'],
+      deed: { kind: 'delete_todo', id: idAt(0) },
+      under: null,
+    },
+  },
   { pending: parseKeys('d') ?? [], whichKey: true },
   { status: { level: 'error', text: '東京 '.repeat(40), plugin: 'jira-sync', serial: 1 } },
   {

@@ -1,6 +1,9 @@
 import { ask } from '../changing';
 import { openHelp } from '../modals/help';
+import { openCommandLine } from '../modals/open-command';
+import { openPalette } from '../modals/open-palette';
 import { openPlugins } from '../modals/plugins';
+import { openProvenance } from '../modals/provenance';
 import type { Model } from '../model';
 import { still } from '../step';
 import type { TextInput } from '../text-input';
@@ -41,6 +44,9 @@ export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
   prev_day: prevDay,
   next_day: nextDay,
   go_to_today: goToToday,
+  command_line: (model) => openCommandLine(model),
+  palette: openPalette,
+  who_changed: openProvenance,
   plugins: openPlugins,
   help: openHelp,
   close: (model) => still({ ...model, status: null }),

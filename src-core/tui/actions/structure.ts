@@ -39,6 +39,7 @@ export function deleteRow(model: Model): Step {
           .map((each) => each.content)
           .concat(more(below.length - LISTED)),
         deed: { kind: 'delete_todo', id: row.id },
+        under: null,
       },
     });
   });

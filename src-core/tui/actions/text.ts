@@ -15,7 +15,11 @@ import {
 } from '../text-input';
 
 /** The actions of the line editor: the same in every place where text is typed. */
-export type TextAction = ActionIn<'edit'> & ActionIn<'prompt'>;
+export type TextAction = ActionIn<'edit'> &
+  ActionIn<'prompt'> &
+  ActionIn<'command'> &
+  ActionIn<'palette'> &
+  ActionIn<'setting'>;
 
 /** What each of them does to a line. */
 export const TEXT_DEEDS: Readonly<Record<TextAction, (input: TextInput) => TextInput>> = {

@@ -2,18 +2,22 @@ import type { Deeds } from '../actions/deed';
 import { dispatch } from '../changing';
 import type { Model } from '../model';
 import { type Step, still } from '../step';
+import { pluginCommand } from './plugin-commands';
 
 /** What each action does while a question is open. */
 export const CONFIRM_DEEDS: Deeds<'confirm'> = {
   confirm,
-  decline: (model) => still({ ...model, modal: null }),
+  decline: (model) => still(model.modal?.kind === 'confirm' ? { ...model, modal: model.modal.under } : model),
 };
 
 function confirm(model: Model): Step {
   if (model.modal?.kind !== 'confirm') return still(model);
-  const { deed } = model.modal;
+  const { deed, under } = model.modal;
+  const closed: Model = { ...model, modal: under };
   switch (deed.kind) {
     case 'delete_todo':
-      return dispatch({ ...model, modal: null }, { type: 'delete_todo', id: deed.id });
+      return dispatch(closed, { type: 'delete_todo', id: deed.id });
+    case 'plugin':
+      return pluginCommand(closed, [deed.verb, deed.plugin]);
   }
 }

@@ -37,6 +37,13 @@ const BOXES: Readonly<Record<KeyMode, string | null>> = {
   plugins: 'plugins',
   confirm: 'question',
   notice: 'notice',
+  command: 'command line',
+  palette: 'palette',
+  setting: 'a setting',
+  report: 'page',
+  preview: 'preview',
+  settings: 'settings',
+  provenance: 'who changed this',
 };
 
 const LIST_MODES = KEY_MODES.filter((mode) => BOXES[mode] === null);

@@ -1,6 +1,7 @@
 import type { Deeds } from '../actions/deed';
 import { textDeeds } from '../actions/text';
-import type { Modal, Model } from '../model';
+import type { Modal } from '../modal';
+import type { Model } from '../model';
 import { tellLeftOut } from '../status';
 import { andThen, type Step, still } from '../step';
 import { EMPTY_INPUT, insertText, type TextInput } from '../text-input';

@@ -1,10 +1,16 @@
 import type { PluginSummary } from '../../plugin/plugin-summary';
+import { PREVIEW_POLICIES, type PreviewPolicy } from '../../plugin/preview';
 import type { Deeds } from '../actions/deed';
-import type { Modal, Model } from '../model';
+import type { Modal } from '../modal';
+import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import { type Step, still } from '../step';
 import { dialogColumns, dialogLines } from './dialog-lines';
+import { firstShown } from './list-window';
+import { pluginCommand } from './plugin-commands';
 import { pluginPage } from './plugin-page';
+import { removeQuestion, revokeQuestion, rollbackQuestion } from './plugin-questions';
+import { openSettings } from './settings';
 
 /** The plugins over the list. */
 export type PluginsModal = Extract<Modal, { kind: 'plugins' }>;
@@ -31,7 +37,10 @@ export const PLUGINS_DEEDS: Deeds<'plugins'> = {
     withSelected(model, (plugin) =>
       plugin.state === 'enabled'
         ? inform(model, SENTENCES.pluginRuns)
-        : [model, [{ kind: 'enable_plugin', plugin: plugin.name }]],
+        : [
+            model,
+            [{ kind: REVIEWED.has(plugin.state) ? 'review_plugin' : 'enable_plugin', plugin: plugin.name }],
+          ],
     ),
   disable_plugin: (model) =>
     withSelected(model, (plugin) =>
@@ -39,15 +48,39 @@ export const PLUGINS_DEEDS: Deeds<'plugins'> = {
         ? inform(model, SENTENCES.pluginRests)
         : [model, [{ kind: 'disable_plugin', plugin: plugin.name }]],
     ),
-  review_plugin: (model) =>
+  revoke_plugin: (model) => withSelected(model, (plugin) => ask(model, revokeQuestion(plugin))),
+  roll_back_plugin: (model) =>
     withSelected(model, (plugin) =>
-      plugin.state === 'needs_consent' || plugin.state === 'changed_on_disk'
-        ? [model, [{ kind: 'review_plugin', plugin: plugin.name }]]
-        : inform(model, SENTENCES.nothingToReview),
+      plugin.previousVersion === null
+        ? inform(model, SENTENCES.noVersionBefore)
+        : ask(model, rollbackQuestion(plugin, plugin.previousVersion)),
     ),
+  remove_plugin: (model) => withSelected(model, (plugin) => ask(model, removeQuestion(plugin))),
+  plugin_logs: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['logs', name])),
+  plugin_audit: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['audit', name])),
+  plugin_preview: (model) =>
+    withSelected(model, ({ name, preview }) => pluginCommand(model, ['preview', name, nextPolicy(preview)])),
+  plugin_settings: (model) =>
+    withSelected(model, ({ name, hasSettings }) =>
+      hasSettings ? openSettings(model, name) : inform(model, SENTENCES.noSettings),
+    ),
+  plugin_top: (model) => pluginCommand(model, ['top']),
+  reload_plugin: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['reload', name])),
+  next_tab: (model) => pluginCommand(model, ['audit']),
   close: (model) =>
     change(model, (modal) => (modal.details ? { ...modal, details: false, scroll: 0 } : null)),
 };
+
+/** States in which the user has to look at it before it can run. */
+const REVIEWED: ReadonlySet<PluginSummary['state']> = new Set(['needs_consent', 'changed_on_disk']);
+
+function nextPolicy(policy: PreviewPolicy): PreviewPolicy {
+  return PREVIEW_POLICIES[(PREVIEW_POLICIES.indexOf(policy) + 1) % PREVIEW_POLICIES.length] ?? policy;
+}
+
+function ask(model: Model, question: Omit<Extract<Modal, { kind: 'confirm' }>, 'kind' | 'under'>): Step {
+  return still({ ...model, modal: { kind: 'confirm', ...question, under: model.modal } });
+}
 
 /** One step of the wheel: the page of a plugin scrolls, in the list the next plugin is selected. */
 export function wheelPlugins(model: Model, lines: number): Step {
@@ -88,12 +121,6 @@ function move(model: Model, by: number): Step {
       scroll: firstShown(place, count, length, modal.scroll),
     };
   });
-}
-
-/** The first plugin shown: as far as can be the one asked for, with the selected one in sight. */
-function firstShown(selected: number, lines: number, count: number, wanted: number): number {
-  const first = Math.max(0, Math.min(wanted, count - lines));
-  return Math.max(selected - lines + 1, Math.min(first, selected));
 }
 
 function scrolledDetails(model: Model, modal: PluginsModal, by: number): number {

@@ -14,6 +14,13 @@ export function pluginSummary(name: string, fields: Partial<PluginSummary> = {})
     actions: [],
     runs: 0,
     failures: 0,
+    powers: [],
+    p95Ms: null,
+    hasSettings: false,
+    generates: false,
+    hearsKeys: false,
+    previousVersion: null,
+    preview: 'large',
     ...fields,
   };
 }

@@ -6,6 +6,7 @@ import type { Bootstrap } from '../../ipc/contract';
 import type { ListPage } from '../../ipc/messages';
 import { type Key, parseKeys } from '../../keymap/key';
 import type { CalendarDate } from '../../lib/calendar-date';
+import type { Decoration } from '../../plugin/decoration';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import { applyBatch } from '../../todo/apply-command';
 import type { Cause } from '../../todo/cause';
@@ -30,6 +31,7 @@ export interface SessionOptions {
   /** Rows of yesterday's list and others. */
   readonly otherRows?: readonly Todo[];
   readonly plugins?: readonly PluginSummary[];
+  readonly decorations?: readonly Decoration[];
   readonly size?: Size;
   readonly reducedMotion?: boolean;
   /** Rows in each page of a list. */
@@ -70,6 +72,7 @@ export class Session {
       today: TODAY,
       page: { ...this.page(TODAYS_LIST, 0), selected: options.selected ?? null },
       plugins: [...(options.plugins ?? [])],
+      decorations: [...(options.decorations ?? [])],
     };
     const [model, effects] = initialModel(told, {
       size: options.size ?? { cols: 40, rows: 13 },

@@ -1,4 +1,5 @@
-import type { Modal, Model } from '../../tui/model';
+import type { Modal } from '../../tui/modal';
+import type { Model } from '../../tui/model';
 import { hintFor } from '../hints';
 import { type Line, span } from '../span';
 import { type Dialog, dialog } from './dialog';
@@ -13,7 +14,7 @@ export function confirmDialog(
   const question = paragraph(modal.question, columns, { bold: true });
   const facts = modal.lines.flatMap((text) => paragraph(text, columns, { ink: 'dim', indent: 2 }));
   const gap: Line[] = facts.length > 0 ? [[span('')]] : [];
-  const { title, yes, no } = DEEDS[modal.deed.kind];
+  const { title, yes, no } = DEEDS[modal.deed.kind === 'plugin' ? modal.deed.verb : modal.deed.kind];
   return dialog(title, [...question, ...gap, ...facts], {
     hints: [
       ...hintFor(model.keymaps, 'confirm', 'confirm', yes),
@@ -25,4 +26,7 @@ export function confirmDialog(
 /** What each deed is called in its question. */
 const DEEDS = {
   delete_todo: { title: 'Delete', yes: 'delete', no: 'keep' },
+  revoke: { title: 'Revoke', yes: 'revoke', no: 'keep' },
+  rollback: { title: 'Roll back', yes: 'roll back', no: 'keep' },
+  remove: { title: 'Remove', yes: 'remove', no: 'keep' },
 } as const;

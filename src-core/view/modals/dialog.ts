@@ -16,8 +16,12 @@ export interface Dialog {
   readonly scroll: number;
   /** The keys that work here. */
   readonly hints: readonly Hint[];
-  /** Column of the caret in the first header line; null when nothing is typed here. */
+  /** Column of the caret in the first header line, or in {@link caretLine}; null when nothing is typed here. */
   readonly caret: number | null;
+  /** The line in which is typed, an index into {@link lines}; null for the first header line. */
+  readonly caretLine: number | null;
+  /** Stands before the hints: `3 of 112`; empty for nothing. */
+  readonly note: string;
   /** Whether it is as high as there is room, so that it keeps still while its lines come and go. */
   readonly fillsHeight: boolean;
 }
@@ -32,6 +36,8 @@ export function dialog(title: string, lines: readonly Line[], rest: Partial<Dial
     scroll: 0,
     hints: [],
     caret: null,
+    caretLine: null,
+    note: '',
     fillsHeight: false,
     ...rest,
   };
@@ -39,6 +45,7 @@ export function dialog(title: string, lines: readonly Line[], rest: Partial<Dial
 
 /** Every line of a dialog as a screen reader says it. */
 export function dialogText(content: Dialog): string[] {
-  const all = [...content.header, ...content.lines, hintLine(content.hints)];
+  const note: Line = [{ text: content.note, ink: 'dim' }];
+  const all = [...content.header, ...content.lines, note, hintLine(content.hints)];
   return all.map((line) => plainText(line).trim()).filter((text) => text !== '');
 }

@@ -23,7 +23,20 @@ export function drawDialog(pen: Pen, size: Size, content: Dialog, columns: numbe
   });
   drawBody(pen, rect, content, inner);
   if (content.caret === null || rect.height < 3) return null;
-  return { x: inner.x + Math.min(content.caret, Math.max(0, inner.columns - 1)), y: rect.y + 1 };
+  const y = caretRow(rect, content);
+  return y === null ? null : { x: inner.x + Math.min(content.caret, Math.max(0, inner.columns - 1)), y };
+}
+
+/** The terminal's line in which is typed; null when it is scrolled away. */
+function caretRow(rect: Rect, content: Dialog): number | null {
+  if (content.caretLine === null) return rect.y + 1;
+  const height = bodyHeight(rect, content);
+  const line = content.caretLine - firstLine(content, height);
+  return line >= 0 && line < height ? rect.y + 1 + content.header.length + line : null;
+}
+
+function bodyHeight(rect: Rect, content: Dialog): number {
+  return Math.max(0, rect.height - 2 - content.header.length);
 }
 
 /** In the middle of the list; its lines stand where clicks look for them (`tui/modals/dialog-lines.ts`). */
@@ -41,11 +54,21 @@ function drawFrame(pen: Pen, rect: Rect, content: Dialog): void {
   pen.frame.fill(beside, styleOf(pen.theme, 'background', 'text'));
   pen.frame.fill(rect, styleOf(pen.theme, 'panel', 'text'));
   pen.frame.box(rect, border, { title: content.title });
-  const hints = fittingHints(content, rect.width - 6);
+  const hints = footer(content, rect.width - 6);
   if (hints.length === 0 || rect.height < 2) return;
   const padded: Line = [{ text: ' ', ink: 'dim' }, ...hints, { text: ' ', ink: 'dim' }];
   const slot = { x: rect.x + 2, y: rect.y + rect.height - 1, columns: rect.width - 4 };
   drawLine(pen, slot, 'panel', padded);
+}
+
+/** The note as long as there is room for it and the way out, then hints. */
+function footer(content: Dialog, columns: number): Line {
+  if (content.note === '') return fittingHints(content, columns);
+  const note: Line = [{ text: `${content.note}${content.hints.length > 0 ? '  ' : ''}`, ink: 'text' }];
+  const hints = fittingHints(content, columns - lineWidth(note));
+  return hints.length > 0 || content.hints.length === 0
+    ? [...note, ...hints]
+    : fittingHints(content, columns);
 }
 
 /** As many hints as fit whole; the last one, which says how to leave, stays the longest. */
@@ -61,7 +84,7 @@ function fittingHints(content: Dialog, columns: number): Line {
 
 function drawBody(pen: Pen, rect: Rect, content: Dialog, inner: { x: number; columns: number }): void {
   const top = rect.y + 1 + content.header.length;
-  const height = Math.max(0, rect.height - 2 - content.header.length);
+  const height = bodyHeight(rect, content);
   const first = firstLine(content, height);
   content.lines.slice(first, first + height).forEach((line, index) => {
     const y = top + index;

@@ -1,9 +1,11 @@
 import { readableKeys } from '../../keymap/readable-keys';
-import { graphemeAt, padEnd, textWidth, truncate } from '../../lib/text-width';
+import { padEnd, textWidth, truncate } from '../../lib/text-width';
+import type { Modal } from '../../tui/modal';
 import { type HelpRow, helpRows } from '../../tui/modals/help-rows';
-import type { Modal, Model } from '../../tui/model';
+import type { Model } from '../../tui/model';
 import { hintFor } from '../hints';
 import { type Line, span } from '../span';
+import { visibleInput } from '../visible-input';
 import { type Dialog, dialog } from './dialog';
 
 type HelpModal = Extract<Modal, { kind: 'help' }>;
@@ -28,27 +30,14 @@ export function helpDialog(model: Model, modal: HelpModal, columns: number): Dia
 
 function searchLine(model: Model, modal: HelpModal, columns: number): Line {
   if (modal.filtering || modal.filter.text !== '') {
-    return [span(PROMPT, 'accent'), span(visiblePart(modal, columns).text)];
+    return [span(PROMPT, 'accent'), span(visibleInput(modal.filter, columns - PROMPT.length).text)];
   }
   const hint = hintFor(model.keymaps, 'help', 'filter', 'to search');
   return hint.flatMap(({ key, does }) => [span(`${key} `, 'accent'), span(does, 'dim')]);
 }
 
-/** The part of a long search text that ends at the caret, so that what is typed is in sight. */
-function visiblePart(
-  { filter }: HelpModal,
-  columns: number,
-): { readonly text: string; readonly caret: number } {
-  const room = columns - PROMPT.length - 1;
-  const before = filter.text.slice(0, filter.caret);
-  if (textWidth(before) <= room) return { text: filter.text, caret: textWidth(before) };
-  let from = 0;
-  while (from < before.length && textWidth(before.slice(from)) > room) from = graphemeAt(before, from) >> 2;
-  return { text: before.slice(from), caret: textWidth(before.slice(from)) };
-}
-
 function caretColumn(modal: HelpModal, columns: number): number {
-  return PROMPT.length + visiblePart(modal, columns).caret;
+  return PROMPT.length + visibleInput(modal.filter, columns - PROMPT.length).caret;
 }
 
 function helpHints(model: Model, modal: HelpModal): Dialog['hints'] {

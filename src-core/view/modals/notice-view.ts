@@ -1,4 +1,5 @@
-import type { Modal, Model } from '../../tui/model';
+import type { Modal } from '../../tui/modal';
+import type { Model } from '../../tui/model';
 import { hintFor } from '../hints';
 import { type Dialog, dialog } from './dialog';
 import { paragraph } from './paragraph';

@@ -4,7 +4,12 @@ import { confirmDialog } from './confirm-view';
 import type { Dialog } from './dialog';
 import { helpDialog } from './help-view';
 import { noticeDialog } from './notice-view';
+import { paletteDialog } from './palette-view';
 import { pluginsDialog } from './plugins-view';
+import { previewDialog } from './preview-view';
+import { provenanceDialog } from './provenance-view';
+import { reportDialog } from './report-view';
+import { settingsDialog } from './settings-view';
 
 /** The dialog that is open, and the columns it was set in. */
 export interface OpenDialog {
@@ -15,7 +20,7 @@ export interface OpenDialog {
 /** A question is narrow, so that it is seen at a glance; what is read takes the width there is. */
 const QUESTION_COLUMNS = 56;
 
-/** What covers the list; null when nothing does. */
+/** The box that covers the list; null when none does (the command line is no box). */
 export function openDialog(model: Model): OpenDialog | null {
   const { modal, size } = model;
   if (modal === null) return null;
@@ -24,10 +29,22 @@ export function openDialog(model: Model): OpenDialog | null {
     modal.kind === 'confirm' || modal.kind === 'notice' ? QUESTION_COLUMNS : undefined,
   );
   switch (modal.kind) {
+    case 'command':
+      return null;
     case 'help':
       return { content: helpDialog(model, modal, columns), columns };
     case 'plugins':
       return { content: pluginsDialog(model, modal, columns), columns };
+    case 'palette':
+      return { content: paletteDialog(model, modal, columns), columns };
+    case 'report':
+      return { content: reportDialog(model, modal, columns), columns };
+    case 'preview':
+      return { content: previewDialog(model, modal, columns), columns };
+    case 'settings':
+      return { content: settingsDialog(model, modal, columns), columns };
+    case 'provenance':
+      return { content: provenanceDialog(model, modal, columns), columns };
     case 'confirm':
       return { content: confirmDialog(model, modal, columns), columns };
     case 'notice':

@@ -1,8 +1,9 @@
 import type { ActionName } from '../../keymap/action';
 import { padEnd, textWidth, truncate } from '../../lib/text-width';
 import type { PluginSummary } from '../../plugin/plugin-summary';
+import type { Modal } from '../../tui/modal';
 import { keysTakenText, runsText } from '../../tui/modals/plugin-page';
-import type { Modal, Model } from '../../tui/model';
+import type { Model } from '../../tui/model';
 import { type Hint, hintFor } from '../hints';
 import { type Line, span } from '../span';
 import { type Dialog, dialog } from './dialog';
@@ -53,7 +54,7 @@ function deeds(plugin: PluginSummary, key: (action: ActionName, does: string) =>
       return key('enable_plugin', 'enable');
     case 'needs_consent':
     case 'changed_on_disk':
-      return key('review_plugin', 'review');
+      return key('enable_plugin', 'review');
     case 'incompatible':
     case 'error':
       return [];

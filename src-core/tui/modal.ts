@@ -1,0 +1,140 @@
+/** What can cover the list, and the state of each. What keys do there is in modals/, how it looks in view/modals/. */
+import type { PreviewQuestion } from '../plugin/preview';
+import type { ProvenanceEntry } from '../plugin/provenance';
+import type { Report } from '../plugin/report';
+import type { SettingValue } from '../plugin/settings';
+import type { SettingsForm } from '../plugin/settings-form';
+import type { TodoId } from '../todo/todo';
+import type { TextInput } from './text-input';
+
+/** What covers the list. */
+export type Modal =
+  | {
+      readonly kind: 'help';
+      readonly filter: TextInput;
+      /** Whether keys go into the filter. */
+      readonly filtering: boolean;
+      readonly scroll: number;
+    }
+  | {
+      readonly kind: 'plugins';
+      /** Name of the plugin under the cursor; null when there is none. */
+      readonly selected: string | null;
+      /** Whether the selected plugin's page is open instead of the list. */
+      readonly details: boolean;
+      readonly scroll: number;
+    }
+  | CommandModal
+  | PaletteModal
+  | ReportModal
+  | PreviewModal
+  | SettingsModal
+  | ProvenanceModal
+  | {
+      readonly kind: 'confirm';
+      readonly question: string;
+      /** The rows or facts the question is about, one a line. */
+      readonly lines: readonly string[];
+      readonly deed: ConfirmedDeed;
+      /** What comes back when the question is answered. */
+      readonly under: Modal | null;
+    }
+  /** Says why nothing can be typed, and takes what is typed anyway: none of it may become a command. */
+  | { readonly kind: 'notice'; readonly text: string };
+
+/** What a yes does. */
+export type ConfirmedDeed =
+  | { readonly kind: 'delete_todo'; readonly id: TodoId }
+  /** Words after `plugin`. */
+  | { readonly kind: 'plugin'; readonly verb: 'revoke' | 'rollback' | 'remove'; readonly plugin: string };
+
+/** The command line at the bottom. */
+export interface CommandModal {
+  readonly kind: 'command';
+  readonly input: TextInput;
+  /** Where in the commands so far, from the newest (1) back; 0 is the line being typed. */
+  readonly back: number;
+  /** The line being typed, while an older one is looked at. */
+  readonly typed: string;
+  /** The ways to complete that Tab walks through; null until it is pressed. */
+  readonly completing: Completing | null;
+  /** Why the command was not run; gone with the next change. */
+  readonly fault: string | null;
+}
+
+/** Ways to complete a line: the chosen one stands in it. */
+export interface Completing {
+  /** Whole lines. */
+  readonly lines: readonly string[];
+  /** What each puts in, for the eye. */
+  readonly words: readonly string[];
+  readonly chosen: number;
+}
+
+/** The search over everything that can be done. */
+export interface PaletteModal {
+  readonly kind: 'palette';
+  readonly input: TextInput;
+  /** Which of the entries found. */
+  readonly cursor: number;
+  readonly scroll: number;
+}
+
+/** A page to read. */
+export interface ReportModal {
+  readonly kind: 'report';
+  readonly report: Report;
+  /** Asked for again with the same words. */
+  readonly words: readonly string[];
+  /** Milliseconds between two askings; null for a page that stands. */
+  readonly live: number | null;
+  /** Sets this page apart from others, so that its answers come to it only. */
+  readonly serial: number;
+  readonly scroll: number;
+  /** What comes back when it is closed. */
+  readonly under: Modal | null;
+}
+
+/** What a run of a plugin would change. */
+export interface PreviewModal {
+  readonly kind: 'preview';
+  readonly question: PreviewQuestion;
+  /** Indexes of the commands to take. */
+  readonly ticked: ReadonlySet<number>;
+  /** Which row. */
+  readonly cursor: number;
+  readonly scroll: number;
+}
+
+/** The settings of a plugin. */
+export interface SettingsModal {
+  readonly kind: 'settings';
+  readonly form: SettingsForm;
+  /** What has been changed, by field; null clears. */
+  readonly values: Readonly<Record<string, SettingValue | null>>;
+  /** Secrets that have been typed or forgotten (null). */
+  readonly secrets: Readonly<Record<string, string | null>>;
+  /** Which field. */
+  readonly cursor: number;
+  readonly scroll: number;
+  /** The value being typed; null while the cursor moves. */
+  readonly editing: TextInput | null;
+  /** What is wrong, by field. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** Whether main has been asked to save and has not answered. */
+  readonly saving: boolean;
+  /** Closing was asked for once while there are changes that are not saved: again, and they are lost. */
+  readonly leaving: boolean;
+  /** What comes back when it is closed. */
+  readonly under: Modal | null;
+}
+
+/** Who changed a row. */
+export interface ProvenanceModal {
+  readonly kind: 'provenance';
+  readonly id: TodoId;
+  /** Newest first; null while they are on their way. */
+  readonly entries: readonly ProvenanceEntry[] | null;
+  readonly cursor: number;
+  readonly scroll: number;
+}

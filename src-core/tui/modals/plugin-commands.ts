@@ -1,0 +1,74 @@
+/** The words behind `plugin`: asking main for them, and showing what it answers. */
+import type { CommandAnswer } from '../../plugin/report';
+import type { Effect } from '../effect';
+import type { ReportModal } from '../modal';
+import type { Model } from '../model';
+import { runEnded, startRun } from '../running';
+import { say } from '../status';
+import { type Step, still } from '../step';
+import { enqueue } from './queue';
+import { openSettings } from './settings';
+
+type Asked = Extract<Effect, { kind: 'plugin_command' }>;
+
+/** Asks for `plugin WORDS`. */
+export function pluginCommand(model: Model, words: readonly string[]): Step {
+  const list = model.list.key;
+  return startRun(model, { kind: 'plugin_command', words, list, selected: model.cursor, refreshes: null });
+}
+
+/** Shows what main answered: a page, a sentence, or a form to ask for. */
+export function takeAnswer(model: Model, answer: CommandAnswer, asked: Asked): Step {
+  if (asked.refreshes !== null) return refreshed(model, answer, asked.refreshes);
+  const ended = runEnded(model, asked);
+  switch (answer.kind) {
+    case 'said':
+      return say(ended, { level: answer.level, text: answer.text, plugin: null });
+    case 'settings':
+      return openSettings(ended, answer.plugin);
+    case 'report':
+      return openReport(ended, answer, asked.words);
+  }
+}
+
+/** Main could not answer: a live page stays as it was. */
+export function commandFailed(model: Model, asked: Asked): Model {
+  if (asked.refreshes === null) return runEnded(model, asked);
+  return refreshed(model, null, asked.refreshes)[0];
+}
+
+/** Asks again for the live page of that serial, if it is still open. */
+export function reportDue(model: Model, serial: number): Step {
+  const { modal } = model;
+  if (modal?.kind !== 'report' || modal.serial !== serial || modal.live === null) return still(model);
+  const { words } = modal;
+  const list = model.list.key;
+  return [model, [{ kind: 'plugin_command', words, list, selected: model.cursor, refreshes: serial }]];
+}
+
+function openReport(
+  model: Model,
+  { report, live }: Extract<CommandAnswer, { kind: 'report' }>,
+  words: readonly string[],
+): Step {
+  const serial = model.serial + 1;
+  const under = model.modal?.kind === 'plugins' ? model.modal : null;
+  const modal: ReportModal = { kind: 'report', report, words, live, serial, scroll: 0, under };
+  const next = { ...model, serial };
+  const shown = under ? { ...next, modal } : enqueue(next, modal);
+  return [shown, again(modal)];
+}
+
+function refreshed(model: Model, answer: CommandAnswer | null, serial: number): Step {
+  const { modal } = model;
+  if (modal?.kind !== 'report' || modal.serial !== serial) return still(model);
+  // What cannot be told any more stays as it was, and is not asked for again.
+  if (answer?.kind !== 'report') return still({ ...model, modal: { ...modal, live: null } });
+  const next: ReportModal = { ...modal, report: answer.report, live: answer.live };
+  return [{ ...model, modal: next }, again(next)];
+}
+
+function again({ live, serial }: ReportModal): readonly Effect[] {
+  if (live === null) return [];
+  return [{ kind: 'after', name: 'report', ms: live, due: { kind: 'report_due', serial } }];
+}

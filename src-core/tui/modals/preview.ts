@@ -1,0 +1,76 @@
+import type { PreviewQuestion } from '../../plugin/preview';
+import type { Deeds } from '../actions/deed';
+import type { PreviewModal } from '../modal';
+import type { Model } from '../model';
+import { type Step, still } from '../step';
+import { dialogLines } from './dialog-lines';
+import { moved } from './list-window';
+import { enqueue } from './queue';
+
+/** A plugin's run waits for the user: it is shown as soon as nothing else is. */
+export function previewAsked(model: Model, question: PreviewQuestion): Step {
+  const ticked = new Set(question.rows.map((row) => row.index));
+  return still(enqueue(model, { kind: 'preview', question, ticked, cursor: 0, scroll: 0 }));
+}
+
+/** Nobody waits for the answer any more. */
+export function previewWithdrawn(model: Model, id: string): Step {
+  const queued = model.queued.filter((modal) => modal.kind !== 'preview' || modal.question.id !== id);
+  const open = model.modal?.kind === 'preview' && model.modal.question.id === id;
+  return still({ ...model, queued, modal: open ? null : model.modal });
+}
+
+/** What each action does while a run is shown. */
+export const PREVIEW_DEEDS: Deeds<'preview'> = {
+  move_up: (model) => move(model, -1),
+  move_down: (model) => move(model, 1),
+  go_to_first: (model) => move(model, Number.NEGATIVE_INFINITY),
+  go_to_last: (model) => move(model, Number.POSITIVE_INFINITY),
+  half_page_down: (model) => move(model, 10),
+  half_page_up: (model) => move(model, -10),
+  toggle_tick: (model) => withModal(model, (modal) => still({ ...model, modal: toggled(modal) })),
+  toggle_all: (model) =>
+    withModal(model, (modal) => {
+      const all = modal.question.rows.map((row) => row.index);
+      const ticked = new Set(modal.ticked.size === all.length ? [] : all);
+      return still({ ...model, modal: { ...modal, ticked } });
+    }),
+  apply: (model) => withModal(model, (modal) => answer(model, modal, [...modal.ticked], false)),
+  apply_always: (model) => withModal(model, (modal) => answer(model, modal, [...modal.ticked], true)),
+  close: (model) => withModal(model, (modal) => answer(model, modal, null, false)),
+};
+
+/** Scrolls by lines. */
+export function wheelPreview(model: Model, lines: number): Step {
+  return move(model, lines);
+}
+
+/** A press of the mouse in that line of the terminal. */
+export function clickPreview(model: Model, _y: number): Step {
+  return still(model);
+}
+
+function toggled(modal: PreviewModal): PreviewModal {
+  const row = modal.question.rows[modal.cursor];
+  if (!row) return modal;
+  const ticked = new Set(modal.ticked);
+  if (!ticked.delete(row.index)) ticked.add(row.index);
+  return { ...modal, ticked };
+}
+
+function answer(model: Model, modal: PreviewModal, take: readonly number[] | null, always: boolean): Step {
+  const { id } = modal.question;
+  return [{ ...model, modal: null }, [{ kind: 'answer_preview', id, take, always }]];
+}
+
+function move(model: Model, by: number): Step {
+  return withModal(model, (modal) => {
+    const count = modal.question.rows.length;
+    const lines = dialogLines(model.size, count, 0, false).count;
+    return still({ ...model, modal: { ...modal, ...moved(modal, by, count, lines) } });
+  });
+}
+
+function withModal(model: Model, deed: (modal: PreviewModal) => Step): Step {
+  return model.modal?.kind === 'preview' ? deed(model.modal) : still(model);
+}

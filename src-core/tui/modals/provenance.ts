@@ -1,0 +1,79 @@
+import type { ProvenanceEntry } from '../../plugin/provenance';
+import type { TodoId } from '../../todo/todo';
+import type { Deeds } from '../actions/deed';
+import type { ProvenanceModal } from '../modal';
+import type { Model } from '../model';
+import { inform, SENTENCES } from '../status';
+import { type Step, still } from '../step';
+import { dialogLines } from './dialog-lines';
+import { moved } from './list-window';
+import { openCommandLine } from './open-command';
+import { pluginCommand } from './plugin-commands';
+
+/** Asks who changed the row under the cursor. */
+export function openProvenance(model: Model): Step {
+  const id = model.cursor;
+  if (id === null) return inform(model, SENTENCES.noRow);
+  const modal: ProvenanceModal = { kind: 'provenance', id, entries: null, cursor: 0, scroll: 0 };
+  return [{ ...model, modal }, [{ kind: 'provenance', id }]];
+}
+
+/** Takes main's answer. */
+export function takeProvenance(model: Model, id: TodoId, entries: readonly ProvenanceEntry[]): Step {
+  return withModal(model, (modal) =>
+    still(modal.id === id ? { ...model, modal: { ...modal, entries } } : model),
+  );
+}
+
+/** Main could not answer. */
+export function provenanceFailed(model: Model, id: TodoId): Model {
+  return model.modal?.kind === 'provenance' && model.modal.id === id ? { ...model, modal: null } : model;
+}
+
+/** What each action does while the changes of a row are shown. */
+export const PROVENANCE_DEEDS: Deeds<'provenance'> = {
+  move_up: (model) => move(model, -1),
+  move_down: (model) => move(model, 1),
+  go_to_first: (model) => move(model, Number.NEGATIVE_INFINITY),
+  go_to_last: (model) => move(model, Number.POSITIVE_INFINITY),
+  half_page_down: (model) => move(model, 10),
+  half_page_up: (model) => move(model, -10),
+  run_details: (model) =>
+    withEntry(model, ({ run, who }) =>
+      run === null ? still(model) : pluginCommand({ ...model, modal: null }, ['audit', who]),
+    ),
+  revert_plugin: (model) =>
+    withEntry(model, ({ run, who }) =>
+      run === null ? still(model) : openCommandLine(model, `plugin revert ${who} since `),
+    ),
+  close: (model) => still({ ...model, modal: null }),
+};
+
+/** Scrolls by lines. */
+export function wheelProvenance(model: Model, lines: number): Step {
+  return move(model, lines);
+}
+
+/** A press of the mouse in that line of the terminal. */
+export function clickProvenance(model: Model, _y: number): Step {
+  return still(model);
+}
+
+function move(model: Model, by: number): Step {
+  return withModal(model, (modal) => {
+    const count = modal.entries?.length ?? 0;
+    const lines = dialogLines(model.size, count, 0, false).count;
+    return still({ ...model, modal: { ...modal, ...moved(modal, by, count, lines) } });
+  });
+}
+
+function withEntry(model: Model, deed: (entry: ProvenanceEntry) => Step): Step {
+  return withModal(model, (modal) => {
+    const entry = modal.entries?.[modal.cursor];
+    return entry ? deed(entry) : still(model);
+  });
+}
+
+function withModal(model: Model, deed: (modal: ProvenanceModal) => Step): Step {
+  return model.modal?.kind === 'provenance' ? deed(model.modal) : still(model);
+}

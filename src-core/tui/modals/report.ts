@@ -1,0 +1,44 @@
+import type { Deeds } from '../actions/deed';
+import type { ReportModal } from '../modal';
+import type { Model } from '../model';
+import { inform, SENTENCES } from '../status';
+import { andThen, type Step, still } from '../step';
+import { dialogColumns, dialogLines } from './dialog-lines';
+import { scrolledText } from './list-window';
+import { reportLines } from './report-lines';
+
+/** What each action does while a page is read. */
+export const REPORT_DEEDS: Deeds<'report'> = {
+  move_up: (model) => scrollReport(model, -1),
+  move_down: (model) => scrollReport(model, 1),
+  go_to_first: (model) => scrollReport(model, Number.NEGATIVE_INFINITY),
+  go_to_last: (model) => scrollReport(model, Number.POSITIVE_INFINITY),
+  half_page_down: (model) => scrollReport(model, halfPage(model)),
+  half_page_up: (model) => scrollReport(model, -halfPage(model)),
+  copy,
+  close: (model) => withModal(model, (modal) => still({ ...model, modal: modal.under })),
+};
+
+/** Scrolls by lines, from the first line to where the last one stands at the bottom. */
+export function scrollReport(model: Model, lines: number): Step {
+  return withModal(model, (modal) => {
+    const count = reportLines(modal.report, dialogColumns(model.size)).length;
+    const shown = dialogLines(model.size, count, 0, modal.live !== null).count;
+    return still({ ...model, modal: { ...modal, scroll: scrolledText(modal.scroll, lines, count, shown) } });
+  });
+}
+
+function copy(model: Model): Step {
+  return withModal(model, ({ report }) => {
+    const text = [report.title, ...report.lines.map((line) => line.text)].join('\n');
+    return andThen([model, [{ kind: 'copy_text', text }]], (after) => inform(after, SENTENCES.copied));
+  });
+}
+
+function halfPage(model: Model): number {
+  return Math.max(1, Math.floor(dialogLines(model.size, 0, 0, true).count / 2));
+}
+
+function withModal(model: Model, deed: (modal: ReportModal) => Step): Step {
+  return model.modal?.kind === 'report' ? deed(model.modal) : still(model);
+}

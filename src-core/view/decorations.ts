@@ -1,0 +1,19 @@
+import type { Decoration, DecorationStyle } from '../plugin/decoration';
+import { type Line, span } from './span';
+import type { Ink } from './theme';
+
+/** The ink of each look that a badge can have. */
+export const DECORATION_INKS: Readonly<Record<DecorationStyle, Ink>> = {
+  plain: 'plugin',
+  info: 'in_progress',
+  ok: 'ok',
+  warning: 'question',
+  error: 'important',
+};
+
+/** The badges of a row, one behind the other. */
+export function decorationLine(decorations: readonly Decoration[]): Line {
+  return decorations.map(({ text, style }, index) =>
+    span(`${index > 0 ? '  ' : ''}⚑ ${text}`, DECORATION_INKS[style]),
+  );
+}
