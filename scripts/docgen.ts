@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { actionsDocument } from './docgen/actions-document';
 import { pluginAbiDocument } from './docgen/plugin-abi-document';
+import { javascriptTypes } from './sdkgen/javascript-types';
 
 interface GeneratedDocument {
   /** From the project's root. */
@@ -17,6 +18,7 @@ interface GeneratedDocument {
 const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: 'docs/actions.md', render: actionsDocument },
   { path: 'docs/plugin-abi.md', render: pluginAbiDocument },
+  { path: 'plugins/sdk/javascript/to-tui.d.ts', render: javascriptTypes },
 ];
 
 const root = path.resolve(import.meta.dirname, '..');
