@@ -45,10 +45,12 @@ async function loadGuest(bytes: Uint8Array): Promise<Echo> {
     log: () => undefined,
     nowMs: () => performance.now(),
   });
-  const guest = await loadWasm({ bytes, limits: DEFAULT_LIMITS, exports: ['handle_action'] }, host);
+  const chance = { nowMs: 0, seed: 0 };
+  const guest = await loadWasm({ bytes, limits: DEFAULT_LIMITS, exports: ['handle_action'], chance }, host);
   if (!guest.ok) throw new Error(guest.error.message);
   return async (input) => {
-    const answer = await guest.value.call('handle_action', input, DEFAULT_LIMITS.actionCpuMs);
+    const cpuMs = DEFAULT_LIMITS.actionCpuMs;
+    const answer = await guest.value.call({ export: 'handle_action', input, cpuMs, chance });
     if (!answer.ok) throw new Error(answer.error.message);
     return answer.value;
   };

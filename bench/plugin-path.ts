@@ -3,13 +3,15 @@
  * process it is, plain Node's or Electron's, is the caller's to say.
  */
 import { DEFAULT_LIMITS, type PluginExport } from '../src-core/plugin/abi';
-import type { CallRequest, LoadRequest, PluginRuntime } from '../src-main/plugin/plugin-runtime';
+import { OPEN_DATA_FLOW } from '../src-core/plugin/data-flow';
+import type { ListKey, Todo } from '../src-core/todo/todo';
+import type { CallRequest, ListSource, LoadRequest, PluginRuntime } from '../src-main/plugin/plugin-runtime';
 import type { SpawnHost } from '../src-main/plugin-host/host-process';
 import { createPluginRuntime } from '../src-main/plugin-host/runtime';
 import { openBareLine } from './bare-echo/line';
 import { atMost, type Effort, type Figure, timesBare } from './benchmark';
 import { ASKED, type Guests } from './guest-names';
-import { sampleList, TODAY, TODAYS_LIST } from './sample-todos';
+import { NOW, sampleList, TODAY, TODAYS_LIST } from './sample-todos';
 import { figuresOf, median } from './statistics';
 import { inTurns, rounds, timedAsync } from './turns';
 
@@ -37,7 +39,7 @@ export async function measurePluginPath(path: PluginPath, effort: Effort): Promi
   const bare = openBareLine(path.spawnBare);
   const runtime = createPluginRuntime({
     spawn: path.spawn,
-    lists: { list: () => ({ revision: 1, rows: sampleList(TODAYS_LIST, 200) }) },
+    lists: listsOf(sampleList(TODAYS_LIST, 200)),
   });
   try {
     for (const [name, bytes] of Object.entries(path.guests)) {
@@ -92,16 +94,38 @@ async function call(runtime: PluginRuntime, request: CallRequest): Promise<strin
   return answer.value.output;
 }
 
+/** A document of one list, whatever list is asked for. */
+export function listsOf(rows: readonly Todo[]): ListSource {
+  return {
+    list: () => ({ revision: 1, rows }),
+    deleted: () => [],
+    listOf: (): ListKey => TODAYS_LIST,
+    projects: () => [],
+  };
+}
+
+/** Every run takes place at the same moment. */
+const CHANCE = { nowMs: Date.parse(NOW), seed: 1 };
+
 /** A request to load a module under the usual limits. */
 export function loadRequest(
   plugin: string,
   bytes: Uint8Array,
   exports: readonly PluginExport[] = ['init', 'handle_action'],
 ): LoadRequest {
-  return { plugin, kind: 'wasm', bytes, limits: DEFAULT_LIMITS, exports, metadata: [] };
+  return {
+    plugin,
+    kind: 'wasm',
+    bytes,
+    limits: DEFAULT_LIMITS,
+    exports,
+    metadata: [],
+    hides: OPEN_DATA_FLOW,
+    chance: CHANCE,
+  };
 }
 
 function callRequest(plugin: string, input: string, entry: PluginExport = 'handle_action'): CallRequest {
   const scope = { today: TODAY, list: TODAYS_LIST, projectName: 'default', selected: null };
-  return { plugin, run: 'run-1', export: entry, input, scope, cpuMs: 2_000, wallMs: 30_000 };
+  return { plugin, run: 'run-1', export: entry, input, scope, cpuMs: 2_000, wallMs: 30_000, chance: CHANCE };
 }

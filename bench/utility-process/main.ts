@@ -7,7 +7,7 @@ import { createPluginRuntime } from '../../src-main/plugin-host/runtime';
 import { utilityProcessSpawner } from '../../src-main/plugin-host/spawn-utility-process';
 import { atMost, type Figure } from '../benchmark';
 import { GUEST_NAMES } from '../guest-names';
-import { loadRequest, measurePluginPath } from '../plugin-path';
+import { listsOf, loadRequest, measurePluginPath } from '../plugin-path';
 import { canMeasureMemory, memoryOfTree } from '../process-memory';
 import type { Job } from './job';
 
@@ -18,7 +18,7 @@ async function pluginMemory({ pluginHost, idlePlugin }: Job): Promise<Figure[]> 
   if (!canMeasureMemory()) return [];
   const runtime = createPluginRuntime({
     spawn: utilityProcessSpawner(pathToFileURL(pluginHost)),
-    lists: { list: () => ({ revision: 1, rows: [] }) },
+    lists: listsOf([]),
   });
   const bytes = readFileSync(idlePlugin);
   const held = async (): Promise<number> => {

@@ -1,8 +1,12 @@
 /**
  * What the user keeps from a plugin although it may run: fields, projects and tags. A hidden todo does not exist for
- * the plugin, neither in what it reads nor in what it is told; a hidden field reads as empty.
+ * the plugin, neither in what it reads nor in what it is told; a hidden field reads as empty. Every snapshot that a
+ * plugin gets goes through {@link shield}, every row through {@link visibleRows} or {@link isHidden}.
  */
 import { z } from 'zod';
+import { parentIndices, subtreeEnd } from '../todo/hierarchy';
+import { type Todo, type TodoId, tagsOf } from '../todo/todo';
+import type { TodoSnapshot } from './snapshots';
 
 /** Fields of a snapshot that can be hidden: those that say something. */
 export const HIDEABLE_FIELDS = ['content', 'description', 'due_date', 'priority', 'tags'] as const;
@@ -21,3 +25,87 @@ export type DataFlow = z.infer<typeof dataFlowSchema>;
 
 /** Nothing is hidden. */
 export const OPEN_DATA_FLOW: DataFlow = { fields: [], projects: [], tags: [] };
+
+/** Whether nothing is hidden. */
+export function isOpen({ fields, projects, tags }: DataFlow): boolean {
+  return fields.length + projects.length + tags.length === 0;
+}
+
+/** The rows of a list that no tag hides, in order; `rows` is the whole list. */
+export function visibleRows(rows: readonly Todo[], flow: DataFlow): readonly Todo[] {
+  if (flow.tags.length === 0) return rows;
+  const visible: Todo[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row && !hidesItself(row, flow)) visible.push(row);
+    else index = subtreeEnd(rows, index) - 1;
+  }
+  return visible;
+}
+
+/**
+ * Whether a tag of the row, or of one above it, hides it; `rows` is the whole list. A row that is not among them is
+ * hidden as soon as any tag is: nobody can say what it stands below.
+ */
+export function isHidden(rows: readonly Todo[], id: TodoId, flow: DataFlow): boolean {
+  if (flow.tags.length === 0) return false;
+  let index = rows.findIndex((row) => row.id === id);
+  if (index < 0) return true;
+  const parents = parentIndices(rows.slice(0, index + 1));
+  for (; index >= 0; index = parents[index] ?? -1) {
+    const row = rows[index];
+    if (row && hidesItself(row, flow)) return true;
+  }
+  return false;
+}
+
+/**
+ * Deleted rows that may be shown. Where they stood is not known any more, so one that stood below another is hidden
+ * as soon as any tag is.
+ */
+export function visibleDeleted(rows: readonly Todo[], flow: DataFlow): readonly Todo[] {
+  if (flow.tags.length === 0) return rows;
+  return rows.filter((row) => row.indent === 0 && !hidesItself(row, flow));
+}
+
+/** Whether the project and all its lists are hidden. Names are compared in lower case. */
+export function hidesProject(
+  flow: DataFlow,
+  { id, name }: { readonly id: string; readonly name: string },
+): boolean {
+  const lower = name.toLowerCase();
+  return flow.projects.some((hidden) => hidden === id || hidden.toLowerCase() === lower);
+}
+
+/**
+ * The snapshot with hidden fields emptied: content `''`, tags none, others null. Tags are read from the content, so
+ * they go with it; hidden tags alone leave the content as it is written.
+ */
+export function shield(snapshot: TodoSnapshot, { fields }: DataFlow): TodoSnapshot {
+  if (fields.length === 0) return snapshot;
+  const hides = (field: DataFlow['fields'][number]) => fields.includes(field);
+  return {
+    ...snapshot,
+    content: hides('content') ? '' : snapshot.content,
+    tags: hides('content') || hides('tags') ? [] : snapshot.tags,
+    description: hides('description') ? null : snapshot.description,
+    due_date: hides('due_date') ? null : snapshot.due_date,
+    priority: hides('priority') ? null : snapshot.priority,
+  };
+}
+
+/** The row as a search on behalf of the plugin may read it: a search that finds what is hidden would tell it. */
+export function shieldRow(row: Todo, { fields }: DataFlow): Todo {
+  if (fields.length === 0) return row;
+  return {
+    ...row,
+    content: fields.includes('content') ? '' : row.content,
+    description: fields.includes('description') ? null : row.description,
+    dueDate: fields.includes('due_date') ? null : row.dueDate,
+    priority: fields.includes('priority') ? null : row.priority,
+  };
+}
+
+function hidesItself(row: Todo, { tags }: DataFlow): boolean {
+  return tagsOf(row.content).some((tag) => tags.includes(tag));
+}

@@ -21,6 +21,8 @@ export const snapshotSchema = z.strictObject({
   completed_at: z.string().nullable(),
   /** As written in the content with `#`; without it, in lower case, each once. */
   tags: z.array(z.string()),
+  /** There only for a todo that was deleted; its parent is not known any more, and its position comes after the others. */
+  deleted: z.literal(true).optional(),
 });
 
 /** A todo as a plugin sees it. */

@@ -6,15 +6,15 @@ import { cleanText } from '../../src-core/lib/clean-text';
 import type { Limits } from '../../src-core/plugin/abi';
 import {
   HOST_FUNCTIONS,
-  type HostAnswer,
-  type HostErrorCode,
   type HostFunctionName,
-  MAX_HOST_INPUT_BYTES,
+  maxHostInputBytes,
 } from '../../src-core/plugin/host-functions';
-import type { PluginLogLine, RuntimeFailure } from '../plugin/plugin-runtime';
+import type { PluginLogLine, RuntimeFailure, TracedCall } from '../plugin/plugin-runtime';
+import { CallRecord, type HostUse } from './call-record';
 import type { CpuClock } from './cpu-clock';
 import { failure } from './failure';
-import { LogBudget } from './log-budget';
+import { isLonger, parseJson, refuse, tooLong } from './host-json';
+import { SecondBudget } from './second-budget';
 
 /** Thrown through a guest to stop it; the failure is also kept in {@link GuestHost.stopped}. */
 export class GuestStop extends Error {}
@@ -32,8 +32,9 @@ export class GuestHost {
   readonly clock: CpuClock;
   readonly #limits: Limits;
   readonly #ports: GuestHostPorts;
-  readonly #lines: LogBudget;
-  #running = false;
+  readonly #lines: SecondBudget;
+  readonly #asks: SecondBudget;
+  #record: CallRecord | undefined;
   #calls = 0;
   #stopped: RuntimeFailure | undefined;
 
@@ -41,7 +42,8 @@ export class GuestHost {
     this.clock = clock;
     this.#limits = limits;
     this.#ports = ports;
-    this.#lines = new LogBudget(limits.logLinesPerSecond);
+    this.#lines = new SecondBudget(limits.logLinesPerSecond);
+    this.#asks = new SecondBudget(limits.hostCallsPerSecond);
   }
 
   /** Why the guest was stopped, even if it went on as if nothing had been. */
@@ -49,16 +51,18 @@ export class GuestHost {
     return this.#stopped;
   }
 
-  /** A call begins: host functions answer from now on. */
-  begin(): void {
-    this.#running = true;
+  /** A call begins: host functions answer from now on, from the recording when there is one. */
+  begin(replay?: readonly TracedCall[]): void {
+    this.#record = new CallRecord(replay);
     this.#calls = 0;
   }
 
-  /** The call is over; lines that were dropped meanwhile are reported. */
-  end(): void {
-    this.#running = false;
+  /** The call is over; lines that were dropped meanwhile are reported. Answers what it asked. */
+  end(): HostUse {
+    const use = this.#record?.use() ?? { hostCalls: [], trace: [] };
+    this.#record = undefined;
     this.#noteDropped();
+    return use;
   }
 
   /** Stops the guest. */
@@ -67,19 +71,18 @@ export class GuestHost {
     throw new GuestStop(reason.message);
   }
 
-  /** Answers a host function with JSON; refuses in JSON too, and throws only to stop the guest. */
-  ask(name: HostFunctionName, input: string): string {
+  /**
+   * Answers a host function with JSON; refuses in JSON too, and throws only to stop the guest. An input that was too
+   * long to be copied out is undefined.
+   */
+  ask(name: HostFunctionName, input: string | undefined): string {
     if (this.#stopped) throw new GuestStop(this.#stopped.message);
-    if (!this.#running)
-      return refuse('E_UNAVAILABLE', 'host functions answer only while an export is called');
-    this.#calls += 1;
-    if (this.#calls > this.#limits.hostCalls) {
-      this.stop(
-        failure('limit', `The plugin called host functions more than ${this.#limits.hostCalls} times.`),
-      );
-    }
-    if (input.length > MAX_HOST_INPUT_BYTES) return tooLong();
-    return name === 'log' ? this.#logCall(input) : this.#ports.ask(name, input);
+    const record = this.#record;
+    if (!record) return refuse('E_UNAVAILABLE', 'host functions answer only while an export is called');
+    this.#charge(record);
+    const answer = this.#answer(name, input, record);
+    record.count(name, answer);
+    return answer;
   }
 
   /** Takes one line for the plugin's log: cleaned, cut, and dropped when there are too many. */
@@ -87,6 +90,28 @@ export class GuestHost {
     if (!this.#lines.take(this.#ports.nowMs())) return;
     this.#noteDropped();
     this.#ports.log(level, this.#line(message));
+  }
+
+  #charge(record: CallRecord): void {
+    const { hostCalls, hostCallsPerSecond } = this.#limits;
+    this.#calls += 1;
+    if (this.#calls > hostCalls)
+      this.stop(failure('limit', `The plugin called host functions more than ${hostCalls} times.`));
+    // A recording is played as fast as it goes: how fast must not make the run another one.
+    if (record.isReplay || this.#asks.take(this.#ports.nowMs())) return;
+    this.stop(
+      failure('limit', `The plugin called host functions more than ${hostCallsPerSecond} times in a second.`),
+    );
+  }
+
+  #answer(name: HostFunctionName, input: string | undefined, record: CallRecord): string {
+    const most = maxHostInputBytes(name);
+    // What is the same in every run is not recorded.
+    if (input === undefined || isLonger(input, most)) return tooLong(most);
+    if (name === 'log') return this.#logCall(input);
+    const answer = record.isReplay ? record.replayed(name, input) : this.#ports.ask(name, input);
+    record.keep(name, input, answer);
+    return answer;
   }
 
   #logCall(input: string): string {
@@ -116,26 +141,3 @@ export class GuestHost {
 }
 
 const ELLIPSIS_BYTES = 3;
-
-/** The answer to a host call whose input is too long to be read. */
-export function tooLong(): string {
-  return refuse('E_LIMIT', `the input is longer than ${MAX_HOST_INPUT_BYTES} bytes`);
-}
-
-/** A refusal as host functions answer it. */
-export function refuse(code: HostErrorCode, message: string): string {
-  return JSON.stringify({ error: { code, message } } satisfies HostAnswer);
-}
-
-/** What {@link parseJson} answers for a text that is not JSON; no schema takes it. */
-export const NOT_JSON = Symbol('not JSON');
-
-/** The JSON value, null for an empty text, {@link NOT_JSON} for what is none. */
-export function parseJson(text: string): unknown {
-  if (text === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return NOT_JSON;
-  }
-}

@@ -1,13 +1,27 @@
 /** A plugin's code ready to be called, of whatever kind; and how the host's side stops it from within. */
 import type { Result } from '../../src-core/lib/result';
 import type { Limits, PluginExport } from '../../src-core/plugin/abi';
-import type { RuntimeFailure } from '../plugin/plugin-runtime';
+import type { Chance, RuntimeFailure } from '../plugin/plugin-runtime';
 import type { GuestHost } from './guest-host';
 
 /** One instance of a plugin. After a failure that `isFatal` it must not be called again. */
 export interface Guest {
-  /** Calls one export with JSON and answers the text it returned; `cpuMs` is what it may compute. */
-  call(name: PluginExport, input: string, cpuMs: number): Promise<Result<string, RuntimeFailure>>;
+  /** Every export of the interface that it has. */
+  readonly exports: readonly PluginExport[];
+  /** Calls one export with JSON and answers the text it returned. */
+  call(request: GuestCall): Promise<Result<string, RuntimeFailure>>;
+  /** Bytes of linear memory that it holds. */
+  memoryBytes(): number;
+}
+
+/** One call of an export. */
+export interface GuestCall {
+  readonly export: PluginExport;
+  readonly input: string;
+  /** What it may compute. */
+  readonly cpuMs: number;
+  /** What it takes for the time and for chance. */
+  readonly chance: Chance;
 }
 
 /** What a guest is made of. */
@@ -16,6 +30,8 @@ export interface GuestSource {
   readonly limits: Limits;
   /** Exports that must be there. */
   readonly exports: readonly PluginExport[];
+  /** What its own text is evaluated with. */
+  readonly chance: Chance;
 }
 
 /** Makes an instance, without calling any export; starts the host's clock when the plugin's own cost begins. */

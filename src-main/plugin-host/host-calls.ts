@@ -2,26 +2,28 @@
  * Answers host functions in the plugin host's process: checks the input against the table, reads from the run's view
  * of the replica, and answers JSON. Never throws for what a plugin asks; a promise only when main has to be asked.
  */
-import type { Limits } from '../../src-core/plugin/abi';
 import {
   HOST_FUNCTIONS,
   type HostFunctionName,
-  MAX_LISTS_IN_A_CALL,
-  type TodoQuery,
+  type OutsideFunctionName,
 } from '../../src-core/plugin/host-functions';
-import type { ListKey, TodoId } from '../../src-core/todo/todo';
-import type { TodoList } from '../../src-core/todo/todo-list';
-import type { CallScope } from '../plugin/plugin-runtime';
-import { NOT_JSON, parseJson, refuse } from './guest-host';
-import { queryPage, snapshotOf } from './query-page';
-import type { RunReads } from './replica-run';
+import { NOT_JSON, parseJson, refuse } from './host-json';
+import { ReadLimit } from './replica-run';
+import {
+  findTodosByMetadata,
+  getSelectedTodo,
+  getTodo,
+  listProjects,
+  projectName,
+  queryTodos,
+  type ReadsOf,
+} from './todo-reads';
 import type { HostCall } from './worker-protocol';
 
 /** What the host functions of one call answer from. */
-export interface CallReads {
-  readonly reads: RunReads;
-  readonly scope: CallScope;
-  readonly limits: Limits;
+export interface CallReads extends ReadsOf {
+  /** Asks main for what lies outside the sandbox: JSON in, JSON out, later or, when the call ends, never. */
+  readonly outside: (name: OutsideFunctionName, input: string) => Promise<string>;
 }
 
 type Answer = string | Promise<string>;
@@ -42,24 +44,31 @@ function dispatch({ name, input }: HostCall, from: CallReads): Answer {
     case 'query_todos':
       return checked(name, input, (query) => queryTodos(query ?? {}, from));
     case 'get_todo':
-      return checked(name, input, ({ id }) =>
-        withList(from, scope.list, (list) => answer(find(from, list, id))),
-      );
+      return checked(name, input, ({ id }) => getTodo(id, from));
     case 'get_current_date':
       return checked(name, input, () => answer(scope.today));
     case 'get_current_project':
-      return checked(name, input, () => answer(scope.projectName));
+      return checked(name, input, () => answer(projectName(from)));
+    case 'list_projects':
+      return checked(name, input, () => listProjects(from));
     case 'get_selected_todo':
-      return checked(name, input, () =>
-        withList(from, scope.list, (list) => answer(inList(list, scope.selected))),
-      );
+      return checked(name, input, () => getSelectedTodo(from));
     case 'get_metadata':
       return checked(name, input, ({ key }) => answer(reads.metadata(null, key)));
     case 'get_todo_metadata':
       return checked(name, input, ({ todo_id, key }) => answer(reads.metadata(todo_id, key)));
+    case 'find_todos_by_metadata':
+      return checked(name, input, ({ key, value }) => findTodosByMetadata(key, value, from));
     case 'log':
       // Logged where the plugin runs; it never gets here.
       return answer(null);
+    case 'http_request':
+    case 'read_file':
+    case 'write_file':
+    case 'list_directory':
+    case 'run_command':
+    case 'get_secret':
+      return checked(name, input, () => from.outside(name, input));
   }
 }
 
@@ -82,44 +91,11 @@ function checked<N extends HostFunctionName>(
   );
 }
 
-function queryTodos(query: TodoQuery, from: CallReads): Answer {
-  const { scope, limits } = from;
-  const project =
-    query.project === undefined || query.project === scope.projectName ? scope.list.project : query.project;
-  return withList(from, { project, date: query.date ?? scope.list.date }, (list) => {
-    const page = queryPage(list, query, limits.pageRows);
-    return page === undefined
-      ? refuse('E_CURSOR', 'query_todos: the list has changed; begin again without a cursor')
-      : `{"ok":${page}}`;
-  });
-}
-
-function withList({ reads }: CallReads, key: ListKey, then: (list: TodoList) => string): Answer {
-  if ([...reads.lists()].length >= MAX_LISTS_IN_A_CALL) {
-    return refuse('E_LIMIT', `more than ${MAX_LISTS_IN_A_CALL} lists in one call`);
-  }
-  const list = reads.list(key);
-  return list instanceof Promise ? list.then(then) : then(list);
-}
-
-/** The todo in the current list or in one that this call has read. */
-function find({ reads }: CallReads, current: TodoList, id: TodoId) {
-  for (const list of [current, ...reads.lists()]) {
-    const found = inList(list, id);
-    if (found) return found;
-  }
-  return null;
-}
-
-function inList(list: TodoList, id: TodoId | null) {
-  const row = id === null ? undefined : list.get(id);
-  return row ? snapshotOf(list, row) : null;
-}
-
 function answer(value: unknown): string {
   return JSON.stringify({ ok: value });
 }
 
 function unavailable(error: unknown): string {
+  if (error instanceof ReadLimit) return refuse('E_LIMIT', error.message);
   return refuse('E_UNAVAILABLE', error instanceof Error ? error.message : 'the application could not answer');
 }

@@ -3,25 +3,31 @@
  * must not, or does not answer in time, is ended. What was pending is then answered with `crash` where it may have
  * been the reason, and with `host` where it was not.
  */
-import { err, type Result } from '../../src-core/lib/result';
+import { err, ok, type Result } from '../../src-core/lib/result';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import type {
+  AnswerOutside,
   CallAnswer,
   CallRequest,
   ListSource,
+  LoadAnswer,
   LoadRequest,
   PluginLogLine,
   ReplicaChange,
   RuntimeFailure,
 } from '../plugin/plugin-runtime';
+import { answerWanted } from './answer-wanted';
 import { loadAllowance } from './budget';
 import { failure } from './failure';
 import type { HostProcess } from './host-process';
+import { OutsideDesk } from './outside-desk';
 import { type HostMessage, hostMessageSchema, type MainMessage } from './protocol';
 
 /** Whom a link tells. */
 export interface LinkPorts {
   readonly lists: ListSource;
+  /** Answers what reaches outside the sandbox; without it nothing does. */
+  readonly outside: AnswerOutside | undefined;
   readonly onLog: (line: PluginLogLine) => void;
   readonly onLost: (plugin: string, failure: RuntimeFailure) => void;
   /** The process is gone, which is no plugin's failure; called once, after what was pending has been answered. */
@@ -34,8 +40,9 @@ export interface LinkPorts {
  */
 const GRACE_MS = 5_000;
 
-type AnswerOf = Extract<HostMessage, { readonly id: number; readonly result: unknown }>['result'];
-type Settle = (answer: AnswerOf | RuntimeFailure) => void;
+/** What the process says to a request: of a load, of a call, and of an unload that it is done. */
+type Answer = Result<LoadAnswer | CallAnswer | null, RuntimeFailure>;
+type Settle = (answer: Answer) => void;
 
 /** Which of the pending requests may have been the death of the process. */
 type Suspects = 'all' | 'none' | number;
@@ -45,6 +52,7 @@ export class HostLink {
   readonly #process: HostProcess;
   readonly #ports: LinkPorts;
   readonly #pending = new Map<number, Settle>();
+  readonly #outside: OutsideDesk;
   #lastId = 0;
   #dead: RuntimeFailure | undefined;
   readonly #exit: Promise<void>;
@@ -52,6 +60,7 @@ export class HostLink {
   constructor(process: HostProcess, ports: LinkPorts) {
     this.#process = process;
     this.#ports = ports;
+    this.#outside = new OutsideDesk(ports.outside, (message) => process.post(message));
     process.onMessage((message) => this.#receive(message));
     this.#exit = new Promise((resolve) => {
       process.onExit((reason) => {
@@ -65,22 +74,23 @@ export class HostLink {
     return this.#dead !== undefined;
   }
 
-  async load(request: LoadRequest): Promise<Result<void, RuntimeFailure>> {
+  async load(request: LoadRequest): Promise<Result<LoadAnswer, RuntimeFailure>> {
     const { wallMs } = loadAllowance(request.limits);
     const answer = await this.#ask((id) => ({ type: 'load', id, request }), wallMs);
-    return 'kind' in answer ? err(answer) : answer.ok ? { ok: true, value: undefined } : answer;
+    if (!answer.ok) return answer;
+    return answer.value && 'exports' in answer.value ? ok(answer.value) : this.#nonsense();
   }
 
   async call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>> {
+    const over = this.#outside.begin(request);
     const answer = await this.#ask((id) => ({ type: 'call', id, request }), request.wallMs);
-    if ('kind' in answer) return err(answer);
+    over();
     if (!answer.ok) return answer;
-    return answer.value
-      ? { ok: true, value: answer.value }
-      : err(failure('crash', 'The plugin gave no answer.'));
+    return answer.value && 'output' in answer.value ? ok(answer.value) : this.#nonsense();
   }
 
   async unload(plugin: string): Promise<void> {
+    this.#outside.stop(plugin);
     await this.#ask((id) => ({ type: 'unload', id, plugin }), 0);
   }
 
@@ -95,8 +105,8 @@ export class HostLink {
     await this.#exit;
   }
 
-  #ask(make: (id: number) => MainMessage, withinMs: number): Promise<AnswerOf | RuntimeFailure> {
-    if (this.#dead) return Promise.resolve(this.#dead);
+  #ask(make: (id: number) => MainMessage, withinMs: number): Promise<Answer> {
+    if (this.#dead) return Promise.resolve(err(this.#dead));
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve) => {
@@ -127,7 +137,7 @@ export class HostLink {
         this.#pending.get(message.id)?.(message.result);
         return;
       case 'unloaded':
-        this.#pending.get(message.id)?.({ ok: true });
+        this.#pending.get(message.id)?.(ok(null));
         return;
       case 'stuck':
         this.#distrust('a plugin could not be ended', 'none');
@@ -138,18 +148,21 @@ export class HostLink {
       case 'lost':
         this.#ports.onLost(message.plugin, message.failure);
         return;
+      case 'outside':
+        this.#outside.take(message);
+        return;
       case 'list_wanted':
-        this.#process.post({ type: 'list', id: message.id, list: this.#list(message.key) });
+      case 'deleted_wanted':
+      case 'places_wanted':
+      case 'projects_wanted':
+        this.#process.post(answerWanted(message, this.#ports.lists));
     }
   }
 
-  #list(key: Parameters<ListSource['list']>[0]): ReturnType<ListSource['list']> | null {
-    try {
-      return this.#ports.lists.list(key);
-    } catch {
-      // The database's trouble is the store's to report; the plugin is told that the list cannot be had.
-      return null;
-    }
+  /** An answer to another question than was asked. */
+  #nonsense(): Result<never, RuntimeFailure> {
+    this.#distrust('it gave no answer to what was asked', 'none');
+    return err(failure('crash', 'The plugin gave no answer.'));
   }
 
   #distrust(why: string, suspects: Suspects): void {
@@ -162,7 +175,7 @@ export class HostLink {
     const dead = failure('host', why);
     this.#dead = dead;
     for (const [id, settle] of [...this.#pending]) {
-      settle(suspects === 'all' || suspects === id ? failure('crash', why) : dead);
+      settle(err(suspects === 'all' || suspects === id ? failure('crash', why) : dead));
     }
     this.#ports.onDead(dead);
   }

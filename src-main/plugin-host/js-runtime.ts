@@ -1,7 +1,7 @@
 /**
  * Runs plugins written in JavaScript: a script in QuickJS, which is itself WebAssembly, under the same limits as a
- * module. It has the language and the prelude's few names: no modules, timers, network or files. Its `Date` and
- * `Math.random` are the machine's; whoever makes runs repeatable will have to give it others.
+ * module. It has the language and the prelude's few names: no modules, timers, network or files. Its clock stands
+ * still during a call and shows the moment it was given, in UTC; its random numbers follow from the seed it was given.
  */
 import quickJs from '@jitl/quickjs-wasmfile-release-sync';
 import {
@@ -12,14 +12,14 @@ import {
   type QuickJSRuntime,
 } from 'quickjs-emscripten-core';
 import { err, ok, type Result } from '../../src-core/lib/result';
-import type { PluginExport } from '../../src-core/plugin/abi';
+import { PLUGIN_EXPORTS, type PluginExport } from '../../src-core/plugin/abi';
 import {
   HOST_FUNCTIONS,
   isHostFunction,
   LOG_LEVELS,
-  MAX_HOST_INPUT_BYTES,
+  maxHostInputBytes,
 } from '../../src-core/plugin/host-functions';
-import { noSuchExport, type RuntimeFailure } from '../plugin/plugin-runtime';
+import { type Chance, noSuchExport, type RuntimeFailure } from '../plugin/plugin-runtime';
 import {
   failed,
   failure,
@@ -31,8 +31,9 @@ import {
   outputTooLong,
   tooDeep,
 } from './failure';
-import type { Guest, GuestSource } from './guest';
-import { type GuestHost, refuse, tooLong } from './guest-host';
+import type { Guest, GuestCall, GuestSource } from './guest';
+import type { GuestHost } from './guest-host';
+import { refuse } from './host-json';
 import { JsHandles, type Thrown } from './js-handles';
 import { PRELUDE } from './js-prelude';
 
@@ -48,6 +49,9 @@ const STACK_BYTES = 256 * 1024;
 /** A logged text longer than this is not even copied out to be cut. */
 const MAX_LOGGED = 1_000_000;
 
+/** All names of exports in one text are shorter. */
+const MAX_EXPORTS_TEXT = 1_000;
+
 /** What a step inside the engine came to. */
 type Step<T> = { readonly value: T; readonly error?: undefined } | { readonly error: QuickJSHandle };
 
@@ -59,15 +63,14 @@ export async function loadJs(source: GuestSource, host: GuestHost): Promise<Resu
   }
   const script = decode(source.bytes);
   if (script === undefined) return failed('load', 'The script is not UTF-8 text.');
-  const engine = await newQuickJSWASMModuleFromVariant(
-    newVariant(quickJs, { wasmMemory: memoryFor(source) }),
-  );
-  const guest = new JsGuest(engine.newRuntime(), source, host);
+  const memory = memoryFor(source);
+  const engine = await newQuickJSWASMModuleFromVariant(newVariant(quickJs, { wasmMemory: memory }));
+  const guest = new JsGuest(engine.newRuntime(), memory, source, host);
   // The engine's own start is not the plugin's to pay for.
   host.clock.start();
-  const started = guest.evaluate(script, source.limits.initCpuMs);
+  const started = guest.evaluate(script, source);
   if (!started.ok) return started;
-  const missing = source.exports.find((name) => !guest.has(name));
+  const missing = source.exports.find((name) => !guest.exports.includes(name));
   return missing ? err(missingExport(missing)) : ok(guest);
 }
 
@@ -89,6 +92,8 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 class JsGuest implements Guest {
+  exports: readonly PluginExport[] = [];
+  readonly #memory: WebAssembly.Memory;
   readonly #runtime: QuickJSRuntime;
   readonly #vm: QuickJSContext;
   readonly #source: GuestSource;
@@ -98,8 +103,9 @@ class JsGuest implements Guest {
   #interrupted = false;
   readonly #handles: JsHandles;
 
-  constructor(runtime: QuickJSRuntime, source: GuestSource, host: GuestHost) {
+  constructor(runtime: QuickJSRuntime, memory: WebAssembly.Memory, source: GuestSource, host: GuestHost) {
     this.#runtime = runtime;
+    this.#memory = memory;
     this.#source = source;
     this.#host = host;
     this.#cpuMs = source.limits.initCpuMs;
@@ -114,29 +120,42 @@ class JsGuest implements Guest {
     this.#world = this.#makeWorld();
   }
 
-  /** Runs the script's own text. */
-  evaluate(script: string, cpuMs: number): Result<void, RuntimeFailure> {
-    this.#cpuMs = cpuMs;
+  /** Runs the script's own text and looks at what it exports. */
+  evaluate(script: string, { limits, chance }: GuestSource): Result<void, RuntimeFailure> {
+    this.#cpuMs = limits.initCpuMs;
     return this.#inScope(() => {
+      const set = this.#setChance(chance);
+      if (!set.ok) return set;
       const result = this.#guarded(() => this.#vm.evalCode(script, 'plugin.js', { type: 'global' }));
-      if (result.ok) return ok(undefined);
+      if (result.ok) return this.#findExports();
       const { kind, message } = result.error;
       return kind === 'plugin' ? failed('load', message) : result;
     });
   }
 
-  has(name: PluginExport): boolean {
-    const found = this.#inScope(() => {
-      const has = this.#callWorld('has', name);
-      return has.ok ? ok(this.#vm.dump(has.value) === true) : has;
+  async call(request: GuestCall): Promise<Result<string, RuntimeFailure>> {
+    this.#cpuMs = request.cpuMs;
+    if (!this.exports.includes(request.export)) return err(noSuchExport(request.export));
+    return this.#inScope(() => {
+      const set = this.#setChance(request.chance);
+      return set.ok ? this.#run(request.export, request.input) : set;
     });
-    return found.ok && found.value;
   }
 
-  async call(name: PluginExport, input: string, cpuMs: number): Promise<Result<string, RuntimeFailure>> {
-    this.#cpuMs = cpuMs;
-    if (!this.has(name)) return err(noSuchExport(name));
-    return this.#inScope(() => this.#run(name, input));
+  memoryBytes(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
+  #setChance({ nowMs, seed }: Chance): Result<unknown, RuntimeFailure> {
+    return this.#callWorld('setChance', String(nowMs), String(seed));
+  }
+
+  #findExports(): Result<void, RuntimeFailure> {
+    const found = this.#callWorld('functionsAmong', PLUGIN_EXPORTS.join(' '));
+    if (!found.ok) return found;
+    const names = (this.#handles.text(found.value, MAX_EXPORTS_TEXT) ?? '').split(' ');
+    this.exports = PLUGIN_EXPORTS.filter((name) => names.includes(name));
+    return ok(undefined);
   }
 
   #run(name: PluginExport, input: string): Result<string, RuntimeFailure> {
@@ -231,8 +250,7 @@ class JsGuest implements Guest {
 
   #ask(name: string, input: QuickJSHandle): string {
     if (!isHostFunction(name)) return refuse('E_INPUT', 'there is no such host function');
-    const text = this.#handles.text(input, MAX_HOST_INPUT_BYTES);
-    return text === undefined ? tooLong() : this.#host.ask(name, text);
+    return this.#host.ask(name, this.#handles.text(input, maxHostInputBytes(name)));
   }
 
   #log(level: string, message: QuickJSHandle): void {

@@ -1,8 +1,8 @@
 /** What one run reads: the document at the moment the run began, also in lists that arrive while it lasts. */
 import { type Changes, noChanges, reverse } from '../../src-core/todo/changes';
-import { type ListKey, listKeyText, type TodoId } from '../../src-core/todo/todo';
+import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
-import type { ReplicaChange } from '../plugin/plugin-runtime';
+import type { ListSource, ReplicaChange } from '../plugin/plugin-runtime';
 
 /** What one run sees: the document at one revision. {@link RunReads.end} must be called when the run is over. */
 export interface RunReads {
@@ -10,10 +10,27 @@ export interface RunReads {
   list(key: ListKey): TodoList | Promise<TodoList>;
   /** The lists this run has read so far. */
   lists(): Iterable<TodoList>;
+  /** Rows of the list that were deleted, newest first, as main knows them when it is first asked. */
+  deleted(key: ListKey): readonly Todo[] | Promise<readonly Todo[]>;
+  /** The list that each todo was in, null for one that was nowhere. */
+  places(todos: readonly TodoId[]): Places | Promise<Places>;
+  /** Every project, as main knows them when it is first asked. */
+  projects(): Projects | Promise<Projects>;
   /** A value that the run's own plugin has stored. */
   metadata(todoId: TodoId | null, key: string): string | null;
+  /** The todos for which it has stored that value under that key, whether they are still there or not. */
+  todosWith(key: string, value: string): readonly TodoId[];
   end(): void;
 }
+
+type Places = readonly (ListKey | null)[];
+type Projects = ReturnType<ListSource['projects']>;
+
+/** Todos whose places one run may have looked up: each costs the application a look into the database. */
+export const MAX_PLACES_IN_A_RUN = 5_000;
+
+/** A run has read as much as it may. */
+export class ReadLimit extends Error {}
 
 /** A plugin's stored values by {@link valueName}. */
 export type Values = ReadonlyMap<string, string>;
@@ -21,9 +38,14 @@ export type Values = ReadonlyMap<string, string>;
 /** Takes a list as it is now, null when it cannot be had. */
 export type ListTaker = (list: TodoList | null) => void;
 
-/** How a run reaches the replica it belongs to. */
+/** How a run reaches the replica it belongs to, and main through it. */
 export interface RunPorts {
   readonly fetch: (key: ListKey, take: ListTaker) => void;
+  readonly deleted: (key: ListKey, take: (rows: readonly Todo[] | null) => void) => void;
+  /** The list a todo is in now; undefined when main has to be asked. */
+  readonly place: (id: TodoId) => ListKey | null | undefined;
+  readonly findPlaces: (ids: readonly TodoId[], take: (places: Places | null) => void) => void;
+  readonly projects: (take: (projects: Projects | null) => void) => void;
   readonly used: (key: ListKey) => void;
   readonly end: () => void;
 }
@@ -34,6 +56,9 @@ export class Run implements RunReads {
   readonly #values: Values;
   readonly #ports: RunPorts;
   readonly #read = new Map<string, TodoList>();
+  readonly #deleted = new Map<string, readonly Todo[]>();
+  readonly #places = new Map<TodoId, ListKey | null>();
+  #projects: Projects | undefined;
   /** What has changed since the run began, newest last; undefined when a change was missed. */
   #since: ReplicaChange[] | undefined = [];
 
@@ -48,15 +73,56 @@ export class Run implements RunReads {
     const known = this.#read.get(name) ?? this.#atBegin.get(name);
     if (!known) return this.#ask(key, name);
     if (!this.#read.has(name)) this.#ports.used(key);
-    return this.#remember(name, known);
+    return this.#keep(name, known);
   }
 
   lists(): Iterable<TodoList> {
     return this.#read.values();
   }
 
+  deleted(key: ListKey): readonly Todo[] | Promise<readonly Todo[]> {
+    const name = listKeyText(key);
+    const known = this.#deleted.get(name);
+    if (known) return known;
+    return asked<readonly Todo[], readonly Todo[]>(
+      (take) => this.#ports.deleted(key, take),
+      (rows) => {
+        this.#deleted.set(name, rows);
+        return rows;
+      },
+    );
+  }
+
+  places(todos: readonly TodoId[]): Places | Promise<Places> {
+    const unknown = todos.filter((id) => this.#place(id) === undefined);
+    const found = () => todos.map((id) => this.#place(id) ?? null);
+    if (unknown.length === 0) return found();
+    if (this.#places.size + unknown.length > MAX_PLACES_IN_A_RUN) {
+      throw new ReadLimit(`more than ${MAX_PLACES_IN_A_RUN} todos looked for in one call`);
+    }
+    return asked<Places, Places>(
+      (take) => this.#ports.findPlaces(unknown, take),
+      (places) => {
+        for (const [index, id] of unknown.entries()) this.#remember(id, places[index] ?? null);
+        return found();
+      },
+    );
+  }
+
+  projects(): Projects | Promise<Projects> {
+    if (this.#projects) return this.#projects;
+    return asked(this.#ports.projects, (projects) => {
+      this.#projects = projects;
+      return projects;
+    });
+  }
+
   metadata(todoId: TodoId | null, key: string): string | null {
     return this.#values.get(valueName(todoId, key)) ?? null;
+  }
+
+  todosWith(key: string, value: string): readonly TodoId[] {
+    return indexOf(this.#values).get(JSON.stringify([key, value])) ?? [];
   }
 
   end(): void {
@@ -73,15 +139,34 @@ export class Run implements RunReads {
     return new Promise((resolve, reject) => {
       this.#ports.fetch(key, (list) => {
         const then = list && this.#rewind(list);
-        if (then) resolve(this.#remember(name, then));
+        if (then) resolve(this.#keep(name, then));
         else reject(new Error(list ? 'the list has changed while it was read' : 'the list cannot be read'));
       });
     });
   }
 
-  #remember(name: string, list: TodoList): TodoList {
+  #keep(name: string, list: TodoList): TodoList {
     this.#read.set(name, list);
     return list;
+  }
+
+  /** Where the todo was when the run began; undefined when main has to be asked. */
+  #place(id: TodoId): ListKey | null | undefined {
+    const known = this.#places.get(id);
+    if (known !== undefined) return known;
+    const now = this.#ports.place(id);
+    return now === undefined ? undefined : this.#remember(id, now);
+  }
+
+  /** Takes a place as it is now for what it was: the first change that names the todo tells. */
+  #remember(id: TodoId, now: ListKey | null): ListKey | null {
+    let place = now;
+    for (const change of this.#since?.toReversed() ?? []) {
+      const before = placeBefore(change, id);
+      if (before !== undefined) place = before;
+    }
+    this.#places.set(id, place);
+    return place;
   }
 
   /** The list as it was when the run began: one that came later is newer than what the run has seen. */
@@ -92,6 +177,42 @@ export class Run implements RunReads {
       at && withChange(at, reverse(asChanges(change)));
     return this.#since?.toReversed().reduce<TodoList | undefined>(back, list);
   }
+}
+
+/** Waits for main's answer; null means that it could not be had. */
+function asked<T, U>(ask: (take: (value: T | null) => void) => void, then: (value: T) => U): Promise<U> {
+  return new Promise((resolve, reject) => {
+    ask((value) => {
+      if (value === null) reject(new Error('the application could not answer'));
+      else resolve(then(value));
+    });
+  });
+}
+
+/** Where a todo was before a change; undefined when the change does not name it. */
+function placeBefore({ added, updated, removed }: ReplicaChange, id: TodoId): ListKey | null | undefined {
+  const before = removed.find((row) => row.id === id) ?? updated.find(([from]) => from.id === id)?.[0];
+  if (before) return { project: before.project, date: before.date };
+  return added.some((row) => row.id === id) ? null : undefined;
+}
+
+const indices = new WeakMap<Values, ReadonlyMap<string, readonly TodoId[]>>();
+
+/** The todos of a plugin's stored values by key and value; made once for each state of them. */
+function indexOf(values: Values): ReadonlyMap<string, readonly TodoId[]> {
+  const known = indices.get(values);
+  if (known) return known;
+  const made = new Map<string, TodoId[]>();
+  for (const [name, value] of values) {
+    const space = name.indexOf(' ');
+    if (space === 0) continue;
+    const of = JSON.stringify([name.slice(space + 1), value]);
+    const todos = made.get(of) ?? [];
+    todos.push(name.slice(0, space));
+    made.set(of, todos);
+  }
+  indices.set(values, made);
+  return made;
 }
 
 function asChanges({ added, updated, removed }: Pick<Changes, 'added' | 'updated' | 'removed'>): Changes {

@@ -20,6 +20,9 @@ const echo = buildWat(fixturePath('echo.wat'));
 const ask = buildWat(fixturePath('ask.wat'));
 const loops = buildWat(fixturePath('loops-forever.wat'));
 
+/** What a process says of a plugin that was loaded. */
+const LOADED = { exports: ['handle_action'] };
+
 /** A process of which the test plays the part. */
 class FakeProcess implements HostProcess {
   readonly sent: MainMessage[] = [];
@@ -63,8 +66,8 @@ async function loaded() {
   const [process] = all.processes;
   if (!process) throw new Error('no process was started');
   process.tell({ type: 'up' });
-  process.tell({ type: 'loaded', id: 1, result: { ok: true } });
-  expect(await loading).toEqual({ ok: true, value: undefined });
+  process.tell({ type: 'loaded', id: 1, result: { ok: true, value: LOADED } });
+  expect(await loading).toEqual({ ok: true, value: LOADED });
   return { ...all, process };
 }
 
@@ -142,15 +145,15 @@ describe('the process', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(await first).toEqual(crash('did not answer'));
     expect(process.killed).toBe(true);
-    processes[1]?.tell({ type: 'loaded', id: 1, result: { ok: true } });
-    expect(await second).toEqual({ ok: true, value: undefined });
+    processes[1]?.tell({ type: 'loaded', id: 1, result: { ok: true, value: LOADED } });
+    expect(await second).toEqual({ ok: true, value: LOADED });
   });
 
   it('that hangs is held against the plugin whose time ran out, not against others at work', async () => {
     const { runtime, process } = await loaded();
     const loading = runtime.load(loadRequest('other', echo));
     await vi.waitFor(() => expect(process.sent).toHaveLength(2));
-    process.tell({ type: 'loaded', id: 2, result: { ok: true } });
+    process.tell({ type: 'loaded', id: 2, result: { ok: true, value: LOADED } });
     await loading;
     playTime();
     const hung = runtime.call(callRequest('hello', {}, { wallMs: 1_000 }));
@@ -190,11 +193,11 @@ describe('the process', () => {
     });
     await vi.waitFor(() => expect(process.sent).toHaveLength(4));
     expect(process.sent.at(-1)).toMatchObject({ type: 'load', request: { plugin: 'c' } });
-    process.tell({ type: 'loaded', id: 4, result: { ok: true } });
+    process.tell({ type: 'loaded', id: 4, result: { ok: true, value: LOADED } });
     expect(await Promise.all(loads)).toEqual([
       innocent('stopped'),
       innocent('stopped'),
-      { ok: true, value: undefined },
+      { ok: true, value: LOADED },
     ]);
   });
 
@@ -273,16 +276,13 @@ describe('a real process', () => {
     const lists = new MemoryLists();
     lists.set(TODAYS_LIST, [makeTodo(1)]);
     // Main is busy for longer than the plugin may compute.
-    const slow = {
-      list: (key: typeof TODAYS_LIST) => {
-        const until = performance.now() + 150;
-        while (performance.now() < until);
-        return lists.list(key);
-      },
+    const list = lists.list.bind(lists);
+    lists.list = (key) => {
+      const until = performance.now() + 150;
+      while (performance.now() < until);
+      return list(key);
     };
-    const { host } = await hostBundle();
-    const runtime = createPluginRuntime({ spawn: childProcessSpawner(host), lists: slow });
-    onTestFinished(() => runtime.dispose());
+    const runtime = await started(lists);
     await runtime.load(loadRequest('ask', ask));
     const answer = await runtime.call(callRequest('ask', {}, { cpuMs: 100 }));
     expect(answer).toMatchObject({ ok: true, value: { output: expect.stringContaining('todo 1') } });

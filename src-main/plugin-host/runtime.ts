@@ -5,9 +5,11 @@
  */
 import { err, type Result } from '../../src-core/lib/result';
 import type {
+  AnswerOutside,
   CallAnswer,
   CallRequest,
   ListSource,
+  LoadAnswer,
   LoadRequest,
   PluginLogLine,
   PluginRuntime,
@@ -17,12 +19,19 @@ import type {
 import { failed, failure } from './failure';
 import { HostLink } from './host-link';
 import type { SpawnHost } from './host-process';
+import { IdleWatch, type Timer } from './idle-watch';
 
 /** What the runtime is joined to. */
 export interface RuntimeParts {
   readonly spawn: SpawnHost;
   /** Where the sandboxes read lists from. */
   readonly lists: ListSource;
+  /** Answers what plugins ask of the world outside; without it they are refused. */
+  readonly outside?: AnswerOutside;
+  /** A plugin that was not called for so long is put to sleep, in milliseconds; five minutes. */
+  readonly idleMs?: number;
+  /** The clock of that; the machine's when left out. */
+  readonly timer?: Timer;
 }
 
 type LostListener = (plugin: string, failure: RuntimeFailure) => void;
@@ -42,20 +51,22 @@ class HostedRuntime implements PluginRuntime {
   /** The newest load of each plugin that nobody has unloaded since. */
   readonly #wanted = new Map<string, symbol>();
   readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #idle: IdleWatch;
   #loads: Promise<unknown> = Promise.resolve();
   #link: HostLink | undefined;
   #disposed = false;
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
+    this.#idle = new IdleWatch(parts, (plugin, why) => this.#sleep(plugin, why));
   }
 
-  load(request: LoadRequest): Promise<Result<void, RuntimeFailure>> {
+  load(request: LoadRequest): Promise<Result<LoadAnswer, RuntimeFailure>> {
     const { plugin } = request;
     const turn = Symbol(plugin);
     this.#wanted.set(plugin, turn);
     this.#running.delete(plugin);
-    const load = async (): Promise<Result<void, RuntimeFailure>> => {
+    const load = async (): Promise<Result<LoadAnswer, RuntimeFailure>> => {
       if (this.#wanted.get(plugin) !== turn) return stopped();
       const link = this.#connect();
       return link.ok ? this.#loadBehind(link.value, request, turn) : link;
@@ -77,6 +88,7 @@ class HostedRuntime implements PluginRuntime {
     const link = this.#running.get(plugin) ?? this.#loading.get(plugin);
     this.#wanted.delete(plugin);
     this.#running.delete(plugin);
+    this.#idle.forget(plugin);
     // In no queue: what runs is ended now, and its call answered with `host`.
     await link?.unload(plugin);
   }
@@ -97,6 +109,7 @@ class HostedRuntime implements PluginRuntime {
 
   async dispose(): Promise<void> {
     this.#disposed = true;
+    this.#idle.clear();
     this.#running.clear();
     await this.#link?.end();
   }
@@ -105,7 +118,7 @@ class HostedRuntime implements PluginRuntime {
     link: HostLink,
     request: LoadRequest,
     turn: symbol,
-  ): Promise<Result<void, RuntimeFailure>> {
+  ): Promise<Result<LoadAnswer, RuntimeFailure>> {
     const { plugin } = request;
     this.#loading.set(plugin, link);
     const result = await link.load(request);
@@ -125,6 +138,7 @@ class HostedRuntime implements PluginRuntime {
     try {
       const link: HostLink = new HostLink(this.#parts.spawn(), {
         lists: this.#parts.lists,
+        outside: this.#parts.outside,
         onLog: (line) => {
           for (const listener of this.#logListeners) listener(line);
         },
@@ -144,9 +158,20 @@ class HostedRuntime implements PluginRuntime {
     for (const [plugin, its] of [...this.#running]) if (its === link) this.#lost(link, plugin, why);
   }
 
+  /** Ends a plugin that nobody calls, and the process with the last one. */
+  async #sleep(plugin: string, why: RuntimeFailure): Promise<void> {
+    const link = this.#running.get(plugin);
+    if (!link) return;
+    this.#wanted.delete(plugin);
+    this.#lost(link, plugin, why);
+    await link.unload(plugin);
+    if (this.#running.size === 0 && this.#queues.size === 0) await link.end();
+  }
+
   #lost(link: HostLink, plugin: string, why: RuntimeFailure): void {
     if (this.#running.get(plugin) !== link) return;
     this.#running.delete(plugin);
+    this.#idle.forget(plugin);
     for (const listener of this.#lostListeners) listener(plugin, why);
   }
 
@@ -161,8 +186,11 @@ class HostedRuntime implements PluginRuntime {
   #enqueue<T>(plugin: string, step: () => Promise<T>): Promise<T> {
     const turn = (this.#queues.get(plugin) ?? Promise.resolve()).then(step);
     this.#queues.set(plugin, turn);
+    this.#idle.forget(plugin);
     void turn.then(() => {
-      if (this.#queues.get(plugin) === turn) this.#queues.delete(plugin);
+      if (this.#queues.get(plugin) !== turn) return;
+      this.#queues.delete(plugin);
+      if (this.#running.has(plugin)) this.#idle.rest(plugin);
     });
     return turn;
   }

@@ -1,12 +1,19 @@
 /** What the plugin host's process does with main's messages: sandboxes by plugin, the replica, and answers. */
 import type { Result } from '../../src-core/lib/result';
-import type { ListKey } from '../../src-core/todo/todo';
-import type { CallAnswer, CallRequest, LoadRequest, RuntimeFailure } from '../plugin/plugin-runtime';
+import { type DataFlow, isOpen, OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
+import type {
+  CallAnswer,
+  CallRequest,
+  LoadAnswer,
+  LoadRequest,
+  RuntimeFailure,
+} from '../plugin/plugin-runtime';
 import { failed } from './failure';
 import type { HostMessage, MainMessage } from './protocol';
 import { Sandbox } from './sandbox';
 import type { StartWorker } from './start-worker';
-import { type FetchedList, TodoReplica } from './todo-replica';
+import { TodoReplica } from './todo-replica';
+import { WantedDesk } from './wanted-desk';
 
 /** What the host needs of the process it is in. */
 export interface SandboxHostPorts {
@@ -19,18 +26,21 @@ export interface SandboxHostPorts {
 interface Loaded {
   readonly sandbox: Sandbox;
   readonly request: LoadRequest;
+  /** What is hidden from it; those from which nothing is share one, and with it what was made for it. */
+  readonly flow: DataFlow;
 }
 
 /** All sandboxes of the process. */
 export class SandboxHost {
   readonly #ports: SandboxHostPorts;
   readonly #plugins = new Map<string, Loaded>();
-  readonly #wanted = new Map<number, (list: FetchedList | null) => void>();
-  readonly #replica = new TodoReplica((key, done) => this.#fetch(key, done));
-  #lastId = 0;
+  readonly #wanted: WantedDesk;
+  readonly #replica: TodoReplica;
 
   constructor(ports: SandboxHostPorts) {
     this.#ports = ports;
+    this.#wanted = new WantedDesk(ports.post);
+    this.#replica = new TodoReplica(this.#wanted);
   }
 
   /** Does what main says. Calls of different plugins go on side by side. */
@@ -49,12 +59,12 @@ export class SandboxHost {
       case 'replicate':
         this.#replica.apply(message.change);
         return;
-      case 'list':
-        this.#settle(message.id, message.list);
+      default:
+        this.#wanted.take(message);
     }
   }
 
-  async #load(request: LoadRequest): Promise<Result<void, RuntimeFailure>> {
+  async #load(request: LoadRequest): Promise<Result<LoadAnswer, RuntimeFailure>> {
     const { plugin } = request;
     this.#replica.setMetadata(plugin, request.metadata);
     await this.#unload(plugin);
@@ -67,7 +77,8 @@ export class SandboxHost {
       },
       onStuck: this.#ports.onStuck,
     });
-    this.#plugins.set(plugin, { sandbox, request });
+    const flow = isOpen(request.hides) ? OPEN_DATA_FLOW : request.hides;
+    this.#plugins.set(plugin, { sandbox, request, flow });
     const result = await sandbox.load();
     if (!result.ok) this.#forget(plugin, sandbox);
     return result;
@@ -76,14 +87,22 @@ export class SandboxHost {
   async #call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>> {
     const loaded = this.#plugins.get(request.plugin);
     if (!loaded) return failed('host', 'The plugin is not running.');
-    const reads = this.#replica.begin(request.plugin);
+    const { plugin, run, scope } = request;
+    const reads = this.#replica.begin(plugin);
+    let forget: () => unknown = () => undefined;
     try {
       return await loaded.sandbox.call(request, {
         reads,
-        scope: request.scope,
+        scope,
         limits: loaded.request.limits,
+        flow: loaded.flow,
+        outside: (name, input) =>
+          new Promise((resolve) => {
+            forget = this.#wanted.outside({ plugin, run, name, input }, resolve);
+          }),
       });
     } finally {
+      forget();
       reads.end();
     }
   }
@@ -97,17 +116,5 @@ export class SandboxHost {
   /** Unless another sandbox has the plugin's name by now. */
   #forget(plugin: string, sandbox: Sandbox): void {
     if (this.#plugins.get(plugin)?.sandbox === sandbox) this.#plugins.delete(plugin);
-  }
-
-  #fetch(key: ListKey, done: (list: FetchedList | null) => void): void {
-    this.#lastId += 1;
-    this.#wanted.set(this.#lastId, done);
-    this.#ports.post({ type: 'list_wanted', id: this.#lastId, key });
-  }
-
-  #settle(id: number, list: FetchedList | null): void {
-    const done = this.#wanted.get(id);
-    this.#wanted.delete(id);
-    done?.(list);
   }
 }

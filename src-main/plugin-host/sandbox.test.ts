@@ -2,18 +2,21 @@ import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
+import { OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
 import type { RuntimeFailure } from '../plugin/plugin-runtime';
 import type { CallReads } from './host-calls';
 import { Sandbox } from './sandbox';
-import { callRequest, loadRequest } from './testing/start-runtime';
+import { callRequest, loadRequest, MemoryLists, mainReads } from './testing/start-runtime';
 import { TodoReplica } from './todo-replica';
 
 /** A call, and what it would read. */
 const call = callRequest('hello', {});
 const reads: CallReads = {
-  reads: new TodoReplica(() => undefined).begin('hello'),
+  reads: new TodoReplica(mainReads(new MemoryLists())).begin('hello'),
   scope: call.scope,
   limits: DEFAULT_LIMITS,
+  flow: OPEN_DATA_FLOW,
+  outside: () => Promise.resolve('{"ok":null}'),
 };
 
 /** A thread of which the test plays the part. */
@@ -33,7 +36,7 @@ async function sandboxOn(worker: FakeWorker) {
     onStuck,
   });
   const loading = sandbox.load();
-  worker.emit('message', { type: 'loaded', result: { ok: true, value: undefined } });
+  worker.emit('message', { type: 'loaded', result: { ok: true, value: { exports: [] } } });
   expect((await loading).ok).toBe(true);
   return { sandbox, lost, onStuck };
 }
@@ -52,7 +55,8 @@ describe('a thread', () => {
     const { sandbox } = await sandboxOn(worker);
     const first = sandbox.call(call, reads);
     expect(await sandbox.call(call, reads)).toMatchObject({ ok: false, error: { kind: 'crash' } });
-    worker.emit('message', { type: 'returned', result: { ok: true, value: 'done' }, cpuMs: 1 });
+    const value = { output: 'done', cpuMs: 1, hostCalls: [], trace: [], memoryBytes: 0 };
+    worker.emit('message', { type: 'returned', result: { ok: true, value } });
     expect(await first).toMatchObject({ ok: true, value: { output: 'done', cpuMs: 1 } });
     expect(worker.postMessage).toHaveBeenCalledOnce();
   });

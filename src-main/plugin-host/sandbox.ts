@@ -4,13 +4,19 @@
  */
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../src-core/lib/result';
-import type { CallAnswer, CallRequest, LoadRequest, RuntimeFailure } from '../plugin/plugin-runtime';
+import type {
+  CallAnswer,
+  CallRequest,
+  LoadAnswer,
+  LoadRequest,
+  RuntimeFailure,
+} from '../plugin/plugin-runtime';
 import { type Allowance, Budget, loadAllowance } from './budget';
 import { CLOCK_BYTES, CpuClock } from './cpu-clock';
 import { failed, failure, isFatal, outOfMemory } from './failure';
 import { answerHostCall, type CallReads } from './host-calls';
 import type { StartWorker } from './start-worker';
-import type { HostCall, WorkerCall, WorkerReport } from './worker-protocol';
+import type { HostCall, WorkerAnswer, WorkerCall, WorkerReport } from './worker-protocol';
 
 /** What a sandbox needs of the process around it. */
 export interface SandboxPorts {
@@ -24,12 +30,12 @@ export interface SandboxPorts {
 
 type LogLevel = Extract<WorkerReport, { type: 'log' }>['level'];
 
-/** What is waited for: the load, or a call. */
+/** What came of waiting: for the load, or for a call. */
+type Waited = Result<LoadAnswer | WorkerAnswer, RuntimeFailure>;
+
 interface Pending {
   readonly budget: Budget;
-  readonly done: (
-    result: Result<{ readonly output: string; readonly cpuMs: number }, RuntimeFailure>,
-  ) => void;
+  readonly done: (result: Waited) => void;
 }
 
 /** The young generation is not memory a plugin can fill for long, so this is the number a user is told. */
@@ -59,14 +65,14 @@ export class Sandbox {
   }
 
   /** Waits until the plugin's code is loaded, under the budget of `init`. */
-  async load(): Promise<Result<void, RuntimeFailure>> {
+  async load(): Promise<Result<LoadAnswer, RuntimeFailure>> {
     const result = await this.#wait(loadAllowance(this.#request.limits));
     if (!result.ok) {
       void this.#end(result.error);
       return result;
     }
     this.#isLoaded = true;
-    return ok(undefined);
+    return ok({ exports: 'exports' in result.value ? result.value.exports : [] });
   }
 
   /** Calls an export; `reads` is what its host functions answer from. */
@@ -78,12 +84,14 @@ export class Sandbox {
       return failed('plugin', `The plugin was to be given more than ${Math.floor(inputBytes / 1024)} KiB.`);
     }
     this.#reads = reads;
-    const message: WorkerCall = { export: request.export, input: request.input, cpuMs: request.cpuMs };
+    const { input, cpuMs, chance, replay } = request;
+    const message: WorkerCall = { export: request.export, input, cpuMs, chance, ...(replay && { replay }) };
     const startedAt = performance.now();
     this.#worker.postMessage(message);
     const result = await this.#wait(request);
     this.#reads = undefined;
     if (!result.ok) return result;
+    if (!('output' in result.value)) return failed('crash', 'The plugin gave no answer.');
     return ok({ ...result.value, wallMs: performance.now() - startedAt });
   }
 
@@ -94,10 +102,10 @@ export class Sandbox {
   }
 
   #start(bridge: MessagePort): Worker {
-    const { kind, bytes, limits, exports } = this.#request;
+    const { kind, bytes, limits, exports, chance } = this.#request;
     const clock = this.#clockMemory;
     const signal = this.#signal.buffer as SharedArrayBuffer;
-    const worker = this.#ports.startWorker({ kind, bytes, limits, exports, clock, signal, bridge });
+    const worker = this.#ports.startWorker({ kind, bytes, limits, exports, chance, clock, signal, bridge });
     worker.on('message', (report: WorkerReport) => this.#receive(report));
     worker.on('error', (error: NodeJS.ErrnoException) => void this.#end(whyDied(error)));
     worker.on('messageerror', () => void this.#end(failure('crash', 'The plugin sent what cannot be read.')));
@@ -115,11 +123,10 @@ export class Sandbox {
         this.#ports.onLog({ level: report.level, message: report.message });
         return;
       case 'loaded':
-        this.#settle(report.result.ok ? ok({ output: '', cpuMs: 0 }) : report.result);
+        this.#settle(report.result);
         return;
       case 'returned':
         if (!report.result.ok && isFatal(report.result.error)) void this.#end(report.result.error);
-        else if (report.result.ok) this.#settle(ok({ output: report.result.value, cpuMs: report.cpuMs }));
         else this.#settle(report.result);
     }
   }
@@ -162,8 +169,6 @@ export class Sandbox {
     Atomics.notify(this.#signal, 0);
   }
 }
-
-type Waited = Parameters<Pending['done']>[0];
 
 function whyDied(error: NodeJS.ErrnoException): RuntimeFailure {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return outOfMemory(HEAP_BYTES);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src-core/lib/calendar-date';
-import { type ListKey, listKeyText, type Todo } from '../../src-core/todo/todo';
+import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import { TodoList } from '../../src-core/todo/todo-list';
 import type { ReplicaChange } from '../plugin/plugin-runtime';
 import type { RunReads } from './replica-run';
@@ -14,10 +14,19 @@ const bread = makeTodo(2, { content: 'bread' });
 
 /** A document in main, and the replica of it at the other end of the line. */
 class Line {
-  readonly replica = new TodoReplica((key, done) => {
-    this.asked.push(key);
-    this.waiting.push(() => done(this.answer(key)));
+  readonly replica = new TodoReplica({
+    list: (key, done) => {
+      this.asked.push(key);
+      this.waiting.push(() => done(this.answer(key)));
+    },
+    deleted: (_key, done) => done([]),
+    places: (todos, done) => {
+      this.placesAsked += todos.length;
+      this.waiting.push(() => done(todos.map((id) => this.placeOf(id))));
+    },
+    projects: (done) => done(null),
   });
+  placesAsked = 0;
   readonly asked: ListKey[] = [];
   readonly waiting: (() => void)[] = [];
   readonly lists = new Map<string, TodoList>();
@@ -33,6 +42,11 @@ class Line {
 
   at(key: ListKey): TodoList {
     return this.lists.get(listKeyText(key)) ?? TodoList.of(key);
+  }
+
+  placeOf(id: TodoId): ListKey | null {
+    const found = [...this.lists.values()].find((list) => list.get(id));
+    return found?.key ?? null;
   }
 
   commit(part: Partial<ReplicaChange>): void {

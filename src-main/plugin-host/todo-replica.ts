@@ -3,9 +3,9 @@
  * each plugin's own stored values. Immutable underneath, so that a run goes on seeing what it began with while
  * changes come in. It never writes and never answers a plugin about another one's values.
  */
-import { type ListKey, listKeyText, type Todo } from '../../src-core/todo/todo';
+import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import { TodoList } from '../../src-core/todo/todo-list';
-import type { ReplicaChange, StoredMetadata } from '../plugin/plugin-runtime';
+import type { ListSource, ReplicaChange, StoredMetadata } from '../plugin/plugin-runtime';
 import { type ListTaker, Run, type RunReads, type Values, valueName, withChange } from './replica-run';
 
 /** A list as main answered it. */
@@ -15,25 +15,40 @@ export interface FetchedList {
 }
 
 /**
- * Asks main for a list; `done` is called once, with null when main cannot answer. Not a promise: the answer must be
+ * What main is asked. Each `done` is called once, with null when main cannot answer. Not promises: an answer must be
  * taken over before the next message is, or it would be older than what has been replicated.
  */
-export type FetchList = (key: ListKey, done: (list: FetchedList | null) => void) => void;
+export interface MainReads {
+  readonly list: (key: ListKey, done: (list: FetchedList | null) => void) => void;
+  readonly deleted: (key: ListKey, done: (rows: readonly Todo[] | null) => void) => void;
+  /** At most {@link MAX_PLACES_AT_ONCE} todos. */
+  readonly places: (todos: readonly TodoId[], done: (places: Places | null) => void) => void;
+  readonly projects: (done: (projects: ReturnType<ListSource['projects']> | null) => void) => void;
+}
+
+type Places = readonly (ListKey | null)[];
+
+/** Todos whose places are asked for at once. */
+export const MAX_PLACES_AT_ONCE = 200;
+
+/** Places that are kept current; beyond it all are asked for again. */
+const KEPT_PLACES = 20_000;
 
 /** Lists kept between runs; the one unused for longest goes first. */
 const KEPT_LISTS = 64;
 
 /** The replica of one plugin host. */
 export class TodoReplica {
-  readonly #fetch: FetchList;
+  readonly #main: MainReads;
   readonly #asked = new Map<string, ListTaker[]>();
   readonly #runs = new Set<Run>();
+  readonly #places = new Map<TodoId, ListKey | null>();
   #lists: ReadonlyMap<string, TodoList> = new Map();
   #values: ReadonlyMap<string, Values> = new Map();
   #revision: number | undefined;
 
-  constructor(fetch: FetchList) {
-    this.#fetch = fetch;
+  constructor(main: MainReads) {
+    this.#main = main;
   }
 
   /** Takes over a change. Changes come in order; after a gap everything is asked for again. */
@@ -42,6 +57,7 @@ export class TodoReplica {
     this.#revision = change.revision;
     if (isNext) {
       this.#lists = this.#changed(change);
+      this.#move(change);
       for (const run of this.#runs) run.note(change);
     } else this.#miss();
     for (const { owner, todoId, key, to } of change.metadata)
@@ -58,6 +74,10 @@ export class TodoReplica {
   begin(plugin: string): RunReads {
     const run = new Run(this.#lists, this.#values.get(plugin) ?? new Map(), {
       fetch: (key, take) => this.#load(key, take),
+      deleted: this.#main.deleted,
+      place: (id) => this.#places.get(id),
+      findPlaces: (ids, take) => this.#findPlaces(ids, [], take),
+      projects: this.#main.projects,
       used: (key) => this.#touch(key),
       end: () => this.#runs.delete(run),
     });
@@ -94,7 +114,7 @@ export class TodoReplica {
     }
     const waiting = [take];
     this.#asked.set(name, waiting);
-    this.#fetch(key, (fetched) => {
+    this.#main.list(key, (fetched) => {
       this.#asked.delete(name);
       const list = fetched && this.#keep(key, fetched);
       for (const one of waiting) one(list);
@@ -110,8 +130,34 @@ export class TodoReplica {
     return list;
   }
 
+  /** Asks main piece by piece. */
+  #findPlaces(ids: readonly TodoId[], found: Places, take: (places: Places | null) => void): void {
+    const piece = ids.slice(found.length, found.length + MAX_PLACES_AT_ONCE);
+    this.#main.places(piece, (places) => {
+      if (!places) {
+        take(null);
+        return;
+      }
+      if (this.#places.size + places.length > KEPT_PLACES) this.#places.clear();
+      for (const [index, id] of piece.entries()) this.#places.set(id, places[index] ?? null);
+      const all = [...found, ...places];
+      if (all.length < ids.length && places.length > 0) this.#findPlaces(ids, all, take);
+      else take(all);
+    });
+  }
+
+  #move({ added, updated, removed }: ReplicaChange): void {
+    const now = (id: TodoId, place: ListKey | null) => {
+      if (this.#places.has(id)) this.#places.set(id, place);
+    };
+    for (const { id } of removed) now(id, null);
+    for (const { id, project, date } of [...added, ...updated.map(([, to]) => to)])
+      now(id, { project, date });
+  }
+
   #miss(): void {
     this.#lists = new Map();
+    this.#places.clear();
     for (const run of this.#runs) run.note(undefined);
   }
 

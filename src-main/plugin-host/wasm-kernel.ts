@@ -4,10 +4,15 @@
  * blocks instead of the length asked for, or ignores failures; the rest of the kernel is the kit's.
  */
 import type { Limits } from '../../src-core/plugin/abi';
-import { type HostFunctionName, MAX_HOST_INPUT_BYTES } from '../../src-core/plugin/host-functions';
+import {
+  type HostFunctionName,
+  MAX_HOST_INPUT_BYTES,
+  maxHostInputBytes,
+} from '../../src-core/plugin/host-functions';
 import type { PluginLogLine } from '../plugin/plugin-runtime';
 import { failure, mebibytes, outputTooLong } from './failure';
-import { type GuestHost, tooLong } from './guest-host';
+import type { GuestHost } from './guest-host';
+import { refuse } from './host-json';
 
 /** The kit's memory blocks, as far as they are needed here. An address holds a block's index in its upper 16 bits. */
 export interface Blocks {
@@ -23,6 +28,7 @@ export type KernelFunctions = Readonly<Record<string, (blocks: Blocks, ...args: 
 const MAX_VARIABLE_BYTES = 64 * 1024;
 const MAX_ERROR_BYTES = 2_000;
 const OFFSET_BITS = 48;
+const NO_ROOM = refuse('E_LIMIT', 'the answer is longer than the memory blocks that are left to this call');
 
 /** The kernel of one guest. */
 export class WasmKernel {
@@ -83,9 +89,16 @@ export class WasmKernel {
       const input = blocks.read(asAddress(address))?.bytes();
       // Address 0 is the kit's reserved block: no input.
       const none = input === undefined || asAddress(address) === 0n;
-      const long = !none && input.length > MAX_HOST_INPUT_BYTES;
-      return this.#store(blocks, long ? tooLong() : this.#host.ask(name, none ? '' : decode(input)));
+      const long = !none && input.length > maxHostInputBytes(name);
+      const answer = encode(this.#host.ask(name, none ? '' : long ? undefined : decode(input)));
+      return this.#store(blocks, this.#hasRoomFor(answer) ? answer : encode(NO_ROOM));
     };
+  }
+
+  /** What comes from outside may be of any length; a guest that could not know is told, not stopped. */
+  #hasRoomFor(answer: Uint8Array): boolean {
+    const room = this.#limits.blockBytes - this.#usedBytes;
+    return answer.length <= room || room < NO_ROOM.length;
   }
 
   #memoryFunctions(): KernelFunctions {
@@ -200,6 +213,10 @@ function asAddress(address: bigint | undefined): bigint {
 
 function offsetOf(address: bigint | undefined): number {
   return Number(BigInt.asUintN(OFFSET_BITS, address ?? 0n));
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function decode(bytes: Uint8Array): string {

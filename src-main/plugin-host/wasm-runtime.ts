@@ -5,11 +5,17 @@
  */
 import { createPlugin, type Plugin } from '@extism/extism';
 import { err, ok, type Result } from '../../src-core/lib/result';
-import { HOST_MODULE, KERNEL_MODULE, type Limits, type PluginExport } from '../../src-core/plugin/abi';
+import {
+  HOST_MODULE,
+  KERNEL_MODULE,
+  type Limits,
+  PLUGIN_EXPORTS,
+  type PluginExport,
+} from '../../src-core/plugin/abi';
 import { HOST_FUNCTIONS, type HostFunctionName } from '../../src-core/plugin/host-functions';
 import { noSuchExport, type RuntimeFailure } from '../plugin/plugin-runtime';
 import { failed, failure, missingExport, outOfMemory, tooDeep } from './failure';
-import type { Guest, GuestSource } from './guest';
+import type { Guest, GuestCall, GuestSource } from './guest';
 import { type GuestHost, GuestStop } from './guest-host';
 import { vetModule } from './module-vetting';
 import { WasmKernel } from './wasm-kernel';
@@ -50,6 +56,7 @@ function link(module: WebAssembly.Module, kernel: WasmKernel): Promise<Plugin> {
 }
 
 class WasmGuest implements Guest {
+  readonly exports: readonly PluginExport[];
   readonly #plugin: Plugin;
   readonly #instance: WebAssembly.Instance;
   readonly #kernel: WasmKernel;
@@ -65,13 +72,15 @@ class WasmGuest implements Guest {
   ) {
     this.#plugin = plugin;
     this.#instance = instance;
+    // One that takes parameters is none of ours, whatever it is called.
+    this.exports = PLUGIN_EXPORTS.filter((name) => functionOf(instance, name)?.length === 0);
     this.#kernel = kernel;
     this.#host = host;
     this.#limits = limits;
   }
 
-  async call(name: PluginExport, input: string): Promise<Result<string, RuntimeFailure>> {
-    const entry = functionOf(this.#instance, name);
+  async call({ export: name, input }: GuestCall): Promise<Result<string, RuntimeFailure>> {
+    const entry = this.exports.includes(name) ? functionOf(this.#instance, name) : undefined;
     if (!entry) return err(noSuchExport(name));
     // Frees the blocks of the call before.
     await this.#plugin.reset();
@@ -82,6 +91,10 @@ class WasmGuest implements Guest {
     } catch (error) {
       return err(this.#host.stopped ?? this.#whyBroken(error));
     }
+  }
+
+  memoryBytes(): number {
+    return Object.values(this.#instance.exports).find(isMemory)?.buffer.byteLength ?? 0;
   }
 
   #answer(code: unknown): Result<string, RuntimeFailure> {
@@ -105,8 +118,7 @@ class WasmGuest implements Guest {
 
   /** A module that may grow no more breaks in whatever way its allocator has; the cause is the same. */
   #memoryIsFull(): boolean {
-    const memory = Object.values(this.#instance.exports).find(isMemory);
-    return memory !== undefined && memory.buffer.byteLength >= this.#limits.memoryPages * PAGE_BYTES;
+    return this.memoryBytes() >= this.#limits.memoryPages * PAGE_BYTES;
   }
 }
 

@@ -3,7 +3,15 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Result } from '../../src-core/lib/result';
 import type { Limits, PluginExport } from '../../src-core/plugin/abi';
 import type { HostFunctionName } from '../../src-core/plugin/host-functions';
-import type { PluginLogLine, RuntimeFailure } from '../plugin/plugin-runtime';
+import type {
+  CallAnswer,
+  Chance,
+  LoadAnswer,
+  PluginLogLine,
+  RuntimeFailure,
+  TracedCall,
+} from '../plugin/plugin-runtime';
+import type { GuestCall } from './guest';
 
 /** What a worker is started with. */
 export interface WorkerBoot {
@@ -11,6 +19,7 @@ export interface WorkerBoot {
   readonly bytes: Uint8Array;
   readonly limits: Limits;
   readonly exports: readonly PluginExport[];
+  readonly chance: Chance;
   /** See {@link CpuClock}. */
   readonly clock: SharedArrayBuffer;
   /** One 32-bit word: 1 when the answer to a host call lies in `bridge`. */
@@ -27,14 +36,16 @@ export interface HostCall {
 }
 
 /** The host asks for a call of an export. */
-export interface WorkerCall {
-  readonly export: PluginExport;
-  readonly input: string;
-  readonly cpuMs: number;
+export interface WorkerCall extends GuestCall {
+  /** Where its host calls are answered from, when it is a replay. */
+  readonly replay?: readonly TracedCall[];
 }
+
+/** What a call that returned comes to, apart from the time it took others. */
+export type WorkerAnswer = Omit<CallAnswer, 'wallMs'>;
 
 /** What a worker reports. `loaded` comes once and first, `returned` once for each call. */
 export type WorkerReport =
-  | { readonly type: 'loaded'; readonly result: Result<void, RuntimeFailure> }
-  | { readonly type: 'returned'; readonly result: Result<string, RuntimeFailure>; readonly cpuMs: number }
+  | { readonly type: 'loaded'; readonly result: Result<LoadAnswer, RuntimeFailure> }
+  | { readonly type: 'returned'; readonly result: Result<WorkerAnswer, RuntimeFailure> }
   | { readonly type: 'log'; readonly level: PluginLogLine['level']; readonly message: string };

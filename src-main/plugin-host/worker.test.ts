@@ -18,11 +18,11 @@ for (const name of ['compile', 'instantiate']) {
 }`;
 
 async function reportsWhileLoading(code: Uint8Array | string): Promise<WorkerReport[]> {
-  const { kind, bytes, limits, exports } = loadRequest('p', code);
+  const { kind, bytes, limits, exports, chance } = loadRequest('p', code);
   const { port1, port2 } = new MessageChannel();
   const clock = new SharedArrayBuffer(CLOCK_BYTES);
   const boot: WorkerBoot = {
-    ...{ kind, bytes, limits, exports, clock, bridge: port2 },
+    ...{ kind, bytes, limits, exports, chance, clock, bridge: port2 },
     signal: new SharedArrayBuffer(4),
   };
   const { worker: bundle } = await hostBundle();
@@ -56,6 +56,9 @@ describe('a thread', () => {
     const seen = reports.flatMap((report) => (report.type === 'log' ? report.message : []));
     expect(seen.length).toBeGreaterThan(0);
     expect(new Set(seen)).toEqual(new Set(['alive']));
-    expect(reports.at(-1)).toEqual({ type: 'loaded', result: { ok: true, value: undefined } });
+    expect(reports.at(-1)).toMatchObject({
+      type: 'loaded',
+      result: { ok: true, value: { exports: expect.arrayContaining(['handle_action']) } },
+    });
   });
 });

@@ -3,7 +3,7 @@
  * It decides nothing about time: the process it lives in watches the clock and ends the thread.
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { err } from '../../src-core/lib/result';
+import { err, ok } from '../../src-core/lib/result';
 import { CpuClock } from './cpu-clock';
 import { failure } from './failure';
 import type { Guest } from './guest';
@@ -46,15 +46,19 @@ const host = new GuestHost(boot.limits, clock, {
 });
 
 async function call(guest: Guest, request: WorkerCall): Promise<void> {
-  host.begin();
+  host.begin(request.replay);
   clock.start();
   const result = await guest
-    .call(request.export, request.input, request.cpuMs)
+    .call(request)
     .catch((cause: unknown) => err(failure('crash', `The plugin could not be called: ${String(cause)}.`)));
   const cpuMs = clock.usedMs();
   clock.stop();
-  host.end();
-  report({ type: 'returned', result, cpuMs });
+  const use = host.end();
+  const memoryBytes = guest.memoryBytes();
+  report({
+    type: 'returned',
+    result: result.ok ? ok({ output: result.value, cpuMs, memoryBytes, ...use }) : result,
+  });
 }
 
 let guest: Guest | undefined;
@@ -72,4 +76,4 @@ const loaded = await load(boot, host);
 clock.stop();
 host.end();
 if (loaded.ok) guest = loaded.value;
-report({ type: 'loaded', result: loaded.ok ? { ok: true, value: undefined } : loaded });
+report({ type: 'loaded', result: loaded.ok ? ok({ exports: loaded.value.exports }) : loaded });

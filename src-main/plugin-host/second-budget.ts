@@ -1,5 +1,5 @@
-/** Lets so many log lines a second through, and says how many it did not. */
-export class LogBudget {
+/** Lets so many of something a second through, log lines or host calls, and says how many it did not. */
+export class SecondBudget {
   readonly #perSecond: number;
   #second = Number.NEGATIVE_INFINITY;
   #taken = 0;
@@ -9,7 +9,7 @@ export class LogBudget {
     this.#perSecond = perSecond;
   }
 
-  /** Whether a line may pass at this moment (milliseconds). Seconds are counted from the first line on. */
+  /** Whether one more may pass at this moment (milliseconds). Seconds are counted from the first on. */
   take(nowMs: number): boolean {
     if (nowMs - this.#second >= 1_000) {
       this.#second = nowMs;
@@ -21,7 +21,7 @@ export class LogBudget {
     return false;
   }
 
-  /** How many lines were dropped since this was last asked. */
+  /** How many were turned away since this was last asked. */
   dropped(): number {
     const dropped = this.#dropped;
     this.#dropped = 0;
