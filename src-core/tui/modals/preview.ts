@@ -4,7 +4,8 @@ import type { PreviewModal } from '../modal';
 import type { Model } from '../model';
 import { type Step, still } from '../step';
 import { dialogLines } from './dialog-lines';
-import { moved } from './list-window';
+import { firstShown, moved } from './list-window';
+import { toggledTicks } from './preview-ticks';
 import { enqueue } from './queue';
 
 /** A plugin's run waits for the user: it is shown as soon as nothing else is. */
@@ -26,8 +27,8 @@ export const PREVIEW_DEEDS: Deeds<'preview'> = {
   move_down: (model) => move(model, 1),
   go_to_first: (model) => move(model, Number.NEGATIVE_INFINITY),
   go_to_last: (model) => move(model, Number.POSITIVE_INFINITY),
-  half_page_down: (model) => move(model, 10),
-  half_page_up: (model) => move(model, -10),
+  half_page_down: (model) => move(model, halfPage(model)),
+  half_page_up: (model) => move(model, -halfPage(model)),
   toggle_tick: (model) => withModal(model, (modal) => still({ ...model, modal: toggled(modal) })),
   toggle_all: (model) =>
     withModal(model, (modal) => {
@@ -45,17 +46,22 @@ export function wheelPreview(model: Model, lines: number): Step {
   return move(model, lines);
 }
 
-/** A press of the mouse in that line of the terminal. */
-export function clickPreview(model: Model, _y: number): Step {
-  return still(model);
+/** Puts the cursor on the row in that line of the terminal, and takes or leaves the one it is on already. */
+export function clickPreview(model: Model, y: number): Step {
+  return withModal(model, (modal) => {
+    const { rows } = modal.question;
+    const lines = dialogLines(model.size, rows.length, 0, false);
+    const cursor = firstShown(modal.cursor, lines.count, rows.length, modal.scroll) + y - lines.y;
+    if (y < lines.y || y >= lines.y + lines.count || cursor >= rows.length) return still(model);
+    const at = { ...modal, cursor };
+    return still({ ...model, modal: cursor === modal.cursor ? toggled(at) : at });
+  });
 }
 
 function toggled(modal: PreviewModal): PreviewModal {
-  const row = modal.question.rows[modal.cursor];
-  if (!row) return modal;
-  const ticked = new Set(modal.ticked);
-  if (!ticked.delete(row.index)) ticked.add(row.index);
-  return { ...modal, ticked };
+  const { rows } = modal.question;
+  const row = rows[modal.cursor];
+  return row ? { ...modal, ticked: toggledTicks(rows, modal.ticked, row.index) } : modal;
 }
 
 function answer(model: Model, modal: PreviewModal, take: readonly number[] | null, always: boolean): Step {
@@ -69,6 +75,10 @@ function move(model: Model, by: number): Step {
     const lines = dialogLines(model.size, count, 0, false).count;
     return still({ ...model, modal: { ...modal, ...moved(modal, by, count, lines) } });
   });
+}
+
+function halfPage(model: Model): number {
+  return Math.max(1, Math.floor(dialogLines(model.size, model.size.rows, 0, false).count / 2));
 }
 
 function withModal(model: Model, deed: (modal: PreviewModal) => Step): Step {
