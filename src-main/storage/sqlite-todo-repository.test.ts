@@ -45,8 +45,8 @@ describe('todos in the database', () => {
     const { save, row, total } = setUp();
     const before = total();
     save({ updated: [[row('b'), { ...row('b'), content: 'other words' }]] });
-    // The row and its step in the history.
-    expect(total() - before).toBe(2);
+    // The row, its step in the history, and who did it.
+    expect(total() - before).toBe(3);
   });
 
   it('stay, marked, when they are removed, and come back with their fold', () => {

@@ -1,3 +1,5 @@
+import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
+import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { HistoryEntry } from '../../src-core/todo/history';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
@@ -5,6 +7,7 @@ import type { HistoryStep, ProjectName, TodoRepository } from '../store/todo-rep
 import { type Database, sqliteCode, type Value } from './database';
 import { HistoryTable } from './history-table';
 import { MetadataTable } from './metadata-table';
+import { ProvenanceTable } from './provenance-table';
 import * as rows from './todo-rows';
 
 type Place = [project: ProjectId, date: string];
@@ -13,12 +16,14 @@ type Place = [project: ProjectId, date: string];
 export class SqliteTodoRepository implements TodoRepository {
   private readonly history: HistoryTable;
   private readonly values: MetadataTable;
+  private readonly provenance: ProvenanceTable;
   private readonly statements: ReturnType<typeof prepareAll>;
 
   /** @param database brought up to date by `migrate` */
   constructor(private readonly database: Database) {
     this.history = new HistoryTable(database);
     this.values = new MetadataTable(database);
+    this.provenance = new ProvenanceTable(database);
     this.statements = prepareAll(database);
   }
 
@@ -60,12 +65,17 @@ export class SqliteTodoRepository implements TodoRepository {
         this.writeRows(changes, at);
         for (const change of changes.metadata) this.values.write(change, at);
         this.history.record(step, changes, at);
+        this.provenance.record(changes, causeOf(step), at);
       });
     } catch (cause) {
       if (sqliteCode(cause) !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw cause;
       // Rows refer to nothing but their project, and SQLite's own words would not name it.
       throw new Error('saving the change', { cause: new Error('there is no such project') });
     }
+  }
+
+  provenanceOf(id: TodoId, limit: number): readonly ProvenanceEntry[] {
+    return this.provenance.of(id, limit);
   }
 
   lastDone(): HistoryEntry | undefined {
@@ -117,6 +127,12 @@ export class SqliteTodoRepository implements TodoRepository {
 
 function expectOne(written: number, row: Todo): void {
   if (written !== 1) throw new Error(`todo ${row.id} is not in the database as the change expects it`);
+}
+
+/** Who makes the change that a step stands for. */
+function causeOf(step: HistoryStep): Cause {
+  if (step.kind === 'new') return step.cause;
+  return { kind: step.kind === 'undone' ? 'undo' : 'redo' };
 }
 
 function selectionKey({ project, date }: ListKey): string {

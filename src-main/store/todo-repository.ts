@@ -1,3 +1,4 @@
+import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { DocumentReader } from '../../src-core/todo/document';
@@ -19,8 +20,10 @@ export interface TodoRepository extends Pick<DocumentReader, 'find' | 'idTaken' 
   projects(): readonly ProjectName[];
   /** The project's name for people; undefined when there is no such project. */
   projectName(project: ProjectId): string | undefined;
-  /** Writes the changed rows and values and the step of the history in one transaction: all of it, or it throws. */
+  /** Writes the changed rows and values, the step of the history and the provenance in one transaction, or throws. */
   save(changes: Changes, step: HistoryStep, at: Instant): void;
+  /** Who changed a todo, newest first, at most that many; of a deleted one too. */
+  provenanceOf(id: TodoId, limit: number): readonly ProvenanceEntry[];
   /** The change that an undo takes back; undefined when there is none. */
   lastDone(): HistoryEntry | undefined;
   /** The change that a redo brings back; undefined when there is none. */

@@ -4,6 +4,7 @@
  * truth of its own: lists in memory are copies of what is saved. It knows neither SQL nor the screen.
  */
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
+import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
 import { applyBatch } from '../../src-core/todo/apply-command';
 import type { Cause } from '../../src-core/todo/cause';
 import { type Changes, isEmpty } from '../../src-core/todo/changes';
@@ -85,6 +86,11 @@ export class TodoStore implements DocumentReader {
   /** Every project, by name. */
   projects(): readonly ProjectName[] {
     return this.repository.projects();
+  }
+
+  /** Who changed a todo, newest first, at most that many; the newest 200 changes are known. */
+  provenanceOf(id: TodoId, limit: number): readonly ProvenanceEntry[] {
+    return this.repository.provenanceOf(id, limit);
   }
 
   /** 1 at the start, one more with each commit; not kept between starts. */

@@ -1,0 +1,54 @@
+import { authorOf, deedsOf, type ProvenanceEntry } from '../../src-core/plugin/provenance';
+import type { Cause } from '../../src-core/todo/cause';
+import type { Changes } from '../../src-core/todo/changes';
+import type { Instant, TodoId } from '../../src-core/todo/todo';
+import type { Database, Statement } from './database';
+import { parseCause, printCause } from './history-text';
+
+/** So many entries of a todo are kept: the newest. */
+export const PROVENANCE_KEPT = 200;
+
+/** The table `provenance`: who changed which todo, written together with the change. */
+export class ProvenanceTable {
+  private readonly insert: Statement<[TodoId, Instant, string, string], never>;
+  private readonly trim: Statement<[TodoId, TodoId, number], never>;
+  private readonly newest: Statement<[TodoId, number], { at: Instant; cause: string; what: string }>;
+  private readonly since: Statement<[Instant, Instant, string], { n: number }>;
+
+  constructor(database: Database) {
+    this.insert = database.prepare('INSERT INTO provenance (todo_id, at, cause, what) VALUES (?, ?, ?, ?)');
+    this.trim = database.prepare(
+      `DELETE FROM provenance WHERE todo_id = ? AND id <=
+         (SELECT id FROM provenance WHERE todo_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,
+    );
+    this.newest = database.prepare(
+      'SELECT at, cause, what FROM provenance WHERE todo_id = ? ORDER BY id DESC LIMIT ?',
+    );
+    this.since = database.prepare(
+      `SELECT count(DISTINCT todo_id) AS n FROM provenance
+       WHERE at >= ? AND at < ? AND cause ->> 'kind' = 'plugin' AND cause ->> 'plugin' = ?`,
+    );
+  }
+
+  /** To be called inside the change's transaction. */
+  record(changes: Changes, cause: Cause, at: Instant): void {
+    const text = printCause(cause);
+    for (const { todoId, what } of deedsOf(changes, cause)) {
+      this.insert.run(todoId, at, text, what);
+      this.trim.run(todoId, todoId, PROVENANCE_KEPT);
+    }
+  }
+
+  /** The newest entries of a todo, newest first; one that does not read back is left out. */
+  of(todoId: TodoId, limit: number): ProvenanceEntry[] {
+    return this.newest.all(todoId, limit).flatMap(({ at, cause: text, what }) => {
+      const cause = parseCause(text);
+      return cause ? [{ at, ...authorOf(cause), what }] : [];
+    });
+  }
+
+  /** How many todos a plugin changed from one moment up to another. Reads the whole table. */
+  changedBy(plugin: string, from: Instant, before: Instant): number {
+    return this.since.get(from, before, plugin)?.n ?? 0;
+  }
+}
