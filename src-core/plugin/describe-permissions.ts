@@ -1,17 +1,20 @@
 /** The host's own words for what a plugin may do. Every screen and the consent dialog say the same. */
 import { assertNever } from '../lib/assert-never';
 import { cleanLine } from './clean-text';
+import { type DataFlow, OPEN_DATA_FLOW } from './data-flow';
+import { describeLimit } from './manifest-limits';
 import { elevated, type Permission, type Wishes } from './permissions';
 
 /** Stands before what has no bound, so that it is a mark as well as words. */
 export const UNBOUNDED_MARK = '⚠';
 
-const MAX_NAME_COLUMNS = 300;
+/** Longer names lose their middle: where a host or a path begins and where it ends say what it is. */
+const MAX_NAME = 100;
 
-/** One line for each thing the plugin may do: what it asked for, then what every plugin can. */
-export function describePermissions(manifest: Wishes): string[] {
+/** One line for each thing the plugin may do: what it asked for, then what every plugin can and what is kept from it. */
+export function describePermissions(manifest: Wishes, hides: DataFlow = OPEN_DATA_FLOW): string[] {
   const wishes = elevated(manifest);
-  return [...wishes.map(describePermission), describeContent(wishes)];
+  return [...wishes.map(describePermission), describeContent(wishes), ...describeHidden(hides)];
 }
 
 /** One permission in a few words, to be read after “wants to”. */
@@ -25,6 +28,26 @@ export function describePermission(permission: Permission): string {
       return permission.program === null
         ? `${UNBOUNDED_MARK} run any program on this computer, with all your rights`
         : `run the program ${named(permission.program)}, with all your rights`;
+    case 'limit':
+      return `use ${describeLimit(permission.limit, permission.value)}`;
+    default:
+      return assertNever(permission);
+  }
+}
+
+/** The same in a word or two, for a narrow column: `api.example.org`, `run: git`. */
+export function shortPower(permission: Permission): string {
+  switch (permission.kind) {
+    case 'network':
+      return permission.host === '*' ? `${UNBOUNDED_MARK} any host` : named(permission.host);
+    case 'filesystem':
+      return permission.path === null ? 'own folder' : `${permission.access}: ${named(permission.path)}`;
+    case 'execute':
+      return permission.program === null
+        ? `${UNBOUNDED_MARK} run: anything`
+        : `run: ${named(permission.program)}`;
+    case 'limit':
+      return describeLimit(permission.limit, permission.value);
     default:
       return assertNever(permission);
   }
@@ -54,6 +77,26 @@ function describeContent(wishes: readonly Permission[]): string {
   return `${base} — together with ${ways.join(' and ')} this means it could send them there`;
 }
 
+/** What the user's policy keeps from it; no line when it keeps nothing. */
+function describeHidden({ fields, projects, tags }: DataFlow): string[] {
+  const hidden = [
+    ...fields.map((field) => field.replaceAll('_', ' ')),
+    ...(tags.length === 0 ? [] : [`todos with ${listed(tags.map((tag) => `#${tag}`))}`]),
+    ...(projects.length === 0 ? [] : [`the projects ${listed(projects)}`]),
+  ];
+  return hidden.length === 0 ? [] : [`but not see, since you hide it: ${hidden.join('; ')}`];
+}
+
+/** The first few, and how many more. */
+function listed(names: readonly string[]): string {
+  const SHOWN = 5;
+  const first = names.slice(0, SHOWN).map((name) => cleanLine(name, 30));
+  return first.join(', ') + (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
+}
+
+/** A name on one line, its ends kept: `api.example.org.evil.example` must not be cut before the part that counts. */
 function named(text: string): string {
-  return cleanLine(text, MAX_NAME_COLUMNS);
+  const points = [...cleanLine(text, 400)];
+  if (points.length <= MAX_NAME) return points.join('');
+  return `${points.slice(0, MAX_NAME / 2 - 1).join('')}…${points.slice(-MAX_NAME / 2).join('')}`;
 }

@@ -3,7 +3,7 @@
  * a candidate with a reason, and never keeps another from being found.
  */
 import { lstat, readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import {
@@ -18,7 +18,13 @@ import { readPlainFile, whyNot } from './read-plain-file';
 
 /** A folder in the plugins folder and what it holds. */
 export type Candidate =
-  | { readonly kind: 'package'; readonly folder: string; readonly package: PluginPackage }
+  | {
+      readonly kind: 'package';
+      readonly folder: string;
+      readonly package: PluginPackage;
+      /** The version that a rollback would bring back; null when there is none. */
+      readonly previousVersion: string | null;
+    }
   | RefusedCandidate;
 
 /** A folder that cannot be used as a plugin. */
@@ -33,7 +39,12 @@ export interface RefusedCandidate {
   readonly reason: string;
   /** What the manifest says, when at least it can be read. */
   readonly manifest: Manifest | null;
+  /** As for a candidate that can be used. */
+  readonly previousVersion: string | null;
 }
+
+/** Where in the plugins folder the version before of each plugin is kept. */
+export const PREVIOUS_FOLDER = '.previous';
 
 /** More folders than these are not plugins but an accident. */
 const MAX_CANDIDATES = 200;
@@ -50,6 +61,19 @@ export async function discover(pluginsFolder: string): Promise<Candidate[]> {
 
 /** The candidate in one folder, which must be there, be a plain folder and be named like its plugin. Never rejects. */
 export async function readCandidate(folder: string): Promise<Candidate> {
+  const candidate = await readFolder(folder);
+  return { ...candidate, previousVersion: await previousVersion(folder) };
+}
+
+/** What the manifest of the kept version says. */
+async function previousVersion(folder: string): Promise<string | null> {
+  const kept = join(dirname(folder), PREVIOUS_FOLDER, basename(folder), MANIFEST_FILE);
+  const bytes = await readPlainFile(kept, MAX_MANIFEST_BYTES);
+  const manifest = bytes.ok ? readManifest(bytes.value) : bytes;
+  return manifest.ok && manifest.value.name === basename(folder) ? manifest.value.version : null;
+}
+
+async function readFolder(folder: string): Promise<Candidate> {
   try {
     if (!(await lstat(folder)).isDirectory())
       return refused(folder, 'is not a plain folder (a link is none)');
@@ -72,7 +96,7 @@ async function readCode(folder: string, manifest: Manifest, manifestBytes: Uint8
   if (!code.ok) return refused(folder, `${entry} ${code.error}`, manifest);
   const checked = checkPackage(manifest, manifestBytes, code.value);
   return checked.ok
-    ? { kind: 'package', folder, package: checked.value }
+    ? { kind: 'package', folder, package: checked.value, previousVersion: null }
     : refusedBy(folder, checked.error, manifest);
 }
 
@@ -107,5 +131,6 @@ function refusedBy(folder: string, refusal: PackageRefusal, manifest: Manifest |
     state: refusal.state,
     reason: cleanLine(refusal.reason, 800),
     manifest,
+    previousVersion: null,
   };
 }

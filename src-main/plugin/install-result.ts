@@ -1,8 +1,7 @@
 import type { Result } from '../../src-core/lib/result';
-import type { Installed } from './plugin-care';
 
-/** What came of one installation; the error is a sentence for the user. */
-export type InstallResult = Result<Installed, string>;
+/** What came of one installation; a sentence for the user either way. */
+export type InstallResult = Result<string, string>;
 
 /**
  * One line for all that was installed at once: what it is when it is one, counts and the first reason when it is more.
@@ -10,18 +9,14 @@ export type InstallResult = Result<Installed, string>;
  */
 export function wordInstalls(results: readonly InstallResult[]): string | undefined {
   const [only] = results;
-  if (only && results.length === 1) return only.ok ? `${titleOf(only.value)} is installed` : only.error;
-  const installed = results.flatMap((result) => (result.ok ? titleOf(result.value) : []));
+  if (only && results.length === 1) return only.ok ? only.value : only.error;
+  const installed = results.flatMap((result) => (result.ok ? result.value : []));
   const refused = results.flatMap((result) => (result.ok ? [] : result.error));
   const [reason] = refused;
   if (reason === undefined) {
-    return installed.length === 0 ? undefined : `${installed.length} installed: ${installed.join(', ')}`;
+    return installed.length === 0 ? undefined : `${installed.length} installed: ${installed.join('; ')}`;
   }
   const counts = `${installed.length} installed, ${refused.length} refused`;
   const more = refused.length > 1 ? ` (and ${refused.length - 1} more, see the log)` : '';
   return `${counts}${more}: ${reason}`;
-}
-
-function titleOf({ name, version }: Installed): string {
-  return `${name} ${version}`;
 }

@@ -8,12 +8,12 @@
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
+import { PREVIOUS_FOLDER } from './discovery';
 import type { PackageSource } from './package-source';
 import { MANIFEST_FILE } from './plugin-package';
 import { whyNot } from './read-plain-file';
 
 const STAGING = '.installing-';
-const PREVIOUS = '.previous';
 
 /** Installs or replaces. On an error, in words for the user, the folder is as it was. `id` must be new and plain. */
 export async function placePackage(
@@ -30,10 +30,72 @@ export async function placePackage(
     await swap(pluginsFolder, staging, name, target === 'folder');
     return ok(undefined);
   } catch (error) {
-    return err(`the plugins folder ${whyNot(error).replace('read', 'written')}`);
+    return err(cannotWrite(error));
   } finally {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined); // the next start tries again
   }
+}
+
+/**
+ * Puts the kept version in the place of the current one, and keeps that. On an error, in words for the user, the
+ * folder is as it was.
+ */
+export async function swapWithPrevious(
+  pluginsFolder: string,
+  name: string,
+  id: string,
+): Promise<Result<void, string>> {
+  const [staging, target] = [join(pluginsFolder, `${STAGING}${id}`), join(pluginsFolder, name)];
+  const kept = join(pluginsFolder, PREVIOUS_FOLDER, name);
+  const old = join(staging, 'old', name);
+  try {
+    if ((await stateOf(kept)) !== 'folder') return err('no version before the current one is kept');
+    if ((await stateOf(target)) === 'other') return err(`${name} in the plugins folder is a link or a file`);
+    await mkdir(join(staging, 'old'), { recursive: true, mode: 0o700 });
+    await rename(target, old);
+    await rename(kept, target).catch(async (error: unknown) => {
+      await rename(old, target);
+      throw error;
+    });
+    await rename(old, kept).catch(() => undefined); // the version asked for is in place
+    return ok(undefined);
+  } catch (error) {
+    return err(cannotWrite(error));
+  } finally {
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/**
+ * Takes a plugin's files away, those of the version before too: out of sight by one rename, then deleted; what a crash
+ * leaves of them the next start clears. A link is taken away, not followed.
+ */
+export async function takeAway(
+  pluginsFolder: string,
+  name: string,
+  id: string,
+): Promise<Result<void, string>> {
+  const staging = join(pluginsFolder, `${STAGING}${id}`);
+  try {
+    await mkdir(join(staging, 'gone'), { recursive: true, mode: 0o700 });
+    await rename(join(pluginsFolder, name), join(staging, 'gone', name)).catch(unlessMissing);
+    await rename(join(pluginsFolder, PREVIOUS_FOLDER, name), join(staging, 'gone', `${name}.previous`)).catch(
+      unlessMissing,
+    );
+    return ok(undefined);
+  } catch (error) {
+    return err(cannotWrite(error));
+  } finally {
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function unlessMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+}
+
+function cannotWrite(error: unknown): string {
+  return `the plugins folder ${whyNot(error).replace('read', 'written')}`;
 }
 
 /** Clears up after an installation that a crash cut short; a plugin that was being replaced is put back. */
@@ -93,9 +155,9 @@ async function swap(pluginsFolder: string, staging: string, name: string, replac
 
 /** Failing to keep the version before is no reason to undo an update that is in place. */
 async function keepPrevious(pluginsFolder: string, old: string, name: string): Promise<void> {
-  const kept = join(pluginsFolder, PREVIOUS, name);
+  const kept = join(pluginsFolder, PREVIOUS_FOLDER, name);
   try {
-    await mkdir(join(pluginsFolder, PREVIOUS), { recursive: true });
+    await mkdir(join(pluginsFolder, PREVIOUS_FOLDER), { recursive: true });
     await rm(kept, { recursive: true, force: true });
     await rename(old, kept);
   } catch {

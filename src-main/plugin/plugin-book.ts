@@ -4,20 +4,32 @@ import {
   type CoreKeyCheck,
   type KeyWishes,
 } from '../../src-core/plugin/key-assignment';
+import type { Permission } from '../../src-core/plugin/permissions';
+import { DEFAULT_POLICY, type PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
-import { type PluginEntry, summaryOf, wishedKeys } from './plugin-entry';
+import type { GrantStore } from './grant-store';
+import { actionsOf, type PluginEntry, packageOf, summaryOf, wishedKeys } from './plugin-entry';
+import type { PluginPolicyRepository } from './plugin-repository';
+
+/** What the book looks up elsewhere. */
+export interface BookParts {
+  readonly coreKeyTaken: CoreKeyCheck;
+  /** Told whenever the plugins view is out of date. */
+  readonly onChange: (plugins: readonly PluginSummary[]) => void;
+  readonly grants: GrantStore;
+  readonly policies: Pick<PluginPolicyRepository, 'find'>;
+  /** 95 of 100 calls of the plugin were faster, in ms; null before the first. */
+  readonly p95Of: (name: string) => number | null;
+}
 
 /** Every plugin there is, in the order of their names, and what the user sees of them. */
 export class PluginBook {
-  readonly #coreKeyTaken: CoreKeyCheck;
-  readonly #onChange: (plugins: readonly PluginSummary[]) => void;
+  readonly #parts: BookParts;
   #entries = new Map<string, PluginEntry>();
   #assigned: ReadonlyMap<string, readonly AssignedKey[]> = new Map();
 
-  /** `onChange` is told whenever the plugins view is out of date. */
-  constructor(coreKeyTaken: CoreKeyCheck, onChange: (plugins: readonly PluginSummary[]) => void) {
-    this.#coreKeyTaken = coreKeyTaken;
-    this.#onChange = onChange;
+  constructor(parts: BookParts) {
+    this.#parts = parts;
   }
 
   get(name: string): PluginEntry | undefined {
@@ -38,26 +50,71 @@ export class PluginBook {
     this.#entries = new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** Forgets a plugin that is no longer there. */
+  remove(name: string): void {
+    const entries = new Map(this.#entries);
+    entries.delete(name);
+    this.#entries = entries;
+  }
+
   summaries(): PluginSummary[] {
-    return this.all().map((entry) => summaryOf(entry, this.#assigned.get(entry.name) ?? []));
+    return this.all().map((entry) =>
+      summaryOf(entry, {
+        keys: this.#assigned.get(entry.name) ?? [],
+        granted: this.#grantedTo(entry),
+        policy: this.#policyOf(entry.name),
+        p95Ms: this.#parts.p95Of(entry.name),
+      }),
+    );
+  }
+
+  /** Gives out keys anew and tells whoever shows plugins. Call it after every change of an entry. */
+  changed(): void {
+    const wishes = this.enabled().map((entry) => this.#wishesOf(entry));
+    const assigned = new Map(assignKeys(wishes, this.#parts.coreKeyTaken));
+    for (const entry of this.all()) {
+      if (entry.state !== 'enabled') assigned.set(entry.name, this.#keysWhileOff(entry, wishes));
+    }
+    this.#assigned = assigned;
+    this.#parts.onChange(this.summaries());
   }
 
   /** None is bound; a conflict says who has a key that it would not get either if it were on. */
   #keysWhileOff(entry: PluginEntry, enabled: readonly KeyWishes[]): readonly AssignedKey[] {
     const last = `~${entry.name}`; // after every name of a plugin: it takes nobody's key
-    const wished = { plugin: last, keys: wishedKeys(entry) };
-    const given = assignKeys([...enabled, wished], this.#coreKeyTaken).get(last) ?? [];
+    const wished = { ...this.#wishesOf(entry), plugin: last };
+    const given = assignKeys([...enabled, wished], this.#parts.coreKeyTaken).get(last) ?? [];
     return given.map((key) => ({ ...key, bound: false }));
   }
 
-  /** Gives out keys anew and tells whoever shows plugins. Call it after every change of an entry. */
-  changed(): void {
-    const wishes = this.enabled().map((entry) => ({ plugin: entry.name, keys: wishedKeys(entry) }));
-    const assigned = new Map(assignKeys(wishes, this.#coreKeyTaken));
-    for (const entry of this.all()) {
-      if (entry.state !== 'enabled') assigned.set(entry.name, this.#keysWhileOff(entry, wishes));
+  #wishesOf(entry: PluginEntry): KeyWishes {
+    const { keys, suggestedKeys } = this.#policyOf(entry.name);
+    const actions = new Set(actionsOf(entry).map(({ id }) => id));
+    return {
+      plugin: entry.name,
+      keys: wishedKeys(entry),
+      overrides: Object.entries(keys)
+        .filter(([action]) => actions.has(action))
+        .map(([action, key]) => ({ action, key })),
+      suggestions: suggestedKeys,
+    };
+  }
+
+  /** A view that cannot be read in full is still shown: whoever enforces reads for itself. */
+  #policyOf(name: string): PluginPolicy {
+    try {
+      return this.#parts.policies.find(name);
+    } catch {
+      return DEFAULT_POLICY;
     }
-    this.#assigned = assigned;
-    this.#onChange(this.summaries());
+  }
+
+  #grantedTo(entry: PluginEntry): readonly Permission[] {
+    const plugin = packageOf(entry);
+    try {
+      return plugin ? this.#parts.grants.allowedPermissions(plugin) : [];
+    } catch {
+      return [];
+    }
   }
 }

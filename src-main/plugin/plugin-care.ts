@@ -1,89 +1,98 @@
 /**
- * What the user does with plugins: allow, switch, look again, install. Reads the files anew each time, so that what is
- * asked about is what lies there; what was asked about is what runs.
+ * What the user does with plugins: allow, switch, look again, install, fill in. Reads the files anew each time, so that
+ * what is asked about is what lies there; what was asked about is what runs.
  */
-import { basename, join } from 'node:path';
+
 import { err, ok, type Result } from '../../src-core/lib/result';
-import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
-import { lookalikeWarning } from '../../src-core/plugin/lookalike';
-import { elevated } from '../../src-core/plugin/permissions';
-import type { Consent, ConsentDesk } from './consent';
-import { type ConsentOccasion, consentQuestion } from './consent-text';
+import { DEFAULT_LIMITS, type Limits } from '../../src-core/plugin/abi';
+import type { Permission } from '../../src-core/plugin/permissions';
+import { type PluginPolicy, pluginPolicySchema } from '../../src-core/plugin/plugin-policy';
+import type { Report } from '../../src-core/plugin/report';
+import type { SettingValue } from '../../src-core/plugin/settings';
+import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings-form';
+import { CareJudge } from './care-judge';
+import type { CareParts } from './care-parts';
+import { CareQuestions } from './care-questions';
+import type { ConsentOccasion } from './consent-text';
 import { type Candidate, readCandidate } from './discovery';
-import type { GrantStore } from './grant-store';
-import { readSource } from './package-source';
-import { placePackage } from './place-package';
-import type { PluginBook } from './plugin-book';
+import type { DecidedPermissions } from './grant-store';
 import { manifestOf, newEntry, type PluginEntry, packageOf } from './plugin-entry';
-import type { PluginLog } from './plugin-notices';
+import { PluginInstall } from './plugin-install';
 import type { PluginPackage } from './plugin-package';
-import type { PluginStateRepository } from './plugin-repository';
-import type { PluginRunner } from './plugin-runner';
-import { type Standing, standing } from './standing';
 
-/** What caring for plugins needs of the application. */
-export interface CareParts {
-  readonly folder: string;
-  readonly book: PluginBook;
-  readonly runner: PluginRunner;
-  readonly grants: GrantStore;
-  readonly states: PluginStateRepository;
-  readonly consent: ConsentDesk;
-  readonly log: PluginLog;
-  /** Tells the user in passing; the text names the plugin. */
-  readonly tell: (text: string) => void;
-  readonly newId: () => string;
+/** What one plugin may reach at this moment. */
+export interface PluginAccess extends DecidedPermissions {
+  readonly limits: Limits;
+  /** Names of the settings of type `secret` that its manifest declares. */
+  readonly secrets: readonly string[];
 }
 
-/** A plugin that was installed. */
-export interface Installed {
-  readonly name: string;
-  readonly version: string;
-}
+/** What came of something that was asked for: a sentence for the user either way. */
+type Answer = Promise<Result<string, string>>;
 
-/** See the head of the file. */
+/** See the head of the file. A name that no plugin has is an error; nothing rejects for what a plugin does. */
 export class PluginCare {
   readonly #parts: CareParts;
-  #installing: Promise<unknown> = Promise.resolve();
+  readonly #judge: CareJudge;
+  readonly #questions: CareQuestions;
+  readonly #install: PluginInstall;
+  #suspect: string | null;
 
   constructor(parts: CareParts) {
     this.#parts = parts;
+    this.#suspect = parts.suspect.suspect;
+    const judge = new CareJudge(parts);
+    const questions = new CareQuestions(parts, judge);
+    this.#judge = judge;
+    this.#questions = questions;
+    this.#install = new PluginInstall({
+      ...parts,
+      judge,
+      questions,
+      takeUp: (candidate) => this.#takeUp(candidate),
+      standUp: (entry) => this.#standUp(entry),
+    });
   }
 
-  /** Takes up a candidate: judges it, then starts it, asks about it or leaves it off. Resolves when that is done. */
-  async take(candidate: Candidate): Promise<void> {
-    const { runner, tell } = this.#parts;
+  /**
+   * Takes up what was found at the start: judges it, then starts it, asks about it or leaves it off. With `start`
+   * false (safe mode) it is judged only: nothing is asked and nothing runs until the user switches it on.
+   */
+  async take(candidate: Candidate, { start }: { readonly start: boolean } = { start: true }): Promise<void> {
     const entry = this.#entryFor(candidate);
-    const { next } = this.#settle(entry);
+    if (entry.name === this.#suspect) this.#leaveOff(entry);
+    const { next } = this.#judge.settle(entry);
     const plugin = packageOf(entry);
-    if (!plugin) return;
-    if (next === 'ask') return this.#ask(entry, plugin, 'first_run');
-    if (next === 'tell') {
-      if (!this.#decide(entry, plugin, 'allowed')) return;
-      tell(`${entry.name} ${plugin.manifest.version} is new and on; P shows what it may do`);
+    if (!start) {
+      if (entry.state === 'enabled') this.#show(entry, 'disabled', 'safe mode: enable it to start it');
+      return;
     }
-    if (entry.state === 'enabled') await runner.start(entry);
+    if (plugin && next === 'ask') return this.#ask(entry, plugin, 'first_run');
+    if (plugin && next === 'tell' && !this.#welcome(entry, plugin)) return;
+    await this.#startGuarded(entry);
   }
 
-  /** Switches on: asks when nobody allowed these bytes. Does nothing when the plugin is on. */
-  enable(name: string): Promise<void> {
+  /** Switches on: asks when nobody allowed these bytes. */
+  enable(name: string): Answer {
     return this.#careFor(name, async (entry) => {
-      if (entry.state === 'enabled') return;
+      if (entry.state === 'enabled') return ok(`${name} is on already`);
       const { epoch } = entry;
       const candidate = await readCandidate(entry.folder);
-      if (entry.epoch !== epoch) return;
+      if (entry.epoch !== epoch) return err(`${name} was switched meanwhile`);
       this.#parts.states.save({ name, enabled: true, failures: 0, reason: null });
       entry.failures = 0;
       entry.candidate = candidate;
       await this.#standUp(entry);
+      if (isOn(entry)) this.#judge.noteEntry(entry, 'enabled');
+      return howItStands(entry);
     });
   }
 
   /** Switches off at once, whatever is going on. */
-  async disable(name: string): Promise<void> {
+  async disable(name: string): Answer {
     const { book, runner, states } = this.#parts;
     const entry = book.get(name);
-    if (!entry) return;
+    if (!entry) return noSuch(name);
     if (entry.candidate.kind === 'package') {
       entry.state = 'disabled';
       entry.reason = null;
@@ -93,115 +102,213 @@ export class PluginCare {
     const stopped = runner.stop(entry);
     book.changed();
     states.save({ name, enabled: false, failures: 0, reason: null });
+    this.#judge.noteEntry(entry, 'disabled');
     await stopped;
+    return ok(`${name} is off`);
   }
 
-  /** Installs what lies at the path, after asking. The error is a sentence; nothing is left behind then. */
-  install(path: string): Promise<Result<Installed, string>> {
-    const installed = this.#installing.then(() => this.#install(path));
-    this.#installing = installed.catch(() => undefined);
-    return installed;
-  }
-
-  async #install(path: string): Promise<Result<Installed, string>> {
-    const { book, consent, folder, states } = this.#parts;
-    const source = await readSource(path);
-    if (!source.ok) return err(`${basename(path)} was not installed: ${source.error}`);
-    const plugin = source.value.package;
-    const { name, version } = plugin.manifest;
-    const existing = book.get(name);
-    if (existing && packageOf(existing)?.hash === plugin.hash)
-      return err(`${name} ${version} is installed already`);
-    const occasion = existing ? 'update' : 'install';
-    const answer = await consent.ask(`${occasion} ${plugin.hash}`, this.#question(plugin, occasion));
-    if (answer !== 'allowed') return err(`${name} ${version} was not installed: you did not allow it`);
-    if (existing) await this.#parts.runner.stop(existing);
-    const placed = await placePackage(folder, source.value, this.#parts.newId());
-    if (!placed.ok) {
-      if (existing) await this.#standUp(existing);
-      return err(`${name} ${version} was not installed: ${placed.error}`);
-    }
+  /** Takes the user's yes back: code and requests end at once, and the plugin needs consent again. */
+  async revoke(name: string): Answer {
+    const { book, runner, grants, log } = this.#parts;
+    const entry = book.get(name);
+    if (!entry) return noSuch(name);
+    const plugin = packageOf(entry);
+    if (!plugin)
+      return err(`${name} has nothing that could be taken back: ${entry.reason ?? 'it is not on'}`);
+    const stopped = runner.stop(entry);
+    this.#show(entry, 'needs_consent', 'you took back what it may do; enable it to be asked again');
     try {
-      states.save({ name, enabled: true, failures: 0, reason: null });
-      this.#parts.grants.record(plugin, 'allowed');
+      grants.revoke(plugin);
     } catch (error) {
-      // The files are in place; without a decision the plugin is asked about like any other that is found there.
-      this.#parts.log.error(`remembering the installation of plugin ${name}`, error);
+      log.error(`taking back what plugin ${name} may do`, error);
+      return err(`${name} is off until to-tui ends, but that could not be saved; the log says why`);
+    } finally {
+      await stopped;
     }
-    await this.take(await readCandidate(join(folder, name)));
-    return ok({ name, version });
+    this.#judge.note(plugin, 'revoked');
+    book.changed();
+    return ok(`${name} may do nothing any more`);
+  }
+
+  /** Reads the files anew and starts the plugin again; when they changed, it is off until the user looks. */
+  reload(name: string): Answer {
+    return this.#careFor(name, async (entry) => {
+      const candidate = await readCandidate(entry.folder);
+      const stopped = this.#parts.runner.stop(entry);
+      entry.candidate = candidate;
+      this.#judge.settle(entry);
+      await stopped;
+      if (entry.state === 'enabled') await this.#parts.runner.start(entry);
+      return entry.state === 'enabled' ? ok(`${name} was loaded anew`) : howItStands(entry);
+    });
+  }
+
+  /** Installs what lies at the path, or updates the plugin of that name, after asking. */
+  install(path: string): Answer {
+    return this.#install.install(path);
+  }
+
+  /** Puts the version before back in place; asks when that would give it more than it has. */
+  rollback(name: string): Answer {
+    const entry = this.#parts.book.get(name);
+    return entry ? this.#install.rollback(entry) : Promise.resolve(noSuch(name));
+  }
+
+  /** Takes the plugin away; what it stored with todos stays unless `purge`. */
+  remove(name: string, purge: boolean): Answer {
+    const entry = this.#parts.book.get(name);
+    return entry ? this.#install.remove(entry, purge) : Promise.resolve(noSuch(name));
+  }
+
+  /** The difference between what is installed and what lies at the path. */
+  difference(path: string): Promise<Result<Report, string>> {
+    return this.#install.difference(path);
+  }
+
+  /** What the plugin may reach now; undefined when it is not on. Asked anew for each call that reaches outside. */
+  accessOf(name: string): PluginAccess | undefined {
+    const entry = this.#parts.book.get(name);
+    const plugin = entry && packageOf(entry);
+    if (!plugin || entry.state !== 'enabled') return undefined;
+    const { limits, settings } = plugin.manifest;
+    const secrets = settings.filter(({ type }) => type === 'secret').map((field) => field.name);
+    return { ...this.#parts.grants.decidedFor(plugin), limits, secrets };
+  }
+
+  /** Asks for an optional permission at its first use; the answer is remembered. `signal`: the run is over. */
+  async askMore(name: string, permission: Permission, signal: AbortSignal): Promise<'allowed' | 'denied'> {
+    const entry = this.#parts.book.get(name);
+    return entry ? this.#questions.forMore(entry, permission, signal) : 'denied';
+  }
+
+  /** Hosts that the plugin connected to in the last 30 days. */
+  hostsContacted(name: string): readonly string[] {
+    return this.#questions.hosts(name);
+  }
+
+  /** One secret of a plugin that is on; null when it is not filled in. */
+  secret(name: string, field: string): string | null {
+    const manifest = this.#manifestOf(name);
+    return manifest ? this.#parts.settings.secret(manifest, field) : null;
+  }
+
+  settings(name: string): Result<SettingsForm, string> {
+    const manifest = this.#manifestOf(name);
+    if (!manifest) return noSuch(name);
+    if (manifest.settings.length === 0) return err(`${name} has no settings`);
+    return ok(this.#parts.settings.form(manifest));
+  }
+
+  /** Saves all or nothing; starts the plugin again when something is different now. */
+  async saveSettings(
+    name: string,
+    values: Readonly<Record<string, SettingValue | null>>,
+    secrets: Readonly<Record<string, string | null>>,
+  ): Promise<SettingsSaved> {
+    const entry = this.#parts.book.get(name);
+    const manifest = entry && manifestOf(entry);
+    if (!manifest) return { ok: false, faults: [{ field: '', message: `there is no plugin ${name}` }] };
+    const saved = this.#parts.settings.save(manifest, values, secrets);
+    if (!saved.ok) return { ok: false, faults: saved.error };
+    if (saved.value) {
+      this.#judge.noteEntry(
+        entry,
+        'settings_changed',
+        [...Object.keys(values), ...Object.keys(secrets)].join(', '),
+      );
+      await this.#restart(entry);
+    }
+    return { ok: true };
+  }
+
+  policy(name: string): Result<PluginPolicy, string> {
+    return this.#parts.book.get(name) ? ok(this.#parts.policies.find(name)) : noSuch(name);
+  }
+
+  /** Keeps the user's policy; what is hidden from now on is hidden at once. */
+  async setPolicy(name: string, policy: PluginPolicy): Answer {
+    const { book, policies } = this.#parts;
+    const entry = book.get(name);
+    if (!entry) return noSuch(name);
+    const read = pluginPolicySchema.safeParse(policy);
+    if (!read.success) return err(`that is no policy for ${name}`);
+    const before = policies.find(name);
+    policies.save(name, read.data);
+    this.#judge.noteEntry(entry, 'policy_changed', JSON.stringify(read.data));
+    if (JSON.stringify(before.hides) === JSON.stringify(read.data.hides)) book.changed();
+    else await this.#restart(entry);
+    return ok(`the policy for ${name} is saved`);
+  }
+
+  /** The application ends as it should: nobody is a suspect at the next start. */
+  dispose(): void {
+    this.#parts.suspect.close();
+  }
+
+  /** Takes up what was just placed. Whoever placed it has asked already. */
+  async #takeUp(candidate: Candidate): Promise<void> {
+    const entry = this.#entryFor(candidate);
+    this.#judge.settle(entry);
+    if (entry.state === 'enabled') await this.#parts.runner.start(entry);
   }
 
   /** Starts an entry again with what it has now, asking where that is needed. */
   async #standUp(entry: PluginEntry): Promise<void> {
-    const { runner } = this.#parts;
-    const { state, next } = this.#settle(entry);
+    const { state, next } = this.#judge.settle(entry);
     const plugin = packageOf(entry);
     if (!plugin) return;
     if (state === 'changed_on_disk') return this.#ask(entry, plugin, 'changed');
     if (state === 'needs_consent') return this.#ask(entry, plugin, 'first_run');
-    if (next === 'tell' && !this.#decide(entry, plugin, 'allowed')) return;
-    if (state === 'enabled') await runner.start(entry);
-  }
-
-  async #ask(entry: PluginEntry, plugin: PluginPackage, occasion: ConsentOccasion): Promise<void> {
-    const { epoch } = entry;
-    const about = `${occasion} ${plugin.hash}`;
-    const answer = await this.#parts.consent.ask(about, this.#question(plugin, occasion));
-    const isWithdrawn = entry.epoch !== epoch || packageOf(entry) !== plugin;
-    if (isWithdrawn || answer === 'unasked') return;
-    await this.#answered(entry, plugin, answer);
-  }
-
-  async #answered(
-    entry: PluginEntry,
-    plugin: PluginPackage,
-    answer: Exclude<Consent, 'unasked'>,
-  ): Promise<void> {
-    if (!this.#decide(entry, plugin, answer)) return;
-    const { state } = this.#settle(entry);
+    if (next === 'tell' && !this.#judge.decide(entry, plugin, 'allowed')) return;
     if (state === 'enabled') await this.#parts.runner.start(entry);
   }
 
-  #question(plugin: PluginPackage, occasion: ConsentOccasion) {
-    const installed = this.#parts.book.all().flatMap((entry) => manifestOf(entry) ?? []);
-    return consentQuestion(plugin, occasion, lookalikeWarning(plugin.manifest, installed));
+  async #ask(entry: PluginEntry, plugin: PluginPackage, occasion: ConsentOccasion): Promise<void> {
+    const answer = await this.#questions.about(entry, plugin, occasion);
+    if (answer !== 'allowed' && answer !== 'denied') return;
+    if (!this.#judge.decide(entry, plugin, answer)) return;
+    const { state } = this.#judge.settle(entry);
+    if (state === 'enabled') await this.#parts.runner.start(entry);
   }
 
-  /** Remembers a decision. What cannot be remembered does not count: then the plugin stays off. */
-  #decide(entry: PluginEntry, plugin: PluginPackage, decision: 'allowed' | 'denied'): boolean {
-    try {
-      this.#parts.grants.record(plugin, decision);
-      return true;
-    } catch (error) {
-      this.#parts.log.error(`remembering the decision about plugin ${entry.name}`, error);
-      entry.state = elevated(plugin.manifest).length > 0 ? 'needs_consent' : 'error';
-      entry.reason = 'your decision could not be saved';
-      this.#parts.book.changed();
-      return false;
-    }
+  /** A plugin that wants nothing that needs an answer is on; the user is told. */
+  #welcome(entry: PluginEntry, plugin: PluginPackage): boolean {
+    if (!this.#judge.decide(entry, plugin, 'allowed')) return false;
+    this.#parts.tell(`${entry.name} ${plugin.manifest.version} is new and on; P shows what it may do`);
+    return true;
   }
 
-  /** Judges an entry anew and shows what came of it. */
-  #settle(entry: PluginEntry): Standing {
-    const judged = this.#judge(entry);
-    entry.state = judged.state;
-    entry.reason = judged.reason;
+  /** The one during whose start the application ended: off until the user says otherwise. */
+  #leaveOff(entry: PluginEntry): void {
+    this.#suspect = null;
+    const reason = 'to-tui ended while starting it; enable it to try again';
+    const { name } = entry;
+    this.#parts.states.save({ name, enabled: true, failures: DEFAULT_LIMITS.failuresInARow, reason });
+    this.#judge.noteEntry(entry, 'switched_off', reason);
+    this.#parts.tell(`${name} is left off: ${reason}`);
+  }
+
+  async #startGuarded(entry: PluginEntry): Promise<void> {
+    if (entry.state !== 'enabled') return;
+    await this.#parts.suspect.guard(entry.name, () => this.#parts.runner.start(entry));
+  }
+
+  /** With the same bytes and what was said since. */
+  async #restart(entry: PluginEntry): Promise<void> {
+    await this.#parts.runner.stop(entry);
+    this.#judge.settle(entry);
+    if (entry.state === 'enabled') await this.#parts.runner.start(entry);
+  }
+
+  #show(entry: PluginEntry, state: PluginEntry['state'], reason: string): void {
+    entry.state = state;
+    entry.reason = reason;
     this.#parts.book.changed();
-    return judged;
   }
 
-  /** When decisions cannot be read there are none: the plugin stays off and says why. */
-  #judge(entry: PluginEntry): Standing {
-    const { grants, states, log } = this.#parts;
-    try {
-      const row = states.find(entry.name);
-      entry.failures = row?.failures ?? 0;
-      return standing(entry.candidate, grants.find(entry.name), row, DEFAULT_LIMITS.failuresInARow);
-    } catch (error) {
-      log.error(`reading the decision about plugin ${entry.name}`, error);
-      return { state: 'error', reason: 'its permissions could not be read from the database', next: null };
-    }
+  #manifestOf(name: string) {
+    const entry = this.#parts.book.get(name);
+    return entry && manifestOf(entry);
   }
 
   #entryFor(candidate: Candidate): PluginEntry {
@@ -217,14 +324,30 @@ export class PluginCare {
   }
 
   /** After everything asked about this plugin before. */
-  #careFor(name: string, care: (entry: PluginEntry) => Promise<void>): Promise<void> {
+  #careFor(name: string, care: (entry: PluginEntry) => Answer): Answer {
     const entry = this.#parts.book.get(name);
-    if (!entry) return Promise.resolve();
-    const done = entry.careQueue.then(() => care(entry));
-    entry.careQueue = done.catch((error: unknown) => {
-      this.#parts.log.error(`caring for plugin ${name}`, error);
-      this.#parts.tell(`${name} could not be switched on; the log says why (L copies its path)`);
-    });
-    return entry.careQueue;
+    if (!entry) return Promise.resolve(noSuch(name));
+    const done = entry.careQueue
+      .then(() => care(entry))
+      .catch((error: unknown) => {
+        this.#parts.log.error(`caring for plugin ${name}`, error);
+        return err(`${name} could not be switched on; the log says why (L copies its path)`);
+      });
+    entry.careQueue = done.then(() => undefined);
+    return done;
   }
+}
+
+function noSuch(name: string): Result<never, string> {
+  return err(`there is no plugin ${name}`);
+}
+
+/** A function, since the state changes behind every await. */
+function isOn({ state }: PluginEntry): boolean {
+  return state === 'enabled';
+}
+
+function howItStands({ name, state, reason }: PluginEntry): Result<string, string> {
+  if (state === 'enabled') return ok(`${name} is on`);
+  return err(`${name} is not on${reason === null ? '' : `: ${reason}`}`);
 }

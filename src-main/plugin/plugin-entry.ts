@@ -1,7 +1,10 @@
-import { describePermissions } from '../../src-core/plugin/describe-permissions';
+import type { PluginExport } from '../../src-core/plugin/abi';
+import { describePermissions, shortPower } from '../../src-core/plugin/describe-permissions';
 import type { AssignedKey } from '../../src-core/plugin/key-assignment';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import { actionTitle, type SuggestedKey } from '../../src-core/plugin/manifest-actions';
+import type { Permission } from '../../src-core/plugin/permissions';
+import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { PluginState, PluginSummary } from '../../src-core/plugin/plugin-summary';
 import type { Candidate } from './discovery';
 import type { PluginPackage } from './plugin-package';
@@ -21,6 +24,8 @@ export interface PluginEntry {
   running: boolean;
   /** Keys it asked for in `init`. */
   registered: readonly SuggestedKey[];
+  /** The exports its code has, declared or not, as the last load found them; empty before the first. */
+  exports: readonly PluginExport[];
   /** Grows whenever the plugin is switched: what was asked for before that is withdrawn. */
   epoch: number;
   /** Its runs, one after the other. */
@@ -41,6 +46,7 @@ export function newEntry(name: string, candidate: Candidate): PluginEntry {
     runs: 0,
     running: false,
     registered: [],
+    exports: [],
     epoch: 0,
     runQueue: Promise.resolve(),
     careQueue: Promise.resolve(),
@@ -71,10 +77,28 @@ export function actionsOf(entry: PluginEntry): Manifest['actions'] {
   return [...described, ...[...ids].map((id) => ({ id, title: actionTitle(id), description: '' }))];
 }
 
-/** What is shown of it; `keys` are what became of those it wishes. */
-export function summaryOf(entry: PluginEntry, keys: readonly AssignedKey[]): PluginSummary {
+/** What it is known to export: what loading found, else what its module or its manifest says. */
+export function exportsOf(entry: PluginEntry): readonly PluginExport[] {
+  if (entry.exports.length > 0) return entry.exports;
+  return packageOf(entry)?.module?.exports ?? manifestOf(entry)?.exports ?? [];
+}
+
+/** What is shown of a plugin besides what its entry knows. */
+export interface ShownBeside {
+  /** What became of the keys it wishes. */
+  readonly keys: readonly AssignedKey[];
+  /** What the user allowed. */
+  readonly granted: readonly Permission[];
+  readonly policy: PluginPolicy;
+  readonly p95Ms: number | null;
+}
+
+/** What is shown of it. */
+export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummary {
+  const { keys, granted, policy, p95Ms } = beside;
   const manifest = manifestOf(entry);
   const actions = actionsOf(entry);
+  const exports = exportsOf(entry);
   return {
     name: entry.name,
     version: manifest?.version ?? (entry.candidate.kind === 'refused' ? entry.candidate.version : ''),
@@ -82,7 +106,7 @@ export function summaryOf(entry: PluginEntry, keys: readonly AssignedKey[]): Plu
     state: entry.state,
     reason: entry.reason,
     description: manifest?.description ?? '',
-    permissions: manifest ? describePermissions(manifest) : [],
+    permissions: manifest ? describePermissions(manifest, policy.hides) : [],
     keys: keys.map((key) => ({
       ...key,
       title: actions.find(({ id }) => id === key.action)?.title ?? key.action,
@@ -90,5 +114,12 @@ export function summaryOf(entry: PluginEntry, keys: readonly AssignedKey[]): Plu
     actions: actions.map(({ id, title, description }) => ({ id, title, description })),
     runs: entry.runs,
     failures: entry.failures,
+    powers: granted.map(shortPower),
+    p95Ms,
+    hasSettings: (manifest?.settings.length ?? 0) > 0,
+    generates: exports.includes('generate'),
+    hearsKeys: exports.includes('on_key_press'),
+    previousVersion: entry.candidate.previousVersion,
+    preview: policy.preview,
   };
 }

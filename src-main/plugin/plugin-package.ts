@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../src-core/lib/result';
-import { PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
+import { PLUGIN_EXPORTS, type PluginExport } from '../../src-core/plugin/abi';
 import { cleanLine } from '../../src-core/plugin/clean-text';
+import { HOST_FUNCTIONS, type HostFunctionName } from '../../src-core/plugin/host-functions';
 import { type Manifest, parseManifest } from '../../src-core/plugin/manifest';
 import type { ManifestFault } from '../../src-core/plugin/manifest-faults';
 import { vetModule } from '../plugin-host/module-vetting';
@@ -27,6 +28,15 @@ export interface PluginPackage {
   readonly hash: string;
   /** Whether the code has `init`; null when only running it can tell. */
   readonly hasInit: boolean | null;
+  /** What vetting read in the module; null for a script, which only shows what it does when it runs. */
+  readonly module: ModuleFindings | null;
+}
+
+/** What a module brings and needs, by name. */
+export interface ModuleFindings {
+  /** Those of the interface. */
+  readonly exports: readonly PluginExport[];
+  readonly imports: readonly HostFunctionName[];
 }
 
 /** Why a plugin cannot be used. */
@@ -77,7 +87,9 @@ export function checkPackage(
     });
   }
   const hash = packageHash(manifestBytes, moduleBytes);
-  return ok({ manifest, manifestBytes, moduleBytes, hash, hasInit: checked.value });
+  const module = checked.value;
+  const hasInit = module === null ? null : module.exports.includes('init');
+  return ok({ manifest, manifestBytes, moduleBytes, hash, hasInit, module });
 }
 
 /** SHA-256 over both, each after its length in eight bytes, so that no byte can wander from one to the other. */
@@ -91,7 +103,7 @@ export function packageHash(manifestBytes: Uint8Array, moduleBytes: Uint8Array):
   return hash.digest('hex');
 }
 
-function checkModule(manifest: Manifest, bytes: Uint8Array): Result<boolean, string> {
+function checkModule(manifest: Manifest, bytes: Uint8Array): Result<ModuleFindings, string> {
   const vetted = vetModule(bytes, manifest.limits);
   if (!vetted.ok) return err(vetted.error.message);
   const missing = manifest.exports.find((name) => !vetted.value.exports.includes(name));
@@ -100,10 +112,26 @@ function checkModule(manifest: Manifest, bytes: Uint8Array): Result<boolean, str
       `The manifest declares ${missing}, which the module does not export: export it, or do not declare it.`,
     );
   }
-  const { exports } = vetted.value;
-  return PLUGIN_EXPORTS.some((name) => exports.includes(name))
-    ? ok(exports.includes('init'))
-    : err(`${noneOfOurs(exports)}: it was built for another host, or exports nothing.`);
+  const { exports, imports } = vetted.value;
+  const ours = PLUGIN_EXPORTS.filter((name) => exports.includes(name));
+  if (ours.length === 0) {
+    return err(`${noneOfOurs(exports)}: it was built for another host, or exports nothing.`);
+  }
+  const unasked = imports.host.find((name) => !asksFor(manifest, name));
+  return unasked === undefined
+    ? ok({ exports: ours, imports: imports.host })
+    : err(`The module imports ${unasked}, which ${unaskedWords(unasked)}, or do not import it.`);
+}
+
+/** Whether the manifest asks, now or later, for some permission of the kind that this host function needs. */
+function asksFor({ permissions, optionalPermissions }: Manifest, name: HostFunctionName): boolean {
+  const needed = HOST_FUNCTIONS[name].permission;
+  return needed === null || [...permissions, ...optionalPermissions].some(({ kind }) => kind === needed);
+}
+
+function unaskedWords(name: HostFunctionName): string {
+  const needed = HOST_FUNCTIONS[name].permission;
+  return `needs the permission ${needed}: ask for ${needed} in the manifest`;
 }
 
 function noneOfOurs([first]: readonly string[]): string {

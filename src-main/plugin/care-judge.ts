@@ -1,0 +1,99 @@
+/**
+ * Judges plugins and remembers what was decided about them: the state that an entry is in follows from its files, the
+ * user's decision, its past and its settings, and from nothing else. It asks nobody and starts nothing.
+ */
+import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
+import type { DecisionEntry } from '../../src-core/plugin/audit';
+import { cleanLine } from '../../src-core/plugin/clean-text';
+import { elevated } from '../../src-core/plugin/permissions';
+import type { CareParts } from './care-parts';
+import { manifestOf, type PluginEntry, packageOf } from './plugin-entry';
+import type { PluginPackage } from './plugin-package';
+import { type Standing, standing } from './standing';
+
+/** What judging needs. */
+export type JudgeParts = Pick<CareParts, 'book' | 'grants' | 'states' | 'settings' | 'audit' | 'log' | 'now'>;
+
+/** See the head of the file. */
+export class CareJudge {
+  readonly #parts: JudgeParts;
+
+  constructor(parts: JudgeParts) {
+    this.#parts = parts;
+  }
+
+  /** Judges an entry anew and shows what came of it. */
+  settle(entry: PluginEntry): Standing {
+    const judged = this.#judge(entry);
+    entry.state = judged.state;
+    entry.reason = judged.reason;
+    this.#parts.book.changed();
+    return judged;
+  }
+
+  /** Remembers a decision. What cannot be remembered does not count: then the plugin stays off. */
+  decide(entry: PluginEntry, plugin: PluginPackage, decision: 'allowed' | 'denied'): boolean {
+    try {
+      this.#parts.grants.record(plugin, decision);
+    } catch (error) {
+      this.#parts.log.error(`remembering the decision about plugin ${entry.name}`, error);
+      entry.state = elevated(plugin.manifest).length > 0 ? 'needs_consent' : 'error';
+      entry.reason = 'your decision could not be saved';
+      this.#parts.book.changed();
+      return false;
+    }
+    this.note(plugin, decision);
+    return true;
+  }
+
+  /** Writes a decision about these bytes into the record. A record that cannot be written holds nobody up. */
+  note(plugin: PluginPackage, decision: DecisionEntry['decision'], detail = ''): void {
+    const { manifest, hash } = plugin;
+    this.#append({ plugin: manifest.name, version: manifest.version, hash, decision, detail });
+  }
+
+  /** The same about a plugin whose bytes may not be readable. */
+  noteEntry(entry: PluginEntry, decision: DecisionEntry['decision'], detail = ''): void {
+    const version = manifestOf(entry)?.version ?? '';
+    this.#append({ plugin: entry.name, version, hash: packageOf(entry)?.hash ?? '', decision, detail });
+  }
+
+  #append(entry: Omit<DecisionEntry, 'kind' | 'at'>): void {
+    try {
+      const detail = cleanLine(entry.detail, 500);
+      this.#parts.audit.append([{ kind: 'decision', at: this.#parts.now(), ...entry, detail }]);
+    } catch (error) {
+      this.#parts.log.error(`recording what was decided about plugin ${entry.plugin}`, error);
+    }
+  }
+
+  /** When decisions cannot be read there are none: the plugin stays off and says why. */
+  #judge(entry: PluginEntry): Standing {
+    const { grants, states, log } = this.#parts;
+    try {
+      const row = states.find(entry.name);
+      entry.failures = row?.failures ?? 0;
+      const grant = grants.find(entry.name);
+      const judged = standing(entry.candidate, grant, row, DEFAULT_LIMITS.failuresInARow);
+      if (judged.next !== null && grants.isDoubtful(entry.name)) return DOUBTFUL;
+      return judged.state === 'enabled' ? this.#withSettings(entry, judged) : judged;
+    } catch (error) {
+      log.error(`reading the decision about plugin ${entry.name}`, error);
+      return { state: 'error', reason: 'its permissions could not be read from the database', next: null };
+    }
+  }
+
+  #withSettings(entry: PluginEntry, judged: Standing): Standing {
+    const plugin = packageOf(entry);
+    const missing = plugin && this.#parts.settings.missing(plugin.manifest);
+    if (!missing) return judged;
+    return { ...judged, state: 'error', reason: `needs the setting ${missing.title}: press s` };
+  }
+}
+
+/** Something stands in the database that is none of our decisions: closed, whatever the plugin asks for. */
+const DOUBTFUL: Standing = {
+  state: 'needs_consent',
+  reason: 'what was decided about it cannot be read; enable it to be asked again',
+  next: 'ask',
+};

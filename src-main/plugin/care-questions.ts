@@ -1,0 +1,132 @@
+/** Makes the questions about plugins and asks them. An answer that comes too late for what it was asked about is none. */
+import { type CapabilityDiff, capabilityDiff } from '../../src-core/plugin/capability-diff';
+import { lookalikeWarning } from '../../src-core/plugin/lookalike';
+import { elevated, type Permission } from '../../src-core/plugin/permissions';
+import { common } from '../../src-core/plugin/same-permission';
+import type { CareJudge } from './care-judge';
+import type { CareParts } from './care-parts';
+import type { Consent } from './consent';
+import {
+  type ConsentOccasion,
+  consentQuestion,
+  moreQuestion,
+  type QuestionParts,
+  replaceQuestion,
+  sharedPart,
+} from './consent-text';
+import { hostsContacted } from './hosts-contacted';
+import { manifestOf, type PluginEntry, packageOf } from './plugin-entry';
+import type { PluginPackage } from './plugin-package';
+
+/** See the head of the file. */
+export class CareQuestions {
+  readonly #parts: CareParts;
+  readonly #judge: CareJudge;
+
+  constructor(parts: CareParts, judge: CareJudge) {
+    this.#parts = parts;
+    this.#judge = judge;
+  }
+
+  /** Asks about a plugin that is there. `unasked` when it was switched or changed meanwhile. */
+  async about(entry: PluginEntry, plugin: PluginPackage, occasion: ConsentOccasion): Promise<Consent> {
+    const { epoch } = entry;
+    const parts = this.#questionParts(plugin);
+    const shared = occasion === 'first_run' ? { shared: sharedPart(plugin, parts) } : {};
+    const question = consentQuestion(plugin, occasion, parts);
+    const answer = await this.#parts.consent.ask(`${occasion} ${plugin.hash}`, question, shared);
+    return entry.epoch !== epoch || packageOf(entry) !== plugin ? 'unasked' : answer;
+  }
+
+  /** Asks whether a plugin shall be installed that is not there. */
+  toInstall(plugin: PluginPackage): Promise<Consent> {
+    const question = consentQuestion(plugin, 'install', this.#questionParts(plugin));
+    return this.#parts.consent.ask(`install ${plugin.hash}`, question);
+  }
+
+  /** Asks whether these bytes shall take the place of those that are there. */
+  toReplace(before: PluginPackage, plugin: PluginPackage, verb: 'Update' | 'Roll back'): Promise<Consent> {
+    const parts = this.#questionParts(plugin);
+    const diff = this.difference(before, plugin);
+    const question = replaceQuestion(plugin, diff, this.hosts(plugin.manifest.name), verb, parts);
+    return this.#parts.consent.ask(`${verb} ${before.hash} ${plugin.hash}`, question);
+  }
+
+  /** What would be different. Of what is there counts what was granted; of what is new, all that it would have. */
+  difference(before: PluginPackage, after: PluginPackage): CapabilityDiff {
+    const { granted } = this.#parts.grants.decidedFor(before);
+    const kept = common(granted, after.manifest.optionalPermissions);
+    const permissions = [...elevated(after.manifest), ...kept];
+    return capabilityDiff(compared(before, granted), compared(after, permissions));
+  }
+
+  /** Hosts that it connected to in the last 30 days. */
+  hosts(name: string): readonly string[] {
+    const { audit, now, log } = this.#parts;
+    try {
+      return hostsContacted(audit, name, now());
+    } catch (error) {
+      log.error(`reading where plugin ${name} connected`, error);
+      return [];
+    }
+  }
+
+  /**
+   * Asks for an optional permission at its first use, and remembers the answer. Denied without a question when it was
+   * denied before, is not one that the running bytes may ask for, or when the plugin was stopped meanwhile.
+   */
+  async forMore(
+    entry: PluginEntry,
+    permission: Permission,
+    signal: AbortSignal,
+  ): Promise<'allowed' | 'denied'> {
+    const plugin = packageOf(entry);
+    if (!plugin || entry.state !== 'enabled' || signal.aborted) return 'denied';
+    const decided = this.#parts.grants.decidedFor(plugin);
+    if (common([permission], decided.granted).length > 0) return 'allowed';
+    if (common([permission], decided.optional).length === 0) return 'denied';
+    const { epoch } = entry;
+    const about = `more ${plugin.hash} ${epoch} ${JSON.stringify(permission)}`;
+    const asked = this.#parts.consent.ask(about, moreQuestion(plugin, permission), { signal });
+    const answer = await Promise.race([asked, aborted(signal)]);
+    const isWithdrawn = signal.aborted || entry.epoch !== epoch || packageOf(entry) !== plugin;
+    if (isWithdrawn || (answer !== 'allowed' && answer !== 'denied')) return 'denied';
+    return this.#remember(plugin, permission, answer) ? answer : 'denied';
+  }
+
+  /** What cannot be remembered does not count. */
+  #remember(plugin: PluginPackage, permission: Permission, answer: 'allowed' | 'denied'): boolean {
+    const { grants, book, log } = this.#parts;
+    try {
+      if (!grants.recordMore(plugin, permission, answer)) return false;
+    } catch (error) {
+      log.error(`remembering what plugin ${plugin.manifest.name} may do`, error);
+      return false;
+    }
+    this.#judge.note(
+      plugin,
+      answer === 'allowed' ? 'allowed_more' : 'denied_more',
+      JSON.stringify(permission),
+    );
+    book.changed();
+    return true;
+  }
+
+  #questionParts(plugin: PluginPackage): QuestionParts {
+    const installed = this.#parts.book.all().flatMap((entry) => manifestOf(entry) ?? []);
+    return {
+      warning: lookalikeWarning(plugin.manifest, installed),
+      hides: this.#parts.policies.find(plugin.manifest.name).hides,
+    };
+  }
+}
+
+function compared({ manifest, module, moduleBytes }: PluginPackage, permissions: readonly Permission[]) {
+  return { manifest, module, bytes: moduleBytes.length, permissions };
+}
+
+function aborted(signal: AbortSignal): Promise<'unasked'> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('unasked'), { once: true });
+  });
+}

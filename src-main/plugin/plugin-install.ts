@@ -1,0 +1,252 @@
+/**
+ * Changes what lies in the plugins folder: installs, updates, rolls back, removes. The bytes that the user was shown
+ * are the bytes that are written and the bytes that are granted; nothing of a plugin runs while its files are changed.
+ */
+import { basename, join } from 'node:path';
+import { err, ok, type Result } from '../../src-core/lib/result';
+import { elevated } from '../../src-core/plugin/permissions';
+import type { Report } from '../../src-core/plugin/report';
+import { without } from '../../src-core/plugin/same-permission';
+import { capabilityReport } from './capability-report';
+import type { CareJudge } from './care-judge';
+import type { CareParts } from './care-parts';
+import type { CareQuestions } from './care-questions';
+import type { Consent } from './consent';
+import { type Candidate, PREVIOUS_FOLDER, readCandidate } from './discovery';
+import { readSource } from './package-source';
+import { placePackage, swapWithPrevious, takeAway } from './place-package';
+import { type PluginEntry, packageOf } from './plugin-entry';
+import type { PluginPackage } from './plugin-package';
+
+/** What installing needs besides the parts of caring. */
+export interface InstallParts extends CareParts {
+  readonly judge: CareJudge;
+  readonly questions: CareQuestions;
+  /** Takes up what lies in the folder now: judges it and starts it where it may. */
+  readonly takeUp: (candidate: Candidate) => Promise<void>;
+  /** Starts an entry again with what it has. */
+  readonly standUp: (entry: PluginEntry) => Promise<void>;
+}
+
+/** Decisions that are looked through for a version that was allowed once. */
+const MAX_DECISIONS = 1_000;
+
+/** See the head of the file. One after the other, whatever is asked. Errors are sentences for the user. */
+export class PluginInstall {
+  readonly #parts: InstallParts;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: InstallParts) {
+    this.#parts = parts;
+  }
+
+  /** Installs what lies at the path, or updates the plugin of that name, after asking. */
+  install(path: string): Promise<Result<string, string>> {
+    return this.#inTurn(() => this.#install(path));
+  }
+
+  /** Puts the version before back; asks when it would have more than now, or when nobody knows its bytes. */
+  rollback(entry: PluginEntry): Promise<Result<string, string>> {
+    return this.#inTurn(() => this.#rollback(entry));
+  }
+
+  /** Takes a plugin away with all that was decided and filled in; what it stored too, when `purge`. */
+  remove(entry: PluginEntry, purge: boolean): Promise<Result<string, string>> {
+    return this.#inTurn(() => this.#remove(entry, purge));
+  }
+
+  /** The difference between what is installed and what lies at the path. Changes nothing. */
+  async difference(path: string): Promise<Result<Report, string>> {
+    const { book, questions } = this.#parts;
+    const source = await readSource(path);
+    if (!source.ok) return err(`${basename(path)} cannot be compared: ${source.error}`);
+    const { name } = source.value.package.manifest;
+    const entry = book.get(name);
+    const before = entry && packageOf(entry);
+    if (!before) return err(`no plugin ${name} is installed that could be compared`);
+    return ok(capabilityReport(questions.difference(before, source.value.package), questions.hosts(name)));
+  }
+
+  async #install(path: string): Promise<Result<string, string>> {
+    const { folder, newId } = this.#parts;
+    const source = await readSource(path);
+    if (!source.ok) return err(`${basename(path)} was not installed: ${source.error}`);
+    const plugin = source.value.package;
+    const title = titleOf(plugin);
+    const entry = this.#parts.book.get(plugin.manifest.name);
+    const before = entry && packageOf(entry);
+    if (before?.hash === plugin.hash) return err(`${title} is installed already`);
+    const answer = await this.#ask(before, plugin);
+    if (answer !== 'allowed' && answer !== 'nobody') {
+      return err(`${title} was not ${before ? 'updated' : 'installed'}: you did not allow it`);
+    }
+    const placed = await this.#whileOff(entry, () => placePackage(folder, source.value, newId()));
+    if (!placed.ok) return err(`${title} was not installed: ${placed.error}`);
+    this.#remember(plugin, answer, before ? 'updated' : 'installed', before);
+    return this.#takeUp(plugin, before ? 'updated' : 'installed');
+  }
+
+  async #ask(before: PluginPackage | undefined, plugin: PluginPackage): Promise<Consent> {
+    const { questions, judge } = this.#parts;
+    const answer = await (before
+      ? questions.toReplace(before, plugin, 'Update')
+      : questions.toInstall(plugin));
+    if (answer === 'denied') judge.note(plugin, 'denied', before ? 'update' : 'install');
+    return answer;
+  }
+
+  async #rollback(entry: PluginEntry): Promise<Result<string, string>> {
+    const { folder, newId } = this.#parts;
+    const { name } = entry;
+    const kept = await readCandidate(join(folder, PREVIOUS_FOLDER, name));
+    if (kept.kind !== 'package') return err(`${name} was not rolled back: the version before ${kept.reason}`);
+    const previous = kept.package;
+    const before = packageOf(entry);
+    const answer = await this.#askBack(before, previous);
+    if (answer !== 'allowed') return err(`${name} was not rolled back: you did not allow it`);
+    const swapped = await this.#whileOff(entry, () => swapWithPrevious(folder, name, newId()));
+    if (!swapped.ok) return err(`${name} was not rolled back: ${swapped.error}`);
+    this.#remember(previous, answer, 'rolled_back', before);
+    return this.#takeUp(previous, 'back');
+  }
+
+  /** No question when the version before was allowed once and has nothing that the user has not granted now. */
+  async #askBack(before: PluginPackage | undefined, previous: PluginPackage): Promise<Consent> {
+    const { questions, grants, judge } = this.#parts;
+    const now = before ? grants.allowedPermissions(before) : [];
+    const gains = without(elevated(previous.manifest), now).length > 0;
+    if (!gains && this.#wasAllowed(previous)) return 'allowed';
+    const answer = await (before
+      ? questions.toReplace(before, previous, 'Roll back')
+      : questions.toInstall(previous));
+    if (answer === 'denied') judge.note(previous, 'denied', 'rollback');
+    return answer;
+  }
+
+  /** Whether the record has a yes to these very bytes. */
+  #wasAllowed({ manifest, hash }: PluginPackage): boolean {
+    const { audit, log } = this.#parts;
+    try {
+      const decisions = audit.find({ plugin: manifest.name, kind: 'decision', limit: MAX_DECISIONS });
+      return decisions.some(
+        ({ entry }) => entry.kind === 'decision' && entry.hash === hash && YES.has(entry.decision),
+      );
+    } catch (error) {
+      log.error(`reading what was decided about plugin ${manifest.name}`, error);
+      return false;
+    }
+  }
+
+  async #remove(entry: PluginEntry, purge: boolean): Promise<Result<string, string>> {
+    const { folder, newId, book, runner, judge } = this.#parts;
+    const { name } = entry;
+    if (book.get(name) !== entry) return err(`there is no plugin ${name}`);
+    // Moved away first: whatever happens after that, it is not there at the next start.
+    const gone = await takeAway(folder, basename(entry.folder), newId());
+    if (!gone.ok) return err(`${name} was not removed: ${gone.error}`);
+    entry.state = 'disabled';
+    const stopped = runner.stop(entry);
+    book.remove(name);
+    book.changed();
+    const isForgotten = this.#forget(name, purge);
+    judge.noteEntry(entry, 'removed', purge ? 'with what it stored' : '');
+    await stopped;
+    return isForgotten
+      ? ok(`${name} is removed${purge ? ', with all that it stored' : ''}`)
+      : err(`${name} is removed, but not all that was kept about it; the log says why`);
+  }
+
+  /** Each by itself: one that cannot be forgotten must not keep the others. */
+  #forget(name: string, purge: boolean): boolean {
+    const { grants, states, settings, policies, purgeMetadata, log } = this.#parts;
+    const deeds = [
+      () => grants.forget(name),
+      () => states.remove(name),
+      () => settings.forget(name),
+      () => policies.remove(name),
+      ...(purge ? [() => purgeMetadata(name)] : []),
+    ];
+    const done = deeds.map((deed) => {
+      try {
+        deed();
+        return true;
+      } catch (error) {
+        log.error(`forgetting plugin ${name}`, error);
+        return false;
+      }
+    });
+    return done.every(Boolean);
+  }
+
+  /** Nothing of the old bytes runs or starts meanwhile. When it failed, the plugin is as it was. */
+  async #whileOff(
+    entry: PluginEntry | undefined,
+    change: () => Promise<Result<void, string>>,
+  ): Promise<Result<void, string>> {
+    if (!entry) return change();
+    const { state } = entry;
+    entry.state = 'disabled';
+    entry.reason = 'its files are being replaced';
+    await this.#parts.runner.stop(entry);
+    const changed = await change();
+    if (!changed.ok) {
+      if (state === 'enabled') await this.#parts.standUp(entry);
+      else this.#parts.judge.settle(entry);
+    }
+    return changed;
+  }
+
+  /**
+   * Remembers the yes. Without a window nobody said one: then the command that was typed counts for what every plugin
+   * may do, and whatever goes beyond that waits for the user.
+   */
+  #remember(
+    plugin: PluginPackage,
+    answer: 'allowed' | 'nobody',
+    decision: 'installed' | 'updated' | 'rolled_back',
+    before: PluginPackage | undefined,
+  ): void {
+    const { states, grants, judge, log } = this.#parts;
+    const { name } = plugin.manifest;
+    const isAllowed = answer === 'allowed' || elevated(plugin.manifest).length === 0;
+    try {
+      states.save({ name, enabled: true, failures: 0, reason: null });
+      if (isAllowed) grants.record(plugin, 'allowed');
+      else grants.forget(name);
+    } catch (error) {
+      // The files are in place; without a decision the plugin is asked about like any other that is found there.
+      log.error(`remembering the installation of plugin ${name}`, error);
+      return;
+    }
+    const from = before ? `${before.manifest.version} → ${plugin.manifest.version}` : '';
+    judge.note(
+      plugin,
+      decision,
+      [from, isAllowed ? '' : 'without consent so far'].filter(Boolean).join(', '),
+    );
+  }
+
+  async #takeUp(
+    plugin: PluginPackage,
+    done: 'installed' | 'updated' | 'back',
+  ): Promise<Result<string, string>> {
+    const { folder, takeUp, book } = this.#parts;
+    const { name } = plugin.manifest;
+    await takeUp(await readCandidate(join(folder, name)));
+    const entry = book.get(name);
+    const said = `${titleOf(plugin)} is ${done}`;
+    return entry?.state === 'enabled' ? ok(said) : ok(`${said}, but not on: ${entry?.reason ?? 'press P'}`);
+  }
+
+  #inTurn(deed: () => Promise<Result<string, string>>): Promise<Result<string, string>> {
+    const done = this.#last.then(deed);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+const YES: ReadonlySet<string> = new Set(['allowed', 'installed', 'updated', 'rolled_back']);
+
+function titleOf({ manifest }: PluginPackage): string {
+  return `${manifest.name} ${manifest.version}`;
+}
