@@ -1,3 +1,4 @@
+import { textWidth } from '../lib/text-width';
 import type { Decoration } from '../plugin/decoration';
 import type { TodoId } from '../todo/todo';
 
@@ -12,4 +13,15 @@ export function decorationsByRow(
     else byRow.set(each.todoId, [each]);
   }
   return byRow;
+}
+
+/** The sign before each badge, and the blanks between two. */
+export const BADGE_SIGN = '⚑ ';
+export const BADGE_GAP = '  ';
+
+/** Columns that the badges of a row take beside each other. */
+export function badgeColumns(badges: readonly Decoration[] | undefined): number {
+  if (badges === undefined || badges.length === 0) return 0;
+  const texts = badges.reduce((columns, { text }) => columns + textWidth(BADGE_SIGN + text), 0);
+  return texts + BADGE_GAP.length * (badges.length - 1);
 }

@@ -4,6 +4,7 @@
  */
 import { hasChildren } from '../todo/hierarchy';
 import type { Todo, TodoId } from '../todo/todo';
+import { badgeColumns } from './decorations';
 import type { Model, Size } from './model';
 import {
   type Area,
@@ -17,7 +18,7 @@ import {
 import { type Item, type ItemSource, type Items, itemAt, itemNumber, itemsOf, progressOf } from './rows';
 
 /** What of the model a layout depends on. */
-export type LayoutSource = ItemSource & Pick<Model, 'size' | 'scroll' | 'today'>;
+export type LayoutSource = ItemSource & Pick<Model, 'size' | 'scroll' | 'today' | 'decorations'>;
 
 /** A line of the list, and whose it is. */
 export interface ListLine extends BlockLine {
@@ -95,10 +96,11 @@ export function blockOf(model: LayoutSource, items: Items, item: Item): Block {
   if (target?.kind === 'existing' && target.id === item.id) {
     return layRow({ ...contentOf(item.todo, fold, progress, model.today), input }, area);
   }
-  const name = `${area.columns} ${fold} ${progress?.done}/${progress?.total} ${model.today}`;
+  const badges = badgeColumns(model.decorations.get(item.id));
+  const name = `${area.columns} ${fold} ${progress?.done}/${progress?.total} ${model.today} ${badges}`;
   const known = blocks.get(item.todo);
   if (known?.name === name) return known.block;
-  const block = layRow(contentOf(item.todo, fold, progress, model.today), area);
+  const block = layRow(contentOf(item.todo, fold, progress, model.today, badges), area);
   blocks.set(item.todo, { name, block });
   return block;
 }
@@ -113,6 +115,7 @@ const DRAFT: Omit<RowContent, 'indent' | 'input'> = {
   fold: 'none',
   progress: null,
   due: null,
+  badgeColumns: 0,
 };
 
 /** Whether a row has something to hide, and whether it does. */

@@ -36,6 +36,8 @@ export interface RowMarks {
   readonly checkboxX: number;
   readonly state: TodoState;
   readonly due: (DueWords & { readonly x: number }) | null;
+  /** Badges of plugins, before the due date; null where there is none, or no room. */
+  readonly badges: { readonly x: number; readonly columns: number } | null;
 }
 
 /** One line of a row. */
@@ -77,6 +79,8 @@ export interface RowContent {
   /** How much below is complete; shown on a folded row. */
   readonly progress: Progress | null;
   readonly due: DueWords | null;
+  /** Columns that the badges of plugins would take; 0 without any. */
+  readonly badgeColumns: number;
   /** The line being typed, which stands in place of `text`; null while nobody types here. */
   readonly input: TextInput | null;
 }
@@ -106,6 +110,7 @@ export function layRow(content: RowContent, area: Area): Block {
   const x = checkboxX + CHECKBOX_COLUMNS;
   const columns = Math.max(1, area.x + area.columns - x);
   const due = content.input ? null : placeDue(content.due, x, columns);
+  const badges = content.input ? null : placeBadges(content.badgeColumns, x, columns, due);
   const marks: RowMarks = {
     cursorX: area.x + 1,
     foldX,
@@ -115,6 +120,7 @@ export function layRow(content: RowContent, area: Area): Block {
     checkboxX,
     state: content.state,
     due,
+    badges,
   };
   const text = content.input
     ? typedLines(content.input, x, columns, marks)
@@ -132,6 +138,7 @@ export function contentOf(
   fold: Fold,
   progress: Progress | null,
   today: CalendarDate,
+  badgeColumns = 0,
 ): RowContent {
   const { indent, state, priority, description } = todo;
   const text = cleanText(todo.content);
@@ -144,6 +151,7 @@ export function contentOf(
     fold,
     progress,
     due: dueWords(todo, today),
+    badgeColumns,
     input: null,
   };
 }
@@ -154,12 +162,21 @@ function placeDue(due: DueWords | null, x: number, columns: number): RowMarks['d
   return { ...due, x: x + columns - due.text.length };
 }
 
+/** Right-aligned before the due date; cut to half of the line, left out where the text would get too narrow. */
+function placeBadges(wanted: number, x: number, columns: number, due: RowMarks['due']): RowMarks['badges'] {
+  const end = due === null ? x + columns : due.x - 2;
+  const width = Math.min(wanted, Math.floor(columns / 2));
+  if (width === 0 || end - width - 2 - x < LEAST_TEXT / 2) return null;
+  return { x: end - width, columns: width };
+}
+
 function textLines(content: RowContent, x: number, columns: number, marks: RowMarks): BlockLine[] {
   const count =
     content.fold === 'folded' && content.progress && content.progress.total > 0
       ? ` (${content.progress.done}/${content.progress.total})`
       : '';
-  const firstColumns = marks.due === null ? columns : marks.due.x - 2 - x;
+  const beside = marks.badges ?? marks.due;
+  const firstColumns = beside === null ? columns : beside.x - 2 - x;
   const lines = wrapText(content.text + count, columns, { firstColumns }).map(({ text }, line) =>
     textLine(text, x, columns, line === 0 ? marks : null),
   );

@@ -1,4 +1,5 @@
 import type { Decoration, DecorationStyle } from '../plugin/decoration';
+import { BADGE_GAP, BADGE_SIGN } from '../tui/decorations';
 import { type Line, span } from './span';
 import type { Ink } from './theme';
 
@@ -14,6 +15,6 @@ export const DECORATION_INKS: Readonly<Record<DecorationStyle, Ink>> = {
 /** The badges of a row, one behind the other. */
 export function decorationLine(decorations: readonly Decoration[]): Line {
   return decorations.map(({ text, style }, index) =>
-    span(`${index > 0 ? '  ' : ''}⚑ ${text}`, DECORATION_INKS[style]),
+    span(`${index > 0 ? BADGE_GAP : ''}${BADGE_SIGN}${text}`, DECORATION_INKS[style]),
   );
 }

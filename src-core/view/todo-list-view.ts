@@ -3,12 +3,14 @@ import { STATE_CHARACTERS, type TodoState } from '../todo/todo';
 import { type ListLayout, type ListLine, layOutList } from '../tui/list-layout';
 import type { Model } from '../tui/model';
 import type { RowMarks } from '../tui/row-block';
+import { decorationLine } from './decorations';
 import { hintFor, hintLine } from './hints';
 import { listTitle } from './list-title';
 import { drawLine, type Pen, styleOf } from './pen';
 import { contentLine, DUE_INKS, STATE_INKS } from './row-content';
 import { drawScrollbar } from './scrollbar';
 import { type Line, lineWidth, span } from './span';
+import { spinnerSign } from './spinner-sign';
 import type { Surface } from './theme';
 
 /** The list in its frame, from where `tui/list-layout.ts` says that everything stands. */
@@ -61,7 +63,12 @@ function drawListLine(pen: Pen, model: Model, area: ListLayout['area'], line: Li
     const band = { x: area.x, y, width: area.columns + 1, height: 1 };
     pen.frame.fill(band, styleOf(pen.theme, 'selection', 'text'));
   }
-  if (line.marks) drawMarks(pen, model, line.marks, { y, surface, onBand });
+  if (line.marks) {
+    drawMarks(pen, model, line.marks, { y, surface, onBand });
+    const { badges } = line.marks;
+    if (badges)
+      drawLine(pen, { ...badges, y }, surface, decorationLine(model.decorations.get(line.id) ?? []));
+  }
   if (!isText) drawDescription(pen, line, y);
   else drawLine(pen, { x: line.x, y, columns: line.columns }, surface, textOf(model, line));
 }
@@ -88,14 +95,11 @@ function drawMarks(
   if (marks.due) put(marks.due.x, marks.due.text, DUE_INKS[marks.due.urgency]);
 }
 
-/** Signs that the bundled font has; the Braille dots that others use are not among them. */
-const SPINNER = ['◐', '◓', '◑', '◒'];
-
 /** The character in the box: work in progress turns, unless nothing may move or nobody works any more. */
 function stateSign(model: Model, state: TodoState): string {
   const still = model.appearance.reducedMotion || model.list.readOnly;
   if (state !== 'in_progress' || still) return STATE_CHARACTERS[state];
-  return SPINNER[model.tick % SPINNER.length] ?? STATE_CHARACTERS[state];
+  return spinnerSign(model);
 }
 
 function drawDescription(pen: Pen, line: ListLine, y: number): void {

@@ -5,8 +5,8 @@ import type { ProvenanceModal } from '../modal';
 import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import { type Step, still } from '../step';
-import { dialogLines } from './dialog-lines';
-import { moved } from './list-window';
+import { type DialogLines, dialogLines } from './dialog-lines';
+import { firstShown, moved } from './list-window';
 import { openCommandLine } from './open-command';
 import { pluginCommand } from './plugin-commands';
 
@@ -36,8 +36,8 @@ export const PROVENANCE_DEEDS: Deeds<'provenance'> = {
   move_down: (model) => move(model, 1),
   go_to_first: (model) => move(model, Number.NEGATIVE_INFINITY),
   go_to_last: (model) => move(model, Number.POSITIVE_INFINITY),
-  half_page_down: (model) => move(model, 10),
-  half_page_up: (model) => move(model, -10),
+  half_page_down: (model) => move(model, halfPage(model)),
+  half_page_up: (model) => move(model, -halfPage(model)),
   run_details: (model) =>
     withEntry(model, ({ run, who }) =>
       run === null ? still(model) : pluginCommand({ ...model, modal: null }, ['audit', who]),
@@ -54,15 +54,30 @@ export function wheelProvenance(model: Model, lines: number): Step {
   return move(model, lines);
 }
 
-/** A press of the mouse in that line of the terminal. */
-export function clickProvenance(model: Model, _y: number): Step {
-  return still(model);
+/** Puts the cursor on the change in that line of the terminal. */
+export function clickProvenance(model: Model, y: number): Step {
+  return withModal(model, (modal) => {
+    const count = modal.entries?.length ?? 0;
+    const lines = linesFor(model, modal, count);
+    const cursor = firstShown(modal.cursor, lines.count, count, modal.scroll) + y - lines.y;
+    const isHit = y >= lines.y && y < lines.y + lines.count && cursor < count;
+    return still(isHit ? { ...model, modal: { ...modal, cursor } } : model);
+  });
+}
+
+/** The badges of the row stand above its changes. */
+function linesFor(model: Model, modal: ProvenanceModal, count: number): DialogLines {
+  return dialogLines(model.size, count, model.decorations.get(modal.id)?.length ?? 0, false);
+}
+
+function halfPage(model: Model): number {
+  return Math.max(1, Math.floor(dialogLines(model.size, model.size.rows, 0, false).count / 2));
 }
 
 function move(model: Model, by: number): Step {
   return withModal(model, (modal) => {
     const count = modal.entries?.length ?? 0;
-    const lines = dialogLines(model.size, count, 0, false).count;
+    const lines = linesFor(model, modal, count).count;
     return still({ ...model, modal: { ...modal, ...moved(modal, by, count, lines) } });
   });
 }
