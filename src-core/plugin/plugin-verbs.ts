@@ -50,6 +50,8 @@ export interface Verb {
   readonly alone: boolean;
   /** May wait for the user: consent, a preview. */
   readonly asks: boolean;
+  /** Judges something: an error line in its report means that it failed, for scripts too. */
+  readonly judges: boolean;
 }
 
 const NAME: VerbArgument = { name: 'NAME', kind: 'plugin' };
@@ -58,7 +60,7 @@ const JSON_OPTION: VerbOption = { name: '--json' };
 const WHEN = { name: 'WHEN', kind: 'moment' } as const;
 
 function verb(args: readonly VerbArgument[], help: string, more: Partial<Verb> = {}): Verb {
-  return { args, options: [], help, alone: true, asks: false, ...more };
+  return { args, options: [], help, alone: true, asks: false, judges: false, ...more };
 }
 
 /** Every verb, in the order of the help. */
@@ -67,7 +69,10 @@ export const PLUGIN_VERBS = {
   info: verb([NAME], 'what a plugin may do, did and has stored', { options: [JSON_OPTION] }),
   enable: verb([NAME], 'switch a plugin on', { asks: true }),
   disable: verb([NAME], 'switch a plugin off at once'),
-  install: verb([{ ...PATH, many: true }], 'install folders or .zip files, after asking', { asks: true }),
+  install: verb([{ ...PATH, many: true }], 'install folders or .zip files, after asking', {
+    asks: true,
+    judges: true,
+  }),
   update: verb([NAME, PATH], 'put another version of a plugin in its place, after asking', { asks: true }),
   diff: verb([PATH], 'what an update from there would change'),
   rollback: verb([NAME], 'bring back the version before', { asks: true }),
@@ -76,10 +81,13 @@ export const PLUGIN_VERBS = {
   }),
   revoke: verb([NAME], 'take your yes back; what runs ends at once'),
   reload: verb([NAME], 'read its files anew and start it again', { alone: false, asks: true }),
-  lint: verb([{ name: 'PATH|NAME', kind: 'plugin_or_path' }], 'check a plugin as an author should'),
+  lint: verb([{ name: 'PATH|NAME', kind: 'plugin_or_path' }], 'check a plugin as an author should', {
+    judges: true,
+  }),
   logs: verb([NAME], 'what a plugin logged', { alone: false }),
   audit: verb([{ ...NAME, optional: true }], 'what plugins did and what was decided about them', {
     options: [{ name: '--since', value: WHEN }, JSON_OPTION],
+    judges: true,
   }),
   top: verb([], 'calls, time, memory and refusals of each plugin, live', { alone: false }),
   config: verb(
@@ -110,7 +118,10 @@ export const PLUGIN_VERBS = {
     [NAME, { name: 'since', kind: 'since' }, { ...WHEN, many: true }],
     'take back what a plugin changed since then; later edits of yours stay',
   ),
-  replay: verb([{ name: 'RUN', kind: 'run' }], 'run a recorded run again and compare', { alone: false }),
+  replay: verb([{ name: 'RUN', kind: 'run' }], 'run a recorded run again and compare', {
+    alone: false,
+    judges: true,
+  }),
 } as const satisfies Readonly<Record<string, Verb>>;
 
 /** The name of a verb. */

@@ -59,7 +59,7 @@ function linesOf(row: TopRow): ReportLine[] {
   const text = [
     fitLeft(row.plugin, NAME),
     fitRight(row.callsPerSecond.toFixed(1), RATE),
-    fitRight(row.p95Ms === null ? '–' : `${timeWords(row.p95Ms)} ms`, TIME),
+    fitRight(row.p95Ms === null ? '–' : timeWords(row.p95Ms), TIME),
     gauge(row.memoryBytes, row.memoryLimitBytes),
     gauge(row.storedBytes, row.storedLimitBytes),
     fitRight(String(row.refusals), REFUSED),
@@ -84,5 +84,6 @@ function isFull(used: number, most: number): boolean {
 }
 
 function timeWords(ms: number): string {
-  return ms < 9.95 ? ms.toFixed(1) : String(Math.round(ms));
+  if (ms >= 999.5) return `${(ms / 1_000).toFixed(1)} s`;
+  return `${ms < 9.95 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }

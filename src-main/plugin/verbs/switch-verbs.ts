@@ -1,0 +1,42 @@
+/** Verbs that switch one plugin: enable, disable, rollback, remove, revoke, reload. */
+import type { Result } from '../../../src-core/lib/result';
+import type { CommandAnswer } from '../../../src-core/plugin/report';
+import { said, summaryOf, type VerbDeed } from './verb-context';
+
+/** The administration's sentence as an answer. */
+export function answered(done: Result<string, string>): CommandAnswer {
+  return done.ok ? said('success', done.value) : said('error', done.error);
+}
+
+/** What to do about a question that nobody is there to answer. */
+export const START_TO_BE_ASKED = 'start to-tui to be asked';
+
+export const enable: VerbDeed = async ({ args: [name = ''] }, context) => {
+  const state = summaryOf(context, name)?.state;
+  if (context.from === 'alone' && (state === 'needs_consent' || state === 'changed_on_disk')) {
+    return said('error', `${name} needs consent: ${START_TO_BE_ASKED}`);
+  }
+  return answered(await context.administration.enable(name));
+};
+
+export const disable: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
+  answered(await administration.disable(name));
+
+export const rollback: VerbDeed = async ({ args: [name = ''] }, context) => {
+  if (summaryOf(context, name)?.previousVersion == null) {
+    return said(
+      'error',
+      `${name} has no version before this one: plugin update ${name} PATH brings another one`,
+    );
+  }
+  return answered(await context.administration.rollback(name));
+};
+
+export const remove: VerbDeed = async ({ args: [name = ''], options }, { administration }) =>
+  answered(await administration.remove(name, options.has('--purge')));
+
+export const revoke: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
+  answered(await administration.revoke(name));
+
+export const reload: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
+  answered(await administration.reload(name));

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { Present } from '../../../src-core/plugin/moment-words';
+import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
+import type { CommandAnswer, Report } from '../../../src-core/plugin/report';
+import type { VerbCall } from '../../../src-core/plugin/verb-call';
+import type { PluginAdministration } from '../administration';
+import type { ActionTarget } from '../plugin-runner';
+
+/** Who asks, with what, and when. */
+export interface VerbContext extends Present {
+  readonly administration: PluginAdministration;
+  /** Where the user is in the list; plugins that run for a verb run for this. */
+  readonly target: ActionTarget;
+  /** What relative paths are relative to; absolute. */
+  readonly cwd: string;
+  /** The user's home, for `~/`. */
+  readonly home: string;
+  /** Where installed plugins lie. */
+  readonly pluginsFolder: string;
+  /**
+   * `window`: the line behind `:`; `terminal`: a command line, while the application runs; `alone`: a command line
+   * without it, when nobody can be asked.
+   */
+  readonly from: 'window' | 'terminal' | 'alone';
+  /** Values that a command line read from standard input, by the name of the field. */
+  readonly given?: ReadonlyMap<string, string>;
+}
+
+/** Does one verb. */
+export type VerbDeed = (call: VerbCall, context: VerbContext) => CommandAnswer | Promise<CommandAnswer>;
+
+/** One sentence as an answer. */
+export function said(level: 'info' | 'success' | 'warning' | 'error', text: string): CommandAnswer {
+  return { kind: 'said', level, text };
+}
+
+/** A page as an answer; `live` in ms. */
+export function shown(report: Report, live: number | null = null): CommandAnswer {
+  return { kind: 'report', report, live };
+}
+
+/** The plugin of that name. */
+export function summaryOf({ administration }: VerbContext, name: string): PluginSummary | undefined {
+  return administration.summaries().find((one) => one.name === name);
+}
+
+/** The path as the user means it: `~/` is the home, the rest counts from where the user is. */
+export function pathMeant({ cwd, home }: VerbContext, path: string): string {
+  return /^~(?=$|[/\\])/.test(path) ? resolve(home, `.${path.slice(1)}`) : resolve(cwd, path);
+}
