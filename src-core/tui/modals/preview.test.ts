@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { PreviewQuestion } from '../../plugin/preview';
+import { frameText } from '../../screen/frame-text';
+import { view } from '../../view/view';
+import { type Session, session } from '../testing/session';
+
+const QUESTION: PreviewQuestion = {
+  id: '00000000-0000-4000-8000-000000000001',
+  plugin: 'jira-sync',
+  trigger: 'sync ticket',
+  todos: 3,
+  rows: [
+    { index: 0, mark: '+', indent: 0, text: 'PROJ-12', detail: 'under “Sprint 9”', needs: [] },
+    { index: 1, mark: '+', indent: 1, text: 'reproduce on 17.2', detail: '', needs: [0] },
+    { index: 2, mark: '-', indent: 0, text: 'Old notes', detail: '(and 3 below it)', needs: [] },
+  ],
+};
+
+const asked = (tui: Session = session(['A'])): Session =>
+  tui.send({ kind: 'preview_asked', question: QUESTION });
+const answers = (tui: Session) => tui.asked('answer_preview');
+
+describe('the preview of a run', () => {
+  it('begins with everything ticked, and Enter takes it', () => {
+    expect(answers(asked().press('<Enter>'))).toEqual([
+      { kind: 'answer_preview', id: QUESTION.id, take: [0, 1, 2], always: false },
+    ]);
+  });
+
+  it.each([
+    ['G<Space><Enter>', [0, 1]],
+    ['<Space><Enter>', [2]],
+    ['a<Enter>', []],
+    ['aj<Space><Enter>', [0, 1]],
+  ])('%s takes %j', (keys, take) => {
+    expect(answers(asked().press(keys))[0]?.take?.toSorted()).toEqual(take);
+  });
+
+  it('takes nothing with Esc', () => {
+    expect(answers(asked().press('<Esc>'))).toEqual([
+      { kind: 'answer_preview', id: QUESTION.id, take: null, always: false },
+    ]);
+  });
+
+  it('can be the last one of this plugin', () => {
+    expect(answers(asked().press('A'))[0]).toMatchObject({ always: true, take: [0, 1, 2] });
+  });
+
+  it('does not take the keys of a line that is being typed', () => {
+    const tui = asked(session(['A']).press('i'));
+    expect(tui.type('a').model.modal).toBeNull();
+    expect(tui.press('<Esc>').model.modal).toMatchObject({ kind: 'preview' });
+  });
+
+  it('goes when nobody waits for its answer any more', () => {
+    const tui = asked().send({ kind: 'preview_withdrawn', id: QUESTION.id });
+    expect(tui.model.modal).toBeNull();
+    expect(answers(tui)).toEqual([]);
+  });
+
+  it('shows what each command would do', () => {
+    const tui = asked(session(['A'], { size: { cols: 72, rows: 10 } })).press('G<Space>');
+    expect(frameText(view(tui.model).frame).join('\n')).toMatchInlineSnapshot(`
+      "╭ to-tui ── [default] ── Saturday, January 31, 2026 ───────────────────╮
+      │ ❯   [ ] A                                                            │
+      ╭ jira-sync · sync ticket · would change 3 todos ──────────────────────╮
+      │  [x] + PROJ-12                                     under “Sprint 9”  │
+      │  [x] +    reproduce on 17.2                                          │
+      │❯ [ ] - Old notes                                   (and 3 below it)  │
+      ╰─ Space toggle  Enter apply 2  A always for this plugin  Esc nothing ─╯
+      │                                                                      │
+      ╰──────────────────────────────────────────────────────────────────────╯
+       PREVIEW  default  2026-01-31 today  1 item                      v0.1.0"
+    `);
+  });
+});
