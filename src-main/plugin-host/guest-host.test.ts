@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
-import { MAX_HOST_INPUT_BYTES } from '../../src-core/plugin/host-functions';
+import { MAX_HOST_INPUT_BYTES, MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-functions';
 import { CLOCK_BYTES, CpuClock } from './cpu-clock';
 import { failure } from './failure';
 import { GuestHost, GuestStop } from './guest-host';
@@ -46,6 +46,47 @@ describe('host functions', () => {
     }
     expect(() => host.ask('get_current_date', '')).toThrow(GuestStop);
     expect(host.stopped?.kind).toBe('limit');
+  });
+
+  it('stop a guest that calls too many in one second, whatever call they belong to', () => {
+    const { host, time } = hosting({ ...DEFAULT_LIMITS, hostCallsPerSecond: 2 });
+    for (let call = 0; call < 3; call += 1) {
+      host.begin();
+      host.ask('get_current_date', '');
+      host.ask('get_current_date', '');
+      host.end();
+      time.ms += 1_000;
+    }
+    host.begin();
+    host.ask('get_current_date', '');
+    host.ask('get_current_date', '');
+    expect(() => host.ask('get_current_date', '')).toThrow(GuestStop);
+    expect(host.stopped?.message).toBe('The plugin called host functions more than 2 times in a second.');
+  });
+
+  it('are answered from a recording as fast as it is played', () => {
+    const { host, asked } = hosting({ ...DEFAULT_LIMITS, hostCallsPerSecond: 2 });
+    const one = { name: 'get_current_date', input: '', answer: '{"ok":"2026-01-30"}' } as const;
+    host.begin([one, one, one]);
+    for (let call = 0; call < 3; call += 1) expect(host.ask('get_current_date', '')).toBe(one.answer);
+    expect(asked).toEqual([]);
+  });
+
+  it('take a body of a megabyte where one is meant, and not where none is', () => {
+    const { host, asked } = hosting();
+    const long = 'x'.repeat(MAX_LARGE_HOST_INPUT_BYTES);
+    expect(host.ask('http_request', long)).toBe('{"ok":1}');
+    expect(host.ask('http_request', `${long}x`)).toContain('E_LIMIT');
+    // Bytes count, not characters.
+    expect(host.ask('http_request', 'é'.repeat(MAX_LARGE_HOST_INPUT_BYTES - 1))).toContain('E_LIMIT');
+    expect(host.ask('query_todos', long)).toContain('E_LIMIT');
+    // Too long even to be copied out.
+    expect(host.ask('query_todos', undefined)).toContain('E_LIMIT');
+    expect(asked).toEqual(['http_request']);
+    expect(host.end().hostCalls).toEqual([
+      { name: 'http_request', count: 3, refused: 2 },
+      { name: 'query_todos', count: 2, refused: 2 },
+    ]);
   });
 
   it('stop a guest for good: one that catches the exception meets it again, and the first reason counts', () => {

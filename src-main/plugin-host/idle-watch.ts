@@ -54,7 +54,10 @@ export class IdleWatch {
 function asleep(idleMs: number): RuntimeFailure {
   const minutes = Math.round(idleMs / 60_000);
   const howLong = minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  return failure('host', `The plugin was idle for ${howLong} and sleeps until it is needed.`);
+  return {
+    ...failure('host', `The plugin was idle for ${howLong} and sleeps until it is needed.`),
+    quiet: true,
+  };
 }
 
 function machineTimer(ms: number, then: () => void): () => void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { fixturePath } from '../../plugins/fixtures/build-wat';
-import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
+import { DEFAULT_LIMITS, PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
 import type { CallRequest, PluginLogLine, RuntimeFailure } from '../plugin/plugin-runtime';
 import { callRequest, loadRequest, startRuntime, TODAY } from './testing/start-runtime';
 
@@ -69,6 +69,41 @@ describe('a good script', () => {
   });
 });
 
+describe('every export', () => {
+  it('is found when the script is loaded, declared or not, and can be called', async () => {
+    const result = await runtime.load(loadRequest('every', script('every-export'), { exports: ['init'] }));
+    expect(result).toEqual({ ok: true, value: { exports: PLUGIN_EXPORTS } });
+    for (const name of PLUGIN_EXPORTS) {
+      expect(await callOf('every', {}, { export: name })).toEqual({ output: JSON.stringify(name) });
+    }
+  });
+
+  it('that is not there is no failure until it is declared or called', async () => {
+    const result = await runtime.load(loadRequest('echo', script('echo'), { exports: [] }));
+    expect(result).toEqual({ ok: true, value: { exports: ['init', 'handle_action'] } });
+    expect((await callOf('echo', {}, { export: 'on_tick' })).failure).toEqual({
+      kind: 'plugin',
+      message: 'The plugin has no function `on_tick`.',
+    });
+    const declared = await runtime.load(loadRequest('echo', script('echo'), { exports: ['on_tick'] }));
+    expect(declared).toMatchObject({ ok: false, error: { kind: 'load' } });
+    await load('echo');
+  });
+
+  it.each([
+    ['on_key_press', DEFAULT_LIMITS.keyCpuMs, '100 ms'],
+    ['on_tick', DEFAULT_LIMITS.hookCpuMs, '250 ms'],
+    ['generate', 400, '400 ms'],
+  ] as const)('%s has its own budget, %i ms', async (entry, cpuMs, said) => {
+    await runtime.load(loadRequest('spins', `exports.${entry} = () => { for (;;); };`, { exports: [entry] }));
+    const { failure } = await callOf('spins', {}, { export: entry, cpuMs });
+    expect(failure).toEqual({
+      kind: 'timeout',
+      message: `The plugin computed for more than ${said} and was stopped.`,
+    });
+  });
+});
+
 describe('refused when it is loaded', () => {
   it.each([
     ['exports.handle_action = (', 'SyntaxError'],
@@ -76,11 +111,17 @@ describe('refused when it is loaded', () => {
     ['', 'declares `handle_action`'],
     ['exports.handle_action = 1', 'declares `handle_action`'],
     ['for (;;);', 'computed for more than 100 ms'],
+    [
+      'Object.defineProperty(exports, "on_tick", { get() { for (;;); } }); /* for (;;); */',
+      'computed for more than 100 ms',
+    ],
+    ['Object.defineProperty(exports, "on_tick", { get() { throw new Error("no tick") } })', 'no tick'],
   ])('%s', async (code, reason) => {
-    const limits = { ...DEFAULT_LIMITS, initCpuMs: code === 'for (;;);' ? 100 : 5_000 };
+    const spins = code.includes('for (;;);');
+    const limits = { ...DEFAULT_LIMITS, initCpuMs: spins ? 100 : 5_000 };
     const result = await runtime.load(loadRequest('broken', code, { limits }));
     expect(result.ok ? '' : result.error.message).toContain(reason);
-    expect(result.ok ? '' : result.error.kind).toBe(code === 'for (;;);' ? 'timeout' : 'load');
+    expect(result.ok ? '' : result.error.kind).toBe(spins ? 'timeout' : 'load');
   });
 
   it('bytes that are not text, and more bytes than allowed', async () => {

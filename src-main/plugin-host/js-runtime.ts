@@ -126,10 +126,10 @@ class JsGuest implements Guest {
     return this.#inScope(() => {
       const set = this.#setChance(chance);
       if (!set.ok) return set;
-      const result = this.#guarded(() => this.#vm.evalCode(script, 'plugin.js', { type: 'global' }));
-      if (result.ok) return this.#findExports();
-      const { kind, message } = result.error;
-      return kind === 'plugin' ? failed('load', message) : result;
+      const run = this.#guarded(() => this.#vm.evalCode(script, 'plugin.js', { type: 'global' }));
+      const result = run.ok ? this.#findExports() : run;
+      if (result.ok || result.error.kind !== 'plugin') return result;
+      return failed('load', result.error.message);
     });
   }
 

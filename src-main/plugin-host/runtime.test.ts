@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { buildWat, fixturePath } from '../../plugins/fixtures/build-wat';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
-import type { PluginRuntime } from '../plugin/plugin-runtime';
+import { MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-functions';
+import type { AnswerOutside, PluginRuntime } from '../plugin/plugin-runtime';
 import type { HostProcess } from './host-process';
 import type { MainMessage } from './protocol';
 import { createPluginRuntime } from './runtime';
-import { childProcessSpawner } from './spawn-child-process';
-import { hostBundle } from './testing/bundle';
+import { spawnedIn } from './testing/spawned';
 import {
   callRequest,
   loadRequest,
@@ -45,22 +45,42 @@ class FakeProcess implements HostProcess {
   }
 }
 
-function fakes() {
+/** A question of the call that tests make. */
+const outside = {
+  type: 'outside',
+  id: 9,
+  plugin: 'hello',
+  run: 'run-1',
+  name: 'get_secret',
+  input: '{"name":"a"}',
+};
+
+/** The answer to the first call. */
+function returned(more: object) {
+  const value = { output: '', wallMs: 1, cpuMs: 1, hostCalls: [], trace: [], memoryBytes: 0, ...more };
+  return { type: 'returned', id: 2, result: { ok: true, value } };
+}
+
+function fakes(answer?: AnswerOutside) {
   const processes: FakeProcess[] = [];
   const spawn = () => {
     const process = new FakeProcess();
     processes.push(process);
     return process;
   };
-  const runtime = createPluginRuntime({ spawn, lists: new MemoryLists() });
+  const runtime = createPluginRuntime({
+    spawn,
+    lists: new MemoryLists(),
+    ...(answer && { outside: answer }),
+  });
   const lost: string[] = [];
   runtime.onLost((plugin, { kind }) => lost.push(`${plugin}: ${kind}`));
   return { runtime, processes, lost };
 }
 
 /** A runtime over a fake process with `hello` loaded. */
-async function loaded() {
-  const all = fakes();
+async function loaded(answer?: AnswerOutside) {
+  const all = fakes(answer);
   const loading = all.runtime.load(loadRequest('hello', echo));
   await vi.waitFor(() => expect(all.processes).toHaveLength(1));
   const [process] = all.processes;
@@ -120,6 +140,55 @@ describe('the process', () => {
     process.tell(message);
     expect(await call).toEqual(crash('cannot be understood'));
     expect([process.killed, lost]).toEqual([true, ['hello: host']]);
+  });
+
+  it.each([
+    ['an export that is none', { type: 'loaded', id: 2, result: { ok: true, value: { exports: ['eval'] } } }],
+    [
+      'more todos than may be asked for',
+      { type: 'places_wanted', id: 1, todos: Array(201).fill(makeTodo(1).id) },
+    ],
+    ['a question that only the sandbox answers', { ...outside, name: 'query_todos' }],
+    ['a question without bounds', { ...outside, input: 'x'.repeat(MAX_LARGE_HOST_INPUT_BYTES + 1) }],
+    [
+      'a record without bounds',
+      returned({ trace: [{ name: 'get_todo', input: '', answer: 'x'.repeat(2 ** 20 + 1) }] }),
+    ],
+    ['a record of what is no host function', returned({ trace: [{ name: 'eval', input: '', answer: '' }] })],
+    ['less than nothing', returned({ memoryBytes: -1 })],
+    [
+      'the answer to a load where a call was asked',
+      { type: 'loaded', id: 2, result: { ok: true, value: LOADED } },
+    ],
+  ])('that says %s is ended', async (_what, message) => {
+    const { runtime, process } = await loaded();
+    const call = runtime.call(callRequest('hello', {}));
+    await vi.waitFor(() => expect(process.sent.at(-1)?.type).toBe('call'));
+    process.tell(message);
+    expect(await call).toMatchObject({ ok: false, error: { kind: 'crash' } });
+    expect(process.killed).toBe(true);
+  });
+
+  it('asks what lies outside for the call under way only; for others it is not heard', async () => {
+    const asked: string[] = [];
+    const { runtime, process } = await loaded(async ({ plugin, run }) => {
+      asked.push(`${plugin} ${run}`);
+      return '{"ok":1}';
+    });
+    process.tell(outside);
+    const call = runtime.call(callRequest('hello', {}));
+    await vi.waitFor(() => expect(process.sent.at(-1)?.type).toBe('call'));
+    process.tell({ ...outside, plugin: 'jira-sync' });
+    process.tell({ ...outside, run: 'run-0' });
+    expect(asked).toEqual([]);
+    process.tell(outside);
+    await vi.waitFor(() =>
+      expect(process.sent.at(-1)).toEqual({ type: 'outside_answer', id: 9, answer: '{"ok":1}' }),
+    );
+    process.tell(returned({}));
+    expect(await call).toMatchObject({ ok: true });
+    process.tell(outside);
+    expect([asked, process.killed]).toEqual([['hello run-1'], false]);
   });
 
   it('that does not answer a call is ended, some time after the plugin’s own has passed', async () => {
@@ -226,14 +295,8 @@ describe('a real process', () => {
   }
 
   it('killed from outside: the plugin is lost, and runs again in a new one after it was loaded again', async () => {
-    const { host } = await hostBundle();
     const spawned: HostProcess[] = [];
-    const spawn = () => {
-      const process = childProcessSpawner(host)();
-      spawned.push(process);
-      return process;
-    };
-    const runtime = createPluginRuntime({ spawn, lists: new MemoryLists() });
+    const runtime = createPluginRuntime({ spawn: await spawnedIn(spawned), lists: new MemoryLists() });
     onTestFinished(() => runtime.dispose());
     await runtime.load(loadRequest('loops', loops));
     const lost = new Promise((resolve) => runtime.onLost((plugin, { kind }) => resolve([plugin, kind])));
@@ -315,16 +378,26 @@ describe('a real process', () => {
     expect(lists.asked).toHaveLength(1);
   });
 
-  it('stands ten loops at once; a good plugin is answered all the while', async () => {
+  it('stands ten loops at once; an eleventh plugin is answered within its budget all the while', async () => {
     const runtime = await started();
     await runtime.load(loadRequest('echo', echo));
     const names = Array.from({ length: 10 }, (_, n) => `loops-${n}`);
     // Loaded one after the other: ten threads at once on two cores would be late for their own start.
     for (const name of names) await runtime.load(loadRequest(name, loops));
-    const looping = names.map((name) => runtime.call(callRequest(name, {}, { cpuMs: 400 })));
-    const good = await runtime.call(callRequest('echo', 'still here'));
-    expect(good.ok && good.value.output).toBe('"still here"');
-    const kinds = (await Promise.all(looping)).map((result) => (result.ok ? 'ok' : result.error.kind));
+    let isOver = false;
+    const looping = Promise.all(
+      names.map((name) => runtime.call(callRequest(name, {}, { cpuMs: 400 }))),
+    ).finally(() => {
+      isOver = true;
+    });
+    const answers: string[] = [];
+    while (!isOver) {
+      const good = await runtime.call(callRequest('echo', 'still here', { cpuMs: DEFAULT_LIMITS.hookCpuMs }));
+      answers.push(good.ok ? good.value.output : good.error.message);
+    }
+    expect(new Set(answers)).toEqual(new Set(['"still here"']));
+    expect(answers.length).toBeGreaterThan(3);
+    const kinds = (await looping).map((result) => (result.ok ? 'ok' : result.error.kind));
     expect(kinds).toEqual(names.map(() => 'timeout'));
   });
 

@@ -12,7 +12,8 @@ function start(bundle: URL): HostProcess {
   const child = fork(fileURLToPath(bundle), [], {
     // Structured clone, so that bytes stay bytes.
     serialization: 'advanced',
-    env: {},
+    // The clock of scripts shows UTC, so that a run comes out the same wherever it is played again.
+    env: { TZ: 'UTC' },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -11,7 +11,8 @@ export function utilityProcessSpawner(bundle: URL): SpawnHost {
 function start(bundle: URL): HostProcess {
   const child = utilityProcess.fork(fileURLToPath(bundle), [], {
     serviceName: 'to-tui plugins',
-    env: {},
+    // The clock of scripts shows UTC, so that a run comes out the same wherever it is played again.
+    env: { TZ: 'UTC' },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -53,6 +53,20 @@ describe('a good module', () => {
     expect(wallMs).toBeGreaterThanOrEqual(cpuMs);
   });
 
+  it('says what it can be called for, and how much memory it holds', async () => {
+    const loaded = await runtime.load(loadRequest('ask', wat('ask'), { exports: [] }));
+    expect(loaded).toEqual({
+      ok: true,
+      value: { exports: ['init', 'handle_action', 'on_todo_created', 'on_todo_completed'] },
+    });
+    // What takes parameters is none of ours, and no failure unless the manifest names it.
+    const strange = await runtime.load(loadRequest('strange', wat('takes-parameters'), { exports: [] }));
+    expect(strange).toEqual({ ok: true, value: { exports: [] } });
+    expect((await callOf('strange')).failure?.kind).toBe('plugin');
+    const result = await runtime.call(callRequest('echo', {}));
+    expect(result.ok && result.value.memoryBytes).toBe(65_536);
+  });
+
   it('keeps its own state between calls, and none of another call’s input', async () => {
     await load('remembers');
     expect(await callOf('remembers', 'abcdef')).toEqual({ output: '"' });
