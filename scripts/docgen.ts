@@ -6,6 +6,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { actionsDocument } from './docgen/actions-document';
 import { pluginAbiDocument } from './docgen/plugin-abi-document';
+import { assemblyscriptCommands } from './sdkgen/assemblyscript-commands';
+import { assemblyscriptHost } from './sdkgen/assemblyscript-host';
+import { assemblyscriptIndex, assemblyscriptTypes } from './sdkgen/assemblyscript-types';
 import { javascriptTypes } from './sdkgen/javascript-types';
 
 interface GeneratedDocument {
@@ -19,6 +22,10 @@ const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: 'docs/actions.md', render: actionsDocument },
   { path: 'docs/plugin-abi.md', render: pluginAbiDocument },
   { path: 'plugins/sdk/javascript/to-tui.d.ts', render: javascriptTypes },
+  { path: 'plugins/sdk/assemblyscript/types.ts', render: assemblyscriptTypes },
+  { path: 'plugins/sdk/assemblyscript/host.ts', render: assemblyscriptHost },
+  { path: 'plugins/sdk/assemblyscript/commands.ts', render: assemblyscriptCommands },
+  { path: 'plugins/sdk/assemblyscript/index.ts', render: assemblyscriptIndex },
 ];
 
 const root = path.resolve(import.meta.dirname, '..');

@@ -1,17 +1,26 @@
-// Reads from the host. A run sees one and the same state of the list, however often it asks.
+// Made by `npm run docs` from the tables in src-core/plugin; changes here are lost.
+// Questions to the host. A run sees one and the same state of the list, however often it asks.
 import { JSON } from "json-as";
 import { takeBlock, writeBlock } from "./kernel";
-import { quote } from "./quote";
-import { HostError, Page, Todo } from "./types";
+import { orNull, quote, quoteAll, quoteMap } from "./quote";
+import { DirectoryEntry, HostError, HttpResponse, Page, ProgramEnd, Project, Todo } from "./types";
 
 @external("extism:host/user", "query_todos") declare function query_todos(input: u64): u64;
 @external("extism:host/user", "get_todo") declare function get_todo(input: u64): u64;
-@external("extism:host/user", "get_selected_todo") declare function get_selected_todo(input: u64): u64;
 @external("extism:host/user", "get_current_date") declare function get_current_date(input: u64): u64;
 @external("extism:host/user", "get_current_project") declare function get_current_project(input: u64): u64;
+@external("extism:host/user", "list_projects") declare function list_projects(input: u64): u64;
+@external("extism:host/user", "get_selected_todo") declare function get_selected_todo(input: u64): u64;
 @external("extism:host/user", "get_metadata") declare function get_metadata(input: u64): u64;
 @external("extism:host/user", "get_todo_metadata") declare function get_todo_metadata(input: u64): u64;
+@external("extism:host/user", "find_todos_by_metadata") declare function find_todos_by_metadata(input: u64): u64;
 @external("extism:host/user", "log") declare function host_log(input: u64): u64;
+@external("extism:host/user", "http_request") declare function http_request(input: u64): u64;
+@external("extism:host/user", "read_file") declare function read_file(input: u64): u64;
+@external("extism:host/user", "write_file") declare function write_file(input: u64): u64;
+@external("extism:host/user", "list_directory") declare function list_directory(input: u64): u64;
+@external("extism:host/user", "run_command") declare function run_command(input: u64): u64;
+@external("extism:host/user", "get_secret") declare function get_secret(input: u64): u64;
 
 @json
 class PageAnswer {
@@ -31,107 +40,251 @@ class TextAnswer {
   error: HostError | null = null;
 }
 
-/** Which todos to read. An empty text leaves a condition out. */
+@json
+class ProjectListAnswer {
+  ok: Project[] | null = null;
+  error: HostError | null = null;
+}
+
+@json
+class TextListAnswer {
+  ok: string[] | null = null;
+  error: HostError | null = null;
+}
+
+@json
+class NothingAnswer {
+  error: HostError | null = null;
+}
+
+@json
+class HttpResponseAnswer {
+  ok: HttpResponse | null = null;
+  error: HostError | null = null;
+}
+
+@json
+class DirectoryEntryListAnswer {
+  ok: DirectoryEntry[] | null = null;
+  error: HostError | null = null;
+}
+
+@json
+class ProgramEndAnswer {
+  ok: ProgramEnd | null = null;
+  error: HostError | null = null;
+}
+
+/** Which todos to read. What is empty is left out. */
 export class Query {
-  /** `open`, `done` or `all`. */
+  /** `open`, `done`, `all`. */
   state: string = "all";
-  /** A project's id or the current one's name. */
   project: string = "";
-  /** A day, `2026-01-31`. */
   date: string = "";
+  parent_id: string = "";
+  /** Only todos that are below no other; instead of `parent_id`. */
+  top_level: bool = false;
   text: string = "";
   tag: string = "";
-  parent_id: string = "";
+  include_deleted: bool = false;
+  limit: i32 = 0;
+  cursor: string = "";
+
+  /** As the host reads it. */
+  json(): string {
+    const parts: string[] = [];
+    if (this.state != "") parts.push('"state":' + quote(this.state));
+    if (this.project != "") parts.push('"project":' + quote(this.project));
+    if (this.date != "") parts.push('"date":' + quote(this.date));
+    if (this.parent_id != "") parts.push('"parent_id":' + quote(this.parent_id));
+    if (this.top_level) parts.push('"parent_id":null');
+    if (this.text != "") parts.push('"text":' + quote(this.text));
+    if (this.tag != "") parts.push('"tag":' + quote(this.tag));
+    if (this.include_deleted) parts.push('"include_deleted":' + this.include_deleted.toString());
+    if (this.limit != 0) parts.push('"limit":' + this.limit.toString());
+    if (this.cursor != "") parts.push('"cursor":' + quote(this.cursor));
+    return "{" + parts.join(",") + "}";
+  }
+}
+
+/** What to ask a server. What is empty is left out. */
+export class HttpRequest {
+  /** `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`. */
+  method: string = "GET";
+  headers: Map<string, string> = new Map<string, string>();
+  body: string = "";
+
+  constructor(public url: string) {}
+
+  /** As the host reads it. */
+  json(): string {
+    const parts: string[] = [];
+    parts.push('"url":' + quote(this.url));
+    if (this.method != "") parts.push('"method":' + quote(this.method));
+    if (this.headers.size > 0) parts.push('"headers":' + quoteMap(this.headers));
+    if (this.body != "") parts.push('"body":' + quote(this.body));
+    return "{" + parts.join(",") + "}";
+  }
+}
+
+/** Which program to run, and with what. What is empty is left out. */
+export class Program {
+  args: string[] = [];
+  stdin: string = "";
+
+  constructor(public program: string) {}
+
+  /** As the host reads it. */
+  json(): string {
+    const parts: string[] = [];
+    parts.push('"program":' + quote(this.program));
+    if (this.args.length > 0) parts.push('"args":' + quoteAll(this.args));
+    if (this.stdin != "") parts.push('"stdin":' + quote(this.stdin));
+    return "{" + parts.join(",") + "}";
+  }
 }
 
 /** The first refusal of this call that nobody took. */
 let refusal: HostError | null = null;
 
-function noted(error: HostError | null): void {
+function noted(error: HostError | null): bool {
   if (refusal === null) refusal = error;
-}
-
-function todoIn(answer: string): Todo | null {
-  const read = JSON.parse<TodoAnswer>(answer);
-  noted(read.error);
-  return read.ok;
-}
-
-function textIn(answer: string): string | null {
-  const read = JSON.parse<TextAnswer>(answer);
-  noted(read.error);
-  return read.ok;
-}
-
-function pageAfter(query: Query, cursor: string): Page | null {
-  let ask = '{"state":' + quote(query.state);
-  if (query.project != "") ask += ',"project":' + quote(query.project);
-  if (query.date != "") ask += ',"date":' + quote(query.date);
-  if (query.text != "") ask += ',"text":' + quote(query.text);
-  if (query.tag != "") ask += ',"tag":' + quote(query.tag);
-  if (query.parent_id != "") ask += ',"parent_id":' + quote(query.parent_id);
-  if (cursor != "") ask += ',"cursor":' + quote(cursor);
-  const read = JSON.parse<PageAnswer>(takeBlock(query_todos(writeBlock(ask + "}"))));
-  noted(read.error);
-  return read.ok;
+  return error === null;
 }
 
 /**
- * What a plugin may ask. When the host refuses, the function answers null, "" or an empty list, and the whole call
- * fails with the host's reason as soon as it is answered, unless the plugin took the error with `takeError`.
+ * What a plugin may ask. When the host refuses, the function answers null, false, "" or an empty list, and the whole
+ * call fails with the host’s reason as soon as it is answered, unless the plugin took the error with `takeError`.
  */
 export namespace host {
-  /** All todos that fit, however many pages they fill. */
-  export function queryTodos(query: Query): Todo[] {
-    const found: Todo[] = [];
-    let cursor = "";
-    do {
-      const page = pageAfter(query, cursor);
-      if (page === null) break;
-      for (let i = 0; i < page.todos.length; i++) found.push(page.todos[i]);
-      const next = page.next_cursor;
-      cursor = next === null ? "" : next;
-    } while (cursor != "");
-    return found;
+  /** The todos of a list, page by page; give `next_cursor` as `cursor` until it is null. */
+  export function queryPage(ask: Query): Page | null {
+    const read = JSON.parse<PageAnswer>(takeBlock(query_todos(writeBlock(ask.json()))));
+    noted(read.error);
+    return read.ok;
   }
 
-  /** The todo with that id in the current list, or in one that this call has read. */
+  /** A todo of the current list, or of one that this call has read; null when there is none. */
   export function todo(id: string): Todo | null {
-    return todoIn(takeBlock(get_todo(writeBlock('{"id":' + quote(id) + "}"))));
+    const read = JSON.parse<TodoAnswer>(takeBlock(get_todo(writeBlock('{"id":' + quote(id) + "}"))));
+    noted(read.error);
+    return read.ok;
   }
 
-  /** The todo under the cursor, if there is one. */
-  export function selectedTodo(): Todo | null {
-    return todoIn(takeBlock(get_selected_todo(0)));
-  }
-
-  /** Today's date, `2026-01-31`. */
+  /** Today, by the user’s clock; the day of the list on screen is in the call’s `context`. */
   export function currentDate(): string {
-    const date = textIn(takeBlock(get_current_date(0)));
-    return date === null ? "" : date;
+    const read = JSON.parse<TextAnswer>(takeBlock(get_current_date(0)));
+    noted(read.error);
+    const ok = read.ok;
+    return ok === null ? "" : ok;
   }
 
   /** The name of the project on screen. */
   export function currentProject(): string {
-    const name = textIn(takeBlock(get_current_project(0)));
-    return name === null ? "" : name;
+    const read = JSON.parse<TextAnswer>(takeBlock(get_current_project(0)));
+    noted(read.error);
+    const ok = read.ok;
+    return ok === null ? "" : ok;
   }
 
-  /** A value this plugin stored, or null. */
+  /** Every project that is not hidden from the plugin. */
+  export function projects(): Project[] {
+    const read = JSON.parse<ProjectListAnswer>(takeBlock(list_projects(0)));
+    noted(read.error);
+    const ok = read.ok;
+    return ok === null ? [] : ok;
+  }
+
+  /** The todo under the cursor; null when there is none, and in hooks and `init`. */
+  export function selectedTodo(): Todo | null {
+    const read = JSON.parse<TodoAnswer>(takeBlock(get_selected_todo(0)));
+    noted(read.error);
+    return read.ok;
+  }
+
+  /** A value this plugin stored; null when there is none. */
   export function metadata(key: string): string | null {
-    return textIn(takeBlock(get_metadata(writeBlock('{"key":' + quote(key) + "}"))));
+    const read = JSON.parse<TextAnswer>(takeBlock(get_metadata(writeBlock('{"key":' + quote(key) + "}"))));
+    noted(read.error);
+    return read.ok;
   }
 
-  /** A value this plugin stored with a todo, or null. */
+  /** A value this plugin stored with a todo; null when there is none. */
   export function todoMetadata(todoId: string, key: string): string | null {
-    const ask = '{"todo_id":' + quote(todoId) + ',"key":' + quote(key) + "}";
-    return textIn(takeBlock(get_todo_metadata(writeBlock(ask))));
+    const read = JSON.parse<TextAnswer>(takeBlock(get_todo_metadata(writeBlock('{"todo_id":' + quote(todoId) + ',"key":' + quote(key) + "}"))));
+    noted(read.error);
+    return read.ok;
   }
 
-  /** Writes a line to the log; `level` is `debug`, `info`, `warn` or `error`. */
-  export function log(level: string, message: string): void {
-    const ask = '{"level":' + quote(level) + ',"message":' + quote(message) + "}";
-    textIn(takeBlock(host_log(writeBlock(ask))));
+  /** Ids of the todos with which this plugin stored that value under that key; not of deleted ones. */
+  export function findTodos(key: string, value: string): string[] {
+    const read = JSON.parse<TextListAnswer>(takeBlock(find_todos_by_metadata(writeBlock('{"key":' + quote(key) + ',"value":' + quote(value) + "}"))));
+    noted(read.error);
+    const ok = read.ok;
+    return ok === null ? [] : ok;
+  }
+
+  /** Writes a line to the plugin’s log; what is over the limits is cut or left out, and no error. */
+  export function log(level: string, message: string): bool {
+    const read = JSON.parse<NothingAnswer>(takeBlock(host_log(writeBlock('{"level":' + quote(level) + ',"message":' + quote(message) + "}"))));
+    return noted(read.error);
+  }
+
+  /** Asks a host that was granted; `https:` anywhere, `http:` only where the manifest names the host. Any status is an answer. Needs the permission `network`. */
+  export function request(ask: HttpRequest): HttpResponse | null {
+    const read = JSON.parse<HttpResponseAnswer>(takeBlock(http_request(writeBlock(ask.json()))));
+    noted(read.error);
+    return read.ok;
+  }
+
+  /** The text of a file, by its path in the plugin’s own folder or in a granted one as the manifest writes it. Needs the permission `filesystem`. */
+  export function readFile(path: string): string | null {
+    const read = JSON.parse<TextAnswer>(takeBlock(read_file(writeBlock('{"path":' + quote(path) + "}"))));
+    noted(read.error);
+    return read.ok;
+  }
+
+  /** Writes the whole file, all or nothing; null deletes it. Needs the permission `filesystem`. */
+  export function writeFile(path: string, content: string | null): bool {
+    const read = JSON.parse<NothingAnswer>(takeBlock(write_file(writeBlock('{"path":' + quote(path) + ',"content":' + orNull(content) + "}"))));
+    return noted(read.error);
+  }
+
+  /** The entries of a folder, files and folders, not what is below them. Needs the permission `filesystem`. */
+  export function listDirectory(path: string): DirectoryEntry[] {
+    const read = JSON.parse<DirectoryEntryListAnswer>(takeBlock(list_directory(writeBlock('{"path":' + quote(path) + "}"))));
+    noted(read.error);
+    const ok = read.ok;
+    return ok === null ? [] : ok;
+  }
+
+  /** Runs a program that was granted, without a shell; any exit code is an answer. Needs the permission `execute`. */
+  export function run(ask: Program): ProgramEnd | null {
+    const read = JSON.parse<ProgramEndAnswer>(takeBlock(run_command(writeBlock(ask.json()))));
+    noted(read.error);
+    return read.ok;
+  }
+
+  /** A setting of type `secret` that this plugin declares; null when the user has not filled it in. */
+  export function secret(name: string): string | null {
+    const read = JSON.parse<TextAnswer>(takeBlock(get_secret(writeBlock('{"name":' + quote(name) + "}"))));
+    noted(read.error);
+    return read.ok;
+  }
+
+  /** All todos that fit, however many pages they fill. */
+  export function queryTodos(query: Query): Todo[] {
+    const found: Todo[] = [];
+    const from = query.cursor;
+    do {
+      const page = queryPage(query);
+      if (page === null) break;
+      for (let i = 0; i < page.todos.length; i++) found.push(page.todos[i]);
+      const next = page.next_cursor;
+      query.cursor = next === null ? "" : next;
+    } while (query.cursor != "");
+    query.cursor = from;
+    return found;
   }
 
   /** The first refusal since this was last asked, or null; whoever takes it answers for it. */

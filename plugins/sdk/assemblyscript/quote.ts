@@ -22,3 +22,23 @@ export function quote(text: string): string {
   parts.push('"');
   return parts.join("");
 }
+
+/** The text as a JSON string, or null. */
+export function orNull(text: string | null): string {
+  return text === null ? "null" : quote(text);
+}
+
+/** The texts as a JSON list. */
+export function quoteAll(texts: string[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < texts.length; i++) parts.push(quote(texts[i]));
+  return "[" + parts.join(",") + "]";
+}
+
+/** The texts by name as a JSON object. */
+export function quoteMap(texts: Map<string, string>): string {
+  const names = texts.keys();
+  const parts: string[] = [];
+  for (let i = 0; i < names.length; i++) parts.push(quote(names[i]) + ":" + quote(texts.get(names[i])));
+  return "{" + parts.join(",") + "}";
+}
