@@ -3,6 +3,7 @@ import { noChanges } from '../todo/changes';
 import { idOf, parseRows, TODAY } from '../todo/testing/list-notation';
 import type { Todo } from '../todo/todo';
 import { pluginContext } from './context';
+import type { DataFlow } from './data-flow';
 import { eventCause, eventPayload, hookEvents } from './plugin-event';
 
 const rows = parseRows(['A', ' [x] b #Home', 'C']);
@@ -31,9 +32,14 @@ describe('events', () => {
       ],
       removed: [a],
     });
-    expect(events.map(({ hook, todo }) => `${hook} ${todo.content}`)).toEqual([
-      'on_todo_completed b #Home',
-      'on_todo_created C',
+    expect(events.map(({ hook, todo, fields }) => `${hook} ${todo.content}: ${fields}`)).toEqual([
+      'on_todo_updated other: content',
+      'on_todo_deleted A: ',
+      'on_todo_updated b #Home: state,completed_at',
+      'on_todo_completed b #Home: state,completed_at',
+      'on_todo_updated b #Home: state,completed_at',
+      'on_todo_updated b #Home: state',
+      'on_todo_created C: ',
     ]);
   });
 
@@ -47,7 +53,7 @@ describe('events', () => {
 
   it('say what the todo is, was, and where it stands', () => {
     const payload = eventPayload(
-      { hook: 'on_todo_completed', todo: b, before: open },
+      { hook: 'on_todo_completed', todo: b, before: open, fields: ['state', 'completed_at'], goneWith: [] },
       rows,
       { kind: 'user' },
       pluginContext({ ...parts, selected: null }),
@@ -58,6 +64,41 @@ describe('events', () => {
       fields: ['state', 'completed_at'],
       cause: { kind: 'user' },
     });
+  });
+});
+
+describe('what is hidden', () => {
+  const hides: DataFlow = { fields: ['content', 'due_date'], projects: [], tags: ['home'] };
+
+  it('is not in a payload: neither values nor the names of what differs', () => {
+    const renamed = { ...c, content: 'other #x', dueDate: TODAY };
+    const [event] = hookEvents({ ...noChanges, updated: [[c, renamed]] });
+    expect(event?.fields).toEqual(['content', 'due_date', 'tags']);
+    if (!event) return;
+    const payload = eventPayload(event, [a, b, renamed], { kind: 'user' }, pluginContext(parts), hides);
+    // The hidden row is not counted either.
+    expect(payload).toMatchObject({
+      todo: { content: '', due_date: null, tags: [], position: 1 },
+      before: { content: '' },
+      fields: [],
+    });
+  });
+
+  it('is not in a context', () => {
+    expect(pluginContext({ ...parts, hides })).not.toHaveProperty('selected');
+    expect(pluginContext({ ...parts, selected: c.id, hides }).selected).toMatchObject({
+      content: '',
+      position: 1,
+    });
+  });
+});
+
+describe('a todo that was deleted', () => {
+  it('says below what it stood, which may have gone with it', () => {
+    const [event] = hookEvents({ ...noChanges, removed: [b, a] }).filter(({ todo }) => todo === b);
+    if (!event) throw new Error('no event');
+    const payload = eventPayload(event, [c], { kind: 'user' }, pluginContext({ ...parts, selected: null }));
+    expect(payload.todo).toMatchObject({ parent_id: a.id, position: 1 });
   });
 });
 

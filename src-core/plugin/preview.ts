@@ -49,3 +49,12 @@ export interface PreviewAnswer {
   /** From now on never ask for this plugin. */
   readonly always: boolean;
 }
+
+/** Whether a run of this size is shown first. `deletes` is whether it deletes a todo; one that changes nothing never is. */
+export function wantsPreview(
+  policy: PreviewPolicy,
+  run: { readonly changes: number; readonly todos: number; readonly deletes: boolean },
+): boolean {
+  if (run.changes === 0 || policy === 'never') return false;
+  return policy === 'always' || run.deletes || run.todos > LARGE_RUN;
+}

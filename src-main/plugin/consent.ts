@@ -60,6 +60,11 @@ export class ConsentDesk {
     this.#parts = parts;
   }
 
+  /** Whether a question stands or waits. */
+  get isOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
   /** Asks after all questions asked before; `about` names what is asked, so that it is not asked twice at once. */
   ask(about: string, question: ConsentQuestion, options: AskOptions = {}): Promise<Consent> {
     const asked = this.#open.get(about);

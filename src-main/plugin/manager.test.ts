@@ -3,34 +3,50 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assembleWat } from '../../plugins/fixtures/build-wat';
 import { TODAYS_LIST, YESTERDAY } from '../../src-core/todo/testing/list-notation';
+import { SqliteAuditRepository } from '../storage/sqlite-audit';
+import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
 import {
   SqliteGrantRepository,
   SqlitePluginMetadataReader,
   SqlitePluginStateRepository,
 } from '../storage/sqlite-plugin-repositories';
+import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
 import { adding, openWorld, rowOf, shown, type World } from '../storage/testing/world';
 import { documentPort, listSource } from '../store/ports';
-import { manifestFor, openPlugins, type PluginWorld, returning, writePlugin } from './testing/plugin-world';
+import { type Gate, gate } from './testing/gate';
+import {
+  manifestFor,
+  openPlugins,
+  type PluginWorld,
+  returning,
+  type WorldParts,
+  writePlugin,
+} from './testing/plugin-world';
 
 const NETWORK = '[permissions]\nnetwork = ["api.example.org"]\n';
 const HOOKS = '[hooks]\non_todo_created = true\non_todo_completed = true\n';
 const HERE = { list: TODAYS_LIST, selected: null };
 
-function pluginsIn(world: World): Promise<PluginWorld> {
+function pluginsIn(world: World, more: Partial<WorldParts> = {}): Promise<PluginWorld> {
+  const { database } = world;
   return openPlugins({
     folder: world.paths.plugins,
     document: documentPort(world.store),
     lists: listSource(world.store),
-    grants: new SqliteGrantRepository(world.database),
-    states: new SqlitePluginStateRepository(world.database),
-    metadata: new SqlitePluginMetadataReader(world.database),
+    grants: new SqliteGrantRepository(database),
+    states: new SqlitePluginStateRepository(database),
+    metadata: new SqlitePluginMetadataReader(database),
+    policies: new SqlitePluginPolicyRepository(database),
+    audit: new SqliteAuditRepository(database),
+    recordings: new SqliteRecordingRepository(database),
+    ...more,
   });
 }
 
-async function open(write: (folder: string) => void) {
+async function open(write: (folder: string) => void, held?: Gate, more: Partial<WorldParts> = {}) {
   const world = openWorld({ fast: true });
   write(world.paths.plugins);
-  const plugins = await pluginsIn(world);
+  const plugins = await pluginsIn(world, { ...(held && { outside: held.outside }), ...more });
   await plugins.manager.loadAll();
   return { world, ...plugins };
 }
@@ -188,13 +204,15 @@ describe('a plugin that fails', () => {
   });
 
   it('or is switched off while it runs, is thrown away', async () => {
-    const slow = `exports.handle_action = () => { console.log('begun'); const end = Date.now() + 400; while (Date.now() < end);
+    const slow = `exports.handle_action = () => { host.get_secret({ name: 'any' });
       return { commands: [{ type: 'create_todo', content: 'late' }] }; };`;
-    const { world, manager, state, summary, logged } = await open((folder) => writePlugin(folder, 'p', slow));
+    const held = gate();
+    const { world, manager, state, summary } = await open((folder) => writePlugin(folder, 'p', slow), held);
     const running = manager.invoke('p', 'go', HERE);
-    await expect.poll(() => logged).toContain('plugin p says: begun');
+    await expect.poll(() => held.waiting()).toBe(1);
     await manager.disable('p');
     await running;
+    held.open();
     expect(state('p')).toBe('disabled');
     expect(summary('p').failures).toBe(0);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
@@ -240,7 +258,7 @@ describe('the process of all plugins', () => {
     expect(state('a')).toMatch(/^enabled: The process for plugins ended unexpectedly/);
     expect(['a', 'b', 'c', 'd'].map((name) => summary(name).failures)).toEqual([1, 0, 0, 0]);
     await manager.invoke('c', 'go', HERE);
-    expect([state('c'), summary('c').runs]).toEqual(['enabled', 2]);
+    expect([state('c'), summary('c').runs]).toEqual(['enabled', 1]);
   });
 
   it('that dies is held against a plugin that was at work, and its next run is a new start', async () => {
@@ -263,17 +281,20 @@ describe('hooks', () => {
   it('that answer about a todo the user has deleted meanwhile are no news to the user', async () => {
     const late = `${returning({ type: 'delete_todo', id: 'nobody' })}
       exports.on_todo_created = ({ todo }) => {
-        console.log('begun'); const end = Date.now() + 150; while (Date.now() < end);
+        host.get_secret({ name: 'any' });
         return { commands: [{ type: 'update_todo', id: todo.id, updates: { state: 'x' } }] };
       };`;
-    const { world, manager, notices, logged, summary } = await open((folder) =>
-      writePlugin(folder, 'late', late, HOOKS.replace(/.*completed.*/, '')),
+    const held = gate();
+    const { world, manager, notices, logged, summary } = await open(
+      (folder) => writePlugin(folder, 'late', late, HOOKS.replace(/.*completed.*/, '')),
+      held,
     );
     const before = notices.length;
     add(world, 'milk');
-    await expect.poll(() => logged).toContain('plugin late says: begun');
+    await expect.poll(() => held.waiting()).toBe(1);
     const { id } = rowOf(world, TODAYS_LIST, 'milk');
     world.store.dispatch([{ type: 'delete_todo', id }], { kind: 'user' });
+    held.open();
     await manager.idle();
     expect(logged.at(-1)).toMatch(/^plugin late: on_todo_created refused: command 1: .*there is no todo/);
     expect(notices).toHaveLength(before);
@@ -458,7 +479,8 @@ describe('the view', () => {
         keys,
       );
       writePlugin(folder, 'two', returning(), '[keybindings]\n"<C-j>s" = "go"\n');
-      writePlugin(folder, 'newer', returning(), HOOKS.replace('created', 'updated'));
+      const newer = writePlugin(folder, 'newer', returning());
+      writeFileSync(join(newer, 'manifest.toml'), manifestFor('newer').replace('entry', 'api = "2"\nentry'));
       writePlugin(folder, 'broken', returning(), 'colour = "red"');
       symlinkSync(join(folder, 'one'), join(folder, 'linked'));
     });
@@ -468,7 +490,7 @@ describe('the view', () => {
     ).toEqual(['<C-j>s go true', expect.stringMatching(/^dd go taken by .*dd/), '<C-j>x more true']);
     expect(summary('one').actions.map(({ id }) => id)).toEqual(['go', 'more']);
     expect(summary('two').keys[0]?.conflict).toBe('taken by one (<C-j>s)');
-    expect(state('newer')).toMatch(/^incompatible: needs the hook on_todo_updated/);
+    expect(state('newer')).toMatch(/^incompatible: needs plugin interface 2/);
     expect(state('broken')).toMatch(
       /^error: manifest.toml: line 6: \[actions.go\] has an unknown key “colour”/,
     );

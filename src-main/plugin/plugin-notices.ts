@@ -1,12 +1,15 @@
 import type { Notice } from '../../src-core/ipc/messages';
+import type { Decoration } from '../../src-core/plugin/decoration';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 
-/** Where the plugin system tells the user something. Both must return quickly. */
+/** Where the plugin system tells the user something. All must return quickly. */
 export interface PluginNotices {
   /** A line for the status bar; cleaned. */
   notify(notice: Notice): void;
   /** The plugins view is out of date. */
   pluginsChanged(plugins: readonly PluginSummary[]): void;
+  /** These are the badges now. */
+  decorationsChanged(decorations: readonly Decoration[]): void;
 }
 
 /** Where it writes what only an author or a maintainer wants to know. */

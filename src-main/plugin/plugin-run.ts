@@ -1,51 +1,54 @@
 /**
- * One run of a plugin: what it is told, its answer, the checks, and one commit. All of what it asks for is done, or
- * nothing.
+ * One run of a plugin: what it is told, its answer, and what became of it, written down. What the answer may do is in
+ * `carry-out.ts`.
  */
 import { err, ok, type Result } from '../../src-core/lib/result';
-import type { PluginExport } from '../../src-core/plugin/abi';
-import type { BatchEffects, BatchPlan, BatchScope } from '../../src-core/plugin/batch-plan';
-import { type BatchRefusal, parseBatch } from '../../src-core/plugin/command-batch';
-import { type PluginContext, pluginContext } from '../../src-core/plugin/context';
-import type { BasePermission } from '../../src-core/plugin/permissions';
-import type { PluginCommand } from '../../src-core/plugin/plugin-command';
-import { References } from '../../src-core/plugin/references';
-import { defaultSettings } from '../../src-core/plugin/settings';
-import { toCommands } from '../../src-core/plugin/to-commands';
-import type { Cause } from '../../src-core/todo/cause';
-import type { Refusal } from '../../src-core/todo/outcome';
-import type { ListKey, TodoId } from '../../src-core/todo/todo';
-import type { DocumentPort } from './document-port';
+import type { RunEnd } from '../../src-core/plugin/audit';
+import type { BatchEffects } from '../../src-core/plugin/batch-plan';
+import { cleanLine } from '../../src-core/plugin/clean-text';
+import { pluginContext } from '../../src-core/plugin/context';
+import { hidesProject } from '../../src-core/plugin/data-flow';
+import { cpuMsOf } from '../../src-core/plugin/exports';
+import type { Manifest } from '../../src-core/plugin/manifest';
+import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
+import type { SettingValue } from '../../src-core/plugin/settings';
+import { type CarryParts, carryOut, NO_EFFECTS } from './carry-out';
 import type { PluginPackage } from './plugin-package';
-import type { PluginMetadataReader } from './plugin-repository';
-import { noSuchExport, type PluginRuntime, type RuntimeFailure } from './plugin-runtime';
+import type { CallAnswer, CallRequest, PluginRuntime, RuntimeFailure } from './plugin-runtime';
+import type { PluginTime } from './plugin-time';
+import type { Profiler } from './profiler';
+import type { RunJournal } from './run-journal';
+import type { Asked } from './run-request';
+import type { Instance } from './run-state';
 
 /** What a run needs of the application. */
-export interface RunParts {
+export interface RunParts extends CarryParts {
   readonly runtime: PluginRuntime;
-  readonly document: DocumentPort;
-  readonly metadata: PluginMetadataReader;
-  /** A new UUID, for runs and todos. */
-  readonly newId: () => string;
+  readonly settings: { of(manifest: Manifest): Readonly<Record<string, SettingValue | null>> };
+  readonly journal: RunJournal;
+  readonly profiler: Profiler;
+  readonly time: PluginTime;
+  /** A random whole number below 2^32. */
+  readonly randomSeed: () => number;
 }
 
-/** Which export is called, about what, and for whom. */
-export interface RunRequest {
-  readonly export: PluginExport;
-  /** The action's name, or the export's. */
-  readonly trigger: string;
-  /** Where the user was. */
-  readonly list: ListKey;
-  readonly selected: TodoId | null;
-  /** See {@link Cause}; the plugin itself is added to the chain. */
-  readonly depth: number;
-  readonly chain: readonly string[];
-  readonly granted: ReadonlySet<BasePermission>;
-  readonly cpuMs: number;
-  /** The export's input, given its context. */
-  input(context: PluginContext): unknown;
+/** A call of a plugin that lives. */
+export interface RunRequest extends Asked {
+  readonly instance: Instance;
+  readonly policy: PluginPolicy;
   /** False when the plugin was switched meanwhile: then its answer is thrown away. */
   isCurrent(): boolean;
+  /** Told when the export returned, before anything is done about it. */
+  returned?(): void;
+}
+
+/** What a run came to that went well. */
+export interface RunDone {
+  readonly end: Extract<RunEnd, 'done' | 'nothing' | 'declined'>;
+  readonly effects: BatchEffects;
+  /** Commands that were returned, and todos that were changed. */
+  readonly commands: number;
+  readonly todos: number;
 }
 
 /** Why a run came to nothing. */
@@ -59,19 +62,62 @@ export type RunFailure =
   /** Nobody waits for it any more. */
   | { readonly kind: 'withdrawn' };
 
+/** How long `shutdown` may take, waiting included, in ms: nobody is kept from quitting. */
+export const SHUTDOWN_WALL_MS = 250;
+
+const NOTHING_DONE: RunDone = { end: 'nothing', effects: NO_EFFECTS, commands: 0, todos: 0 };
+
 /** Calls the plugin, which must be loaded, and does what it asks for. Rejects only when the host is broken. */
 export async function runPlugin(
   parts: RunParts,
   plugin: PluginPackage,
   request: RunRequest,
-): Promise<Result<BatchEffects, RunFailure>> {
+): Promise<Result<RunDone, RunFailure>> {
   const run = parts.newId();
-  const { manifest } = plugin;
-  const input = JSON.stringify(request.input(contextOf(parts, plugin, request)));
+  const { journal, profiler, time } = parts;
+  const { name } = plugin.manifest;
+  journal.begin(run);
+  const begun = time.steadyMs();
+  const answer = await callPlugin(parts, plugin, request, run);
+  request.returned?.();
+  const wallMs = answer.ok ? answer.value.wallMs : time.steadyMs() - begun;
+  profiler.called(name, wallMs);
+  if (answer.ok) {
+    const { hostCalls, memoryBytes } = answer.value;
+    profiler.measured(
+      name,
+      hostCalls.reduce((sum, { refused }) => sum + refused, 0),
+      memoryBytes,
+    );
+  }
+  const done = await settled(parts, plugin, request, run, answer);
+  if (!done.ok && done.error.kind === 'failed') profiler.failed(name);
+  journal.end(entryOf(plugin, request, run, answer, done, wallMs));
+  return done;
+}
+
+/** What a failure of the sandboxes is to the plugin. */
+export function asRunFailure({ kind, message: reason }: RuntimeFailure): RunFailure {
+  return kind === 'host' ? { kind: 'lost', reason } : { kind: 'failed', reason, isLoad: kind === 'load' };
+}
+
+type Called = Result<CallAnswer, RunFailure>;
+
+async function callPlugin(
+  parts: RunParts,
+  plugin: PluginPackage,
+  request: RunRequest,
+  run: string,
+): Promise<Called> {
+  const { manifest, hash } = plugin;
+  const input = inputOf(parts, manifest, request);
   if (Buffer.byteLength(input) > manifest.limits.inputBytes) {
     return err({ kind: 'refused', reason: 'what it would be told is too large', namesNoTodo: false });
   }
-  const answer = await parts.runtime.call({
+  const { instance } = request;
+  const place = instance.calls;
+  instance.calls += 1;
+  const call: CallRequest = {
     plugin: manifest.name,
     run,
     export: request.export,
@@ -82,110 +128,84 @@ export async function runPlugin(
       projectName: parts.document.projectName(request.list.project),
       selected: request.selected,
     },
-    cpuMs: request.cpuMs,
-    wallMs: manifest.limits.wallMs,
-  });
-  if (!request.isCurrent()) return err({ kind: 'withdrawn' });
-  if (!answer.ok) {
-    if (isMissingInit(request, answer.error.message)) return ok(NO_EFFECTS);
-    return err(asRunFailure(answer.error));
-  }
-  return carryOut(parts, plugin, request, run, answer.value.output);
-}
-
-/** What a failure of the sandboxes is to the plugin. */
-export function asRunFailure({ kind, message: reason }: RuntimeFailure): RunFailure {
-  return kind === 'host' ? { kind: 'lost', reason } : { kind: 'failed', reason, isLoad: kind === 'load' };
-}
-
-const NO_EFFECTS: BatchEffects = { notifications: [], status: null, keys: [] };
-
-/** `init` may be missing; of a script only the call can tell. The words are the runtime's, not the plugin's. */
-function isMissingInit(request: RunRequest, message: string): boolean {
-  return request.export === 'init' && message === noSuchExport('init').message;
-}
-
-function contextOf({ document }: RunParts, { manifest }: PluginPackage, request: RunRequest): PluginContext {
-  const { list, selected } = request;
-  return pluginContext({
+    cpuMs: cpuMsOf(request.export, manifest.limits),
+    wallMs: request.export === 'shutdown' ? SHUTDOWN_WALL_MS : manifest.limits.wallMs,
+    chance: chanceNow(parts),
+  };
+  const answer = await parts.runtime.call(call);
+  if (!answer.ok) return err(asRunFailure(answer.error));
+  const { trace, output } = answer.value;
+  parts.journal.record({
+    run,
     plugin: manifest.name,
-    projectName: document.projectName(list.project),
+    hash,
+    instance: instance.id,
+    place,
+    request: JSON.stringify({ call, load: { chance: instance.chance } }),
+    trace: trace === null ? null : JSON.stringify(trace),
+    output,
+  });
+  return answer;
+}
+
+/** What a script's clock and random numbers start from, from now on. */
+export function chanceNow({ time, randomSeed }: Pick<RunParts, 'time' | 'randomSeed'>) {
+  return { nowMs: Date.parse(time.now()), seed: randomSeed() };
+}
+
+function inputOf(parts: RunParts, manifest: Manifest, request: RunRequest): string {
+  const { document } = parts;
+  const { list, selected, policy } = request;
+  const settings = parts.settings.of(manifest);
+  const projectName = document.projectName(list.project);
+  const context = pluginContext({
+    plugin: manifest.name,
+    projectName: hidesProject(policy.hides, { id: list.project, name: projectName }) ? '' : projectName,
     date: list.date,
     rows: selected === null ? [] : document.list(list),
     selected,
     reason: request.export === 'handle_action' ? 'action' : request.export,
-    settings: defaultSettings(manifest.settings),
+    settings,
+    hides: policy.hides,
   });
+  return JSON.stringify(request.input({ context, document, hides: policy.hides, settings }));
 }
 
-function carryOut(
+async function settled(
   parts: RunParts,
-  { manifest }: PluginPackage,
+  plugin: PluginPackage,
   request: RunRequest,
   run: string,
-  output: string,
-): Result<BatchEffects, RunFailure> {
-  const { name, limits } = manifest;
-  const batch = parseBatch(output, limits);
-  if (!batch.ok) return err({ kind: 'failed', reason: wordRefusal(batch.error), isLoad: false });
-  const scope: BatchScope = {
-    plugin: name,
-    list: request.list,
-    today: parts.document.today(),
-    granted: request.granted,
-    limits,
-    find: (id) => parts.document.find(id),
-    newId: parts.newId,
-    stored: () => parts.metadata.metadataOf(name),
-  };
-  const plan = toCommands(batch.value, scope);
-  if (!plan.ok) {
-    const namesNoTodo = isAboutNoTodo(plan.error, batch.value, scope);
-    return err({ kind: 'refused', reason: wordRefusal(plan.error), namesNoTodo });
-  }
-  const { trigger, depth, chain } = request;
-  return commit(parts, plan.value, {
-    kind: 'plugin',
-    plugin: name,
-    trigger,
+  answer: Called,
+): Promise<Result<RunDone, RunFailure>> {
+  if (request.export === 'shutdown') return answer.ok ? ok(NOTHING_DONE) : answer;
+  if (!request.isCurrent()) return err({ kind: 'withdrawn' });
+  return answer.ok ? carryOut(parts, plugin, request, run, answer.value.output) : answer;
+}
+
+function entryOf(
+  { manifest, hash }: PluginPackage,
+  request: RunRequest,
+  run: string,
+  answer: Called,
+  done: Result<RunDone, RunFailure>,
+  wallMs: number,
+): Parameters<RunJournal['end']>[0] {
+  const reason = done.ok || done.error.kind === 'withdrawn' ? null : cleanLine(done.error.reason, 500);
+  return {
+    plugin: manifest.name,
+    version: manifest.version,
+    hash,
     run,
-    depth,
-    chain: [...chain, name],
-  });
-}
-
-function commit(parts: RunParts, plan: BatchPlan, cause: Cause): Result<BatchEffects, RunFailure> {
-  if (plan.commands.length === 0) return ok(plan.effects);
-  const outcome = parts.document.dispatch(plan.commands, cause);
-  if (outcome.ok) return ok(plan.effects);
-  const index = plan.origins[outcome.index] ?? null;
-  return err({
-    kind: 'refused',
-    reason: wordRefusal({ index, reason: wordDocument(outcome.refusal) }),
-    namesNoTodo: outcome.refusal.kind === 'no_such_todo',
-  });
-}
-
-/** Whether a command was refused because one of the todos it names cannot be found. */
-function isAboutNoTodo(
-  { index, reason }: BatchRefusal,
-  batch: readonly PluginCommand[],
-  scope: BatchScope,
-): boolean {
-  const command = index === null ? undefined : batch[index];
-  if (!command) return false;
-  const references = new References(scope.find, scope.stored);
-  return Object.values(command).some((named: unknown) => {
-    if (typeof named !== 'string') return false;
-    const found = references.resolve(named);
-    return !found.ok && reason.endsWith(`: ${found.error}`);
-  });
-}
-
-function wordRefusal({ index, reason }: BatchRefusal): string {
-  return index === null ? reason : `command ${index + 1}: ${reason}`;
-}
-
-function wordDocument(refusal: Refusal): string {
-  return refusal.kind === 'not_saved' ? `not saved: ${refusal.message}` : refusal.kind.replaceAll('_', ' ');
+    export: request.export,
+    trigger: request.trigger,
+    chain: request.chain,
+    end: done.ok ? done.value.end : done.error.kind,
+    reason,
+    wallMs,
+    cpuMs: answer.ok ? answer.value.cpuMs : 0,
+    hostCalls: answer.ok ? answer.value.hostCalls : [],
+    commands: done.ok ? done.value.commands : 0,
+    todos: done.ok ? done.value.todos : 0,
+  };
 }

@@ -2,108 +2,164 @@
  * Runs plugins: one run at a time for each, loading and initialising an instance when there is none, and keeping
  * count of what fails. Whether a plugin may run at all is the manager's decision, kept in its entry.
  */
-import { err } from '../../src-core/lib/result';
-import type { PluginContext } from '../../src-core/plugin/context';
-import { BASE_PERMISSIONS, type BasePermission } from '../../src-core/plugin/permissions';
-import { eventPayload } from '../../src-core/plugin/plugin-event';
-import { defaultSettings } from '../../src-core/plugin/settings';
-import { DEFAULT_PROJECT, type ListKey, type TodoId } from '../../src-core/todo/todo';
+import { err, type Result } from '../../src-core/lib/result';
+import type { DecorationBoard } from './decoration-board';
 import type { HookCall } from './hook-dispatcher';
+import type { MessageMeter } from './message-meter';
 import type { PluginBook } from './plugin-book';
 import { type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginLog, PluginNotices } from './plugin-notices';
 import type { PluginPackage } from './plugin-package';
 import type { PluginStateRepository } from './plugin-repository';
-import { asRunFailure, type RunParts, type RunRequest, runPlugin } from './plugin-run';
-import { type CalledExport, RunAccount, type RunDone } from './run-account';
+import {
+  asRunFailure,
+  chanceNow,
+  type RunDone,
+  type RunFailure,
+  type RunParts,
+  runPlugin,
+} from './plugin-run';
+import { type CalledExport, RunAccount } from './run-account';
+import {
+  type ActionTarget,
+  type Asked,
+  askAction,
+  askGenerate,
+  askHook,
+  askInit,
+  askKey,
+  askShutdown,
+  askTick,
+} from './run-request';
+import { type Instance, type RunState, RunStates } from './run-state';
 
-/** Where the user is when asking for an action. */
-export interface ActionTarget {
-  readonly list: ListKey;
-  readonly selected: TodoId | null;
-}
+export type { ActionTarget } from './run-request';
 
 /** What running needs of the application. */
 export interface RunnerParts extends RunParts {
   readonly book: PluginBook;
   readonly states: PluginStateRepository;
   readonly notices: PluginNotices;
+  readonly meter: MessageMeter;
+  readonly decorations: DecorationBoard;
   readonly log: PluginLog;
 }
 
-type Asked = Omit<RunRequest, 'isCurrent' | 'granted'>;
-
 /** What fails when there is no instance to call yet. */
 const LOADING: CalledExport = { export: 'init', trigger: 'loading' };
-
-const IN_INIT: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS);
-const IN_A_RUN: ReadonlySet<BasePermission> = new Set(BASE_PERMISSIONS.filter((one) => one !== 'bind_keys'));
 
 /** See the head of the file. */
 export class PluginRunner {
   readonly #parts: RunnerParts;
   readonly #account: RunAccount;
+  readonly #states = new RunStates();
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
-    this.#account = new RunAccount({ ...parts, stop: (entry) => this.stop(entry) });
-  }
-
-  /** Loads and initialises the plugin unless it lives already. */
-  start(entry: PluginEntry): Promise<void> {
-    return this.#enqueue(entry, async (plugin) => {
-      await this.#ensureRunning(entry, plugin);
+    this.#account = new RunAccount({
+      ...parts,
+      stop: (entry) => this.kill(entry),
+      rest: (entry, ms) => {
+        this.#states.of(entry).restsUntil = ms === 0 ? 0 : parts.time.steadyMs() + ms;
+      },
     });
   }
 
-  /** Ends the instance at once; what runs or waits is withdrawn. */
-  async stop(entry: PluginEntry): Promise<void> {
-    entry.epoch += 1;
-    entry.running = false;
-    entry.registered = [];
-    await this.#parts.runtime.unload(entry.name);
+  /** Loads and initialises the plugin unless it lives already. Resolves when `init` returned; what it asks for may still wait for the user. */
+  start(entry: PluginEntry): Promise<void> {
+    this.#states.of(entry).restsUntil = 0;
+    return new Promise((resolve) => {
+      const started = this.#enqueue(entry, async (plugin) => {
+        await this.#ensureRunning(entry, plugin, resolve);
+      });
+      void started.then(() => resolve());
+    });
+  }
+
+  /**
+   * Ends the instance; what runs or waits is withdrawn at once. One that is at rest may say goodbye first, within a
+   * quarter of a second.
+   */
+  stop(entry: PluginEntry): Promise<void> {
+    return this.#end(entry, true);
+  }
+
+  /** Ends the instance at once: nothing of it runs any more, not even its goodbye. */
+  kill(entry: PluginEntry): Promise<void> {
+    return this.#end(entry, false);
   }
 
   /** Runs one action for the user. */
   action(entry: PluginEntry, action: string, target: ActionTarget): Promise<void> {
-    return this.#run(entry, ({ manifest }) => ({
-      export: 'handle_action',
-      trigger: action,
-      ...target,
-      depth: 0,
-      chain: [],
-      cpuMs: manifest.limits.actionCpuMs,
-      input: (context) => ({ action, context }),
-    }));
+    return this.#run(entry, askAction(action, target));
+  }
+
+  /** Runs `generate` for the user. @returns what became of it; undefined when it was not run. */
+  async generate(
+    entry: PluginEntry,
+    text: string,
+    target: ActionTarget,
+  ): Promise<Result<RunDone, RunFailure> | undefined> {
+    let result: Result<RunDone, RunFailure> | undefined;
+    await this.#run(entry, askGenerate(text, target), (done) => {
+      result = done;
+    });
+    return result;
   }
 
   /** Tells the plugin of one event. */
-  hook(entry: PluginEntry, { event, cause, depth, chain }: HookCall): Promise<void> {
-    const list = { project: event.todo.project, date: event.todo.date };
-    return this.#run(entry, ({ manifest }) => ({
-      export: event.hook,
-      trigger: event.hook,
-      list,
-      selected: null,
-      depth,
-      chain,
-      cpuMs: manifest.limits.hookCpuMs,
-      input: (context) => eventPayload(event, this.#parts.document.list(list), cause, context),
-    }));
+  hook(entry: PluginEntry, { told, depth, chain }: HookCall): Promise<void> {
+    return this.#run(entry, askHook(told, { depth, chain }, this.#parts.document));
   }
 
-  #run(entry: PluginEntry, asked: (plugin: PluginPackage) => Asked): Promise<void> {
+  key(entry: PluginEntry, key: string, target: ActionTarget): Promise<void> {
+    return this.#run(entry, askKey(key, target));
+  }
+
+  tick(entry: PluginEntry): Promise<void> {
+    return this.#run(entry, askTick(this.#parts.document));
+  }
+
+  /** Runs of the plugin that wait. */
+  queued(entry: PluginEntry): number {
+    return this.#states.of(entry).queued;
+  }
+
+  #run(
+    entry: PluginEntry,
+    asked: Asked,
+    settled: (done: Result<RunDone, RunFailure>) => void = () => undefined,
+  ): Promise<void> {
     return this.#enqueue(entry, async (plugin) => {
+      if (!asked.byUser && this.#isResting(entry, asked)) return;
       if (!(await this.#ensureRunning(entry, plugin))) return;
-      const request = asked(plugin);
-      this.#account.settle(entry, request, await this.#call(entry, plugin, request, IN_A_RUN));
+      const done = await this.#call(entry, plugin, asked);
+      this.#account.settle(entry, asked, done);
+      settled(done);
     });
+  }
+
+  /** After a failure a plugin is left alone for a while: what it would be told meanwhile is not told at all. */
+  #isResting(entry: PluginEntry, { trigger }: Asked): boolean {
+    const state = this.#states.of(entry);
+    if (this.#parts.time.steadyMs() >= state.restsUntil) {
+      state.missed = 0;
+      return false;
+    }
+    if (state.missed === 0)
+      this.#parts.log.warn(`plugin ${entry.name} rests after a failure: ${trigger} not told`);
+    state.missed += 1;
+    this.#parts.profiler.dropped(entry.name);
+    return true;
   }
 
   /** After everything asked before; not at all when the plugin was switched meanwhile. Never rejects. */
   #enqueue(entry: PluginEntry, job: (plugin: PluginPackage) => Promise<void>): Promise<void> {
     const { epoch } = entry;
+    const state = this.#states.of(entry);
+    state.queued += 1;
     const doJob = async () => {
+      state.queued -= 1;
       const plugin = packageOf(entry);
       if (plugin && entry.epoch === epoch && entry.state === 'enabled') await job(plugin);
     };
@@ -113,67 +169,143 @@ export class PluginRunner {
     return entry.runQueue;
   }
 
-  async #ensureRunning(entry: PluginEntry, plugin: PluginPackage): Promise<boolean> {
-    if (entry.running) return true;
-    const { runtime, metadata, book } = this.#parts;
+  async #ensureRunning(
+    entry: PluginEntry,
+    plugin: PluginPackage,
+    returned: () => void = () => undefined,
+  ): Promise<boolean> {
+    const state = this.#states.of(entry);
+    if (entry.running && state.instance) return true;
     const { epoch } = entry;
+    await state.ending;
+    if (entry.epoch !== epoch) return false;
+    if (!(await this.#load(entry, plugin, state))) return false;
+    if (!entry.exports.includes('init')) return true;
+    const asked = askInit(this.#parts.document);
+    const done = await this.#call(entry, plugin, asked, returned);
+    if (done.ok) {
+      entry.registered = done.value.effects.keys;
+      this.#parts.book.changed();
+    } else if (done.error.kind !== 'withdrawn') {
+      entry.running = false;
+    }
+    this.#account.settle(entry, asked, asFailure(done));
+    return done.ok;
+  }
+
+  async #load(entry: PluginEntry, plugin: PluginPackage, state: RunState): Promise<boolean> {
+    const { runtime, metadata, policies, newId } = this.#parts;
+    const { epoch, name } = entry;
     const { manifest, moduleBytes } = plugin;
+    const chance = chanceNow(this.#parts);
     const loaded = await runtime.load({
-      plugin: entry.name,
+      plugin: name,
       kind: manifest.kind,
       bytes: moduleBytes,
       limits: manifest.limits,
       exports: manifest.exports,
-      metadata: metadata.metadataOf(entry.name),
+      metadata: metadata.metadataOf(name),
+      hides: policies.find(name).hides,
+      chance,
     });
     if (entry.epoch !== epoch) {
-      await runtime.unload(entry.name);
+      await runtime.unload(name);
       return false;
     }
     if (!loaded.ok) {
       this.#account.settle(entry, LOADING, err(asRunFailure(loaded.error)));
       return false;
     }
+    state.instance = { id: newId(), chance, calls: 0 };
+    entry.exports = loaded.value.exports;
     entry.running = true;
-    if (plugin.hasInit === false) return true;
-    const request = this.#initRequest(plugin);
-    const done = await this.#call(entry, plugin, request, IN_INIT);
-    if (done.ok) {
-      entry.registered = done.value.keys;
-      book.changed();
-    } else if (done.error.kind !== 'withdrawn') {
-      entry.running = false;
-    }
-    this.#account.settle(entry, request, asFailure(done));
-    return done.ok;
+    return true;
   }
 
-  #initRequest({ manifest }: PluginPackage): Asked {
-    return {
-      export: 'init',
-      trigger: 'init',
-      list: { project: DEFAULT_PROJECT, date: this.#parts.document.today() },
-      selected: null,
-      depth: 0,
-      chain: [],
-      cpuMs: manifest.limits.initCpuMs,
-      input: (context: PluginContext) => ({ context, settings: defaultSettings(manifest.settings) }),
-    };
-  }
-
-  #call(
+  async #call(
     entry: PluginEntry,
     plugin: PluginPackage,
     asked: Asked,
-    granted: ReadonlySet<BasePermission>,
-  ): Promise<RunDone> {
+    returned?: () => void,
+  ): Promise<Result<RunDone, RunFailure>> {
     const { epoch } = entry;
-    return runPlugin(this.#parts, plugin, { ...asked, granted, isCurrent: () => entry.epoch === epoch });
+    const state = this.#states.of(entry);
+    const { instance } = state;
+    if (!instance) return err({ kind: 'withdrawn' });
+    state.busy += 1;
+    const landed = once(() => {
+      state.busy -= 1;
+      returned?.();
+    });
+    try {
+      return await runPlugin(this.#parts, plugin, {
+        ...asked,
+        instance,
+        policy: this.#parts.policies.find(entry.name),
+        isCurrent: () => entry.epoch === epoch,
+        returned: landed,
+      });
+    } finally {
+      landed();
+    }
+  }
+
+  #end(entry: PluginEntry, withFarewell: boolean): Promise<void> {
+    const { name } = entry;
+    const state = this.#states.of(entry);
+    const { instance } = state;
+    const isIdle = entry.running && state.busy === 0;
+    entry.epoch += 1;
+    entry.running = false;
+    entry.registered = [];
+    state.instance = null;
+    this.#parts.previews.withdraw(name);
+    this.#parts.decorations.clear(name);
+    this.#parts.profiler.stopped(name);
+    const plugin = packageOf(entry);
+    const farewell =
+      withFarewell && isIdle && instance && plugin && entry.exports.includes('shutdown')
+        ? this.#farewell(plugin, instance)
+        : Promise.resolve();
+    const ended = farewell.then(() => this.#parts.runtime.unload(name));
+    state.ending = Promise.all([state.ending, ended]).then(
+      () => undefined,
+      () => undefined,
+    );
+    return ended;
+  }
+
+  async #farewell(plugin: PluginPackage, instance: Instance): Promise<void> {
+    const { document, policies, log } = this.#parts;
+    const { name } = plugin.manifest;
+    const asked = askShutdown(document);
+    try {
+      const policy = policies.find(name);
+      const done = await runPlugin(this.#parts, plugin, {
+        ...asked,
+        instance,
+        policy,
+        isCurrent: () => true,
+      });
+      if (!done.ok && done.error.kind !== 'withdrawn')
+        log.info(`plugin ${name}: shutdown: ${done.error.reason}`);
+    } catch (error) {
+      log.error(`saying goodbye to plugin ${name}`, error);
+    }
   }
 }
 
 /** A start that was refused is a failure: until it succeeds nothing else of the plugin can run. */
-function asFailure(done: RunDone): RunDone {
+function asFailure(done: Result<RunDone, RunFailure>): Result<RunDone, RunFailure> {
   if (done.ok || done.error.kind !== 'refused') return done;
   return err({ kind: 'failed', reason: `init: ${done.error.reason}`, isLoad: false });
+}
+
+function once(deed: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    deed();
+  };
 }

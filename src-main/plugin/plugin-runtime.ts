@@ -17,6 +17,8 @@ export interface RuntimeFailure {
   readonly kind: 'load' | 'trap' | 'plugin' | 'limit' | 'timeout' | 'denied' | 'crash' | 'host';
   /** One sentence in plain words, cleaned and at most 500 characters. */
   readonly message: string;
+  /** Nothing went wrong, and nobody need be told: the plugin was put to sleep. */
+  readonly quiet?: true;
 }
 
 /** What a call of an export that is not there is answered with. Of a script only the call can tell. */

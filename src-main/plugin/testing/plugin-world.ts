@@ -4,7 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { coreKeyTaken } from '../../../src-core/keymap/keymap';
+import { err } from '../../../src-core/lib/result';
 import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
+import type { PreviewQuestion } from '../../../src-core/plugin/preview';
 import type { HostProcess } from '../../plugin-host/host-process';
 import { createPluginRuntime } from '../../plugin-host/runtime';
 import { childProcessSpawner } from '../../plugin-host/spawn-child-process';
@@ -12,20 +14,31 @@ import { hostBundle } from '../../plugin-host/testing/bundle';
 import { ConsentDesk, type DialogAnswer } from '../consent';
 import type { ConsentQuestion } from '../consent-text';
 import { PluginManager, type PluginManagerParts } from '../manager';
-import type { ListSource, PluginRuntime } from '../plugin-runtime';
+import type { AnswerOutside, ListSource, PluginRuntime } from '../plugin-runtime';
+import { StartSuspect } from '../start-suspect';
+import {
+  memoryAudit,
+  memoryPolicies,
+  memoryRecordings,
+  memorySecrets,
+  memorySettings,
+  PLAYED_KEYCHAIN,
+} from './memory-repositories';
+import { type PlayedTime, playedTime } from './played-time';
 
-/** What the database and the document give. */
-export type WorldParts = Pick<
-  PluginManagerParts,
-  'folder' | 'document' | 'grants' | 'states' | 'metadata'
-> & {
-  readonly lists: ListSource;
-};
+/** What the database and the document give; what is left out is kept in memory. */
+export type WorldParts = Pick<PluginManagerParts, 'folder' | 'document' | 'grants' | 'states' | 'metadata'> &
+  Partial<PluginManagerParts> & {
+    readonly lists: ListSource;
+    readonly outside?: AnswerOutside;
+  };
 
 /** A plugin system and what the user sees of it. */
 export interface PluginWorld {
   readonly manager: PluginManager;
   readonly runtime: PluginRuntime;
+  /** Stands still until it is moved. */
+  readonly time: PlayedTime;
   /** Ends the process in which the plugins are, as a crash would. */
   readonly killHost: () => void;
   /** Messages so far, `plugin: text`. */
@@ -35,6 +48,9 @@ export interface PluginWorld {
   readonly asked: ConsentQuestion[];
   /** Answers to give next; without one the user says no. */
   readonly answers: (DialogAnswer | Promise<DialogAnswer>)[];
+  /** Previews that were pushed to the window, and the ids of those withdrawn. Nobody answers unless the test does. */
+  readonly previews: PreviewQuestion[];
+  readonly withdrawn: string[];
   /** What the view shows of a plugin: `state`, or `state: reason`. */
   state(name: string): string;
   summary(name: string): PluginSummary;
@@ -49,9 +65,12 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
     processes.push(process);
     return process;
   };
-  const runtime = createPluginRuntime({ spawn, lists: parts.lists });
+  const { outside } = parts;
+  const runtime = createPluginRuntime({ spawn, lists: parts.lists, ...(outside && { outside }) });
   const [notices, logged, asked]: [string[], string[], ConsentQuestion[]] = [[], [], []];
+  const [previews, withdrawn]: [PreviewQuestion[], string[]] = [[], []];
   const answers: (DialogAnswer | Promise<DialogAnswer>)[] = [];
+  const time = playedTime();
   const consent = new ConsentDesk({
     dialog: async (question) => {
       asked.push(question);
@@ -60,21 +79,40 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
     nowMs: () => 0,
     armingMs: 0,
   });
-  const log = (message: string, error?: unknown) => {
+  const write = (message: string, error?: unknown) => {
     logged.push(error === undefined ? message : `${message}: ${String(error)}`);
   };
+  const log = { info: write, warn: write, error: write };
   const manager = new PluginManager({
-    ...parts,
+    settings: memorySettings(),
+    secrets: memorySecrets(),
+    keychain: PLAYED_KEYCHAIN,
+    policies: memoryPolicies(),
+    audit: memoryAudit(),
+    recordings: memoryRecordings(),
+    revert: () => err('nothing can be taken back here'),
+    purgeMetadata: () => undefined,
+    suspect: new StartSuspect({ read: () => null, write: () => undefined }, log),
+    previews: {
+      ask: (question) => {
+        previews.push(question);
+        return true;
+      },
+      withdraw: (id) => void withdrawn.push(id),
+    },
     runtime,
     consent,
     notices: {
       notify: ({ plugin, text }) => notices.push(`${plugin ?? 'to-tui'}: ${text}`),
       pluginsChanged: () => undefined,
+      decorationsChanged: () => undefined,
     },
-    log: { info: log, warn: log, error: log },
+    log,
     coreKeyTaken,
-    now: () => '2026-01-31T12:00:00.000Z',
+    time,
     newId: randomUUID,
+    randomSeed: () => 7,
+    ...parts,
   });
   onTestFinished(() => manager.dispose());
   const summary = (name: string) => {
@@ -87,7 +125,20 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
     return reason === null ? word : `${word}: ${reason}`;
   };
   const killHost = () => processes.at(-1)?.kill();
-  return { manager, runtime, killHost, notices, logged, asked, answers, state, summary };
+  return {
+    manager,
+    runtime,
+    time,
+    killHost,
+    notices,
+    logged,
+    asked,
+    answers,
+    previews,
+    withdrawn,
+    state,
+    summary,
+  };
 }
 
 /** A manifest for a script with one action `go`; `more` is further TOML. */

@@ -1,0 +1,118 @@
+/** One plugin as a page: what it is, what it may do, what it reached, how it is doing. Every text is cleaned. */
+import type { AuditEntry } from '../../src-core/plugin/audit';
+import { cleanLine } from '../../src-core/plugin/clean-text';
+import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
+import type { Report, ReportLine, ReportTone } from '../../src-core/plugin/report';
+import type { PluginProfile } from './administration';
+import { shownHash } from './consent-text';
+import { manifestOf, type PluginEntry, packageOf } from './plugin-entry';
+
+/** What the page is made from. */
+export interface Described {
+  readonly entry: PluginEntry;
+  readonly summary: PluginSummary;
+  readonly profile: PluginProfile;
+  /** Its entries of the last 30 days, newest first. */
+  readonly audit: readonly AuditEntry[];
+}
+
+/** Things reached and decisions that are listed; the audit log has all. */
+const MAX_LISTED = 20;
+
+/** Builds the page. */
+export function describePlugin(described: Described): Report {
+  const { summary } = described;
+  return {
+    title: `${summary.name} ${summary.version}`.trim(),
+    lines: [
+      ...head(described),
+      ...section('May', summary.permissions),
+      ...section('Keys', summary.keys.map(keyLine)),
+      ...section('Reached in the last 30 days', reached(described.audit)),
+      ...section('Decisions', decisions(described.audit)),
+      ...section('How it is doing', doing(described)),
+    ],
+  };
+}
+
+function head({ entry, summary }: Described): ReportLine[] {
+  const manifest = manifestOf(entry);
+  const hash = packageOf(entry)?.hash;
+  const author = manifest?.author ? ` by ${manifest.author}` : '';
+  const facts = [
+    summary.description,
+    `${summary.title}${author}${manifest?.license ? `, ${manifest.license}` : ''}`,
+    manifest?.homepage ?? '',
+    `in ${entry.folder}`,
+    hash === undefined ? '' : `file ${shownHash(hash)} …, not signed`,
+    summary.previousVersion === null
+      ? ''
+      : `the version before, ${summary.previousVersion}, can be brought back`,
+  ];
+  const state = summary.reason === null ? summary.state : `${summary.state}: ${summary.reason}`;
+  const tone: ReportTone = summary.state === 'enabled' ? 'ok' : 'warning';
+  return [line(state.replaceAll('_', ' '), tone), ...facts.filter(Boolean).map((fact) => line(fact, 'text'))];
+}
+
+function keyLine({ key, title, bound, conflict }: PluginSummary['keys'][number]): string {
+  return `${key}  ${title}${bound ? '' : `  (not bound${conflict === undefined ? '' : `: ${conflict}`})`}`;
+}
+
+function reached(audit: readonly AuditEntry[]): string[] {
+  const counts = new Map<string, number>();
+  for (const entry of audit) {
+    for (const what of entry.kind === 'run' ? entry.reached : [])
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  const listed = [...counts].sort(([, a], [, b]) => b - a);
+  const more = listed.length - MAX_LISTED;
+  return [
+    ...listed
+      .slice(0, MAX_LISTED)
+      .map(([what, count]) => `${what}  ${count} ${count === 1 ? 'run' : 'runs'}`),
+    ...(more > 0 ? [`and ${more} more, see the audit log`] : []),
+  ];
+}
+
+function decisions(audit: readonly AuditEntry[]): string[] {
+  return audit
+    .flatMap((entry) => (entry.kind === 'decision' ? [entry] : []))
+    .slice(0, MAX_LISTED)
+    .map(
+      ({ at, decision, detail }) =>
+        `${at.slice(0, 16).replace('T', ' ')}  ${decision.replaceAll('_', ' ')}  ${detail}`,
+    );
+}
+
+function doing({ entry, summary, profile }: Described): string[] {
+  const { p50Ms, p95Ms, memoryBytes, memoryLimitBytes, storedBytes, storedLimitBytes } = profile;
+  const times =
+    p50Ms === null || p95Ms === null
+      ? ''
+      : `, half of them within ${ms(p50Ms)}, 95 of 100 within ${ms(p95Ms)}`;
+  return [
+    `${entry.running ? 'running' : 'at rest'}; ${summary.runs} runs since the start${times}`,
+    `${summary.failures} failures in a row, ${profile.failures} since the start; ${profile.refusals} host calls refused`,
+    `memory ${bytes(memoryBytes)} of ${bytes(memoryLimitBytes)}, stored ${bytes(storedBytes)} of ${bytes(storedLimitBytes)}`,
+    ...(profile.dropped > 0 ? [`${profile.dropped} messages and hooks dropped`] : []),
+  ];
+}
+
+function section(title: string, texts: readonly string[]): ReportLine[] {
+  if (texts.length === 0) return [];
+  return [line('', 'text'), line(title, 'title'), ...texts.map((text) => line(`  ${text}`, 'text'))];
+}
+
+function line(text: string, tone: ReportTone): ReportLine {
+  const indent = text.startsWith('  ') ? '  ' : '';
+  return { text: indent + cleanLine(text, 300), tone };
+}
+
+function ms(time: number): string {
+  return `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+}
+
+function bytes(count: number): string {
+  if (count < 1_000) return `${count} B`;
+  return count < 1_000_000 ? `${Math.round(count / 1_000)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
+}

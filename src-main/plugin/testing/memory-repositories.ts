@@ -1,0 +1,82 @@
+/** Repositories in memory, for tests that are not about what is kept. For tests only. */
+import type { AuditEntry } from '../../../src-core/plugin/audit';
+import { DEFAULT_POLICY, type PluginPolicy } from '../../../src-core/plugin/plugin-policy';
+import type { SettingValue } from '../../../src-core/plugin/settings';
+import type {
+  AuditRepository,
+  PluginPolicyRepository,
+  PluginSecretRepository,
+  PluginSettingsRepository,
+  Recording,
+  RecordingRepository,
+} from '../plugin-repository';
+import type { Keychain } from '../plugin-settings';
+
+export function memoryAudit(): AuditRepository {
+  const entries: AuditEntry[] = [];
+  return {
+    append: (more) => void entries.push(...more),
+    find: ({ plugin, kind, since, limit }) =>
+      entries
+        .map((entry, index) => ({ id: index + 1, entry, hash: '' }))
+        .filter(
+          ({ entry }) => (plugin ?? entry.plugin) === entry.plugin && (kind ?? entry.kind) === entry.kind,
+        )
+        .filter(({ entry }) => since === undefined || entry.at >= since)
+        .reverse()
+        .slice(0, limit),
+    broken: () => null,
+  };
+}
+
+export function memoryRecordings(): RecordingRepository {
+  const recordings: Recording[] = [];
+  return {
+    append: (more) => void recordings.push(...more),
+    find: (run) => recordings.find((one) => one.run === run),
+    upTo: (instance, place) =>
+      recordings
+        .filter((one) => one.instance === instance && one.place <= place)
+        .sort((a, b) => a.place - b.place),
+  };
+}
+
+export function memoryPolicies(): PluginPolicyRepository {
+  const policies = new Map<string, PluginPolicy>();
+  return {
+    find: (plugin) => policies.get(plugin) ?? DEFAULT_POLICY,
+    save: (plugin, policy) => void policies.set(plugin, policy),
+    remove: (plugin) => void policies.delete(plugin),
+  };
+}
+
+export function memorySettings(): PluginSettingsRepository {
+  const values = new Map<string, Readonly<Record<string, SettingValue>>>();
+  return {
+    find: (plugin) => values.get(plugin) ?? {},
+    save: (plugin, all) => void values.set(plugin, all),
+    remove: (plugin) => void values.delete(plugin),
+  };
+}
+
+export function memorySecrets(): PluginSecretRepository {
+  const secrets = new Map<string, Map<string, Uint8Array>>();
+  return {
+    names: (plugin) => [...(secrets.get(plugin)?.keys() ?? [])],
+    find: (plugin, name) => secrets.get(plugin)?.get(name),
+    save: (plugin, name, encrypted) => {
+      const own = secrets.get(plugin) ?? new Map<string, Uint8Array>();
+      if (encrypted === null) own.delete(name);
+      else own.set(name, encrypted);
+      secrets.set(plugin, own);
+    },
+    removeAll: (plugin) => void secrets.delete(plugin),
+  };
+}
+
+/** Turns every byte around: enough to see that nothing is kept as it is. */
+export const PLAYED_KEYCHAIN: Keychain = {
+  available: 'a played keychain',
+  encrypt: (text) => new TextEncoder().encode(text).map((byte) => byte ^ 0xff),
+  decrypt: (bytes) => new TextDecoder().decode(bytes.map((byte) => byte ^ 0xff)),
+};

@@ -1,0 +1,21 @@
+import { err, ok, type Result } from '../../src-core/lib/result';
+import type { RunDone, RunFailure } from './plugin-run';
+
+/** What became of a `generate`, as one sentence. */
+export function wordGenerated(
+  name: string,
+  done: Result<RunDone, RunFailure> | undefined,
+): Result<string, string> {
+  if (!done) return err(`${name} could not be started; P shows why`);
+  if (!done.ok) {
+    return err(
+      done.error.kind === 'withdrawn'
+        ? `${name} was switched off meanwhile`
+        : `${name}: ${done.error.reason}`,
+    );
+  }
+  const { end, todos } = done.value;
+  if (end === 'nothing') return ok(`${name} had nothing to add`);
+  if (end === 'declined') return ok('Nothing was added');
+  return ok(`${name} added ${todos} ${todos === 1 ? 'todo' : 'todos'}`);
+}
