@@ -17,7 +17,8 @@ export interface KitSettings {
   readonly secrets?: readonly string[];
   /** Addresses by name; a name that is not here has none. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
-  readonly parts?: Partial<OutsideParts>;
+  /** Other parts; a function is given the kit's folder. */
+  readonly parts?: Partial<OutsideParts> | ((folder: string) => Partial<OutsideParts>);
 }
 
 /** What a host function answered. */
@@ -65,7 +66,7 @@ export function outsideKit(settings: KitSettings = {}): OutsideKit {
       if (!addresses) throw new Error('no such name');
       return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
     },
-    ...settings.parts,
+    ...(typeof settings.parts === 'function' ? settings.parts(folder) : settings.parts),
   };
   const outside = createOutside(parts);
   return {
