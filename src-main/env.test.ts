@@ -22,6 +22,11 @@ describe('the settings of a start', () => {
     expect(readSettings(variables, argv).dataDirectory).toBe(expected);
   });
 
+  it('start no plugins when that is said', () => {
+    expect(readSettings({}, ['to-tui', '--safe']).safe).toBe(true);
+    expect(readSettings({}, ['to-tui', '--safely']).safe).toBe(false);
+  });
+
   it('take a zone only when there is one', () => {
     expect(readSettings({ TZ: 'Pacific/Apia' }, []).zone).toBe('Pacific/Apia');
     expect(readSettings({ TZ: 'Middle/Earth' }, []).zone).toBeNull();

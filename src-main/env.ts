@@ -14,6 +14,7 @@ export interface Variables {
   readonly TOTUI_LOG?: string | undefined;
   readonly TO_TUI_CONSENT_DELAY_MS?: string | undefined;
   readonly TO_TUI_PRINT_SCREEN?: string | undefined;
+  readonly TO_TUI_KEYCHAIN?: string | undefined;
   readonly ELECTRON_RENDERER_URL?: string | undefined;
   readonly TZ?: string | undefined;
 }
@@ -34,6 +35,10 @@ export interface Settings {
   readonly rendererUrl: string | null;
   /** `TZ`; null when it is not set or names no zone. */
   readonly zone: string | null;
+  /** `TO_TUI_KEYCHAIN`; `plain` keeps secrets readably, for tests, outside packages. */
+  readonly keychain: string | null;
+  /** `--safe`: no plugin is started. */
+  readonly safe: boolean;
 }
 
 /** Reads the settings out of a process's variables and arguments; an empty value counts as not given. */
@@ -47,6 +52,8 @@ export function readSettings(variables: Variables, argv: readonly string[]): Set
     rendererUrl: given(variables.ELECTRON_RENDERER_URL),
     printScreen: variables.TO_TUI_PRINT_SCREEN === '1',
     zone: zone !== null && isZone(zone) ? zone : null,
+    keychain: given(variables.TO_TUI_KEYCHAIN),
+    safe: argv.includes('--safe'),
   };
 }
 

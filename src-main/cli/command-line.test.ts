@@ -1,21 +1,31 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { CalendarDate } from '../../src-core/lib/calendar-date';
+import { PLUGIN_VERB_NAMES } from '../../src-core/plugin/plugin-verbs';
+import { controlPlace } from '../control/control-place';
+import { startControl } from '../control/control-server';
 import { pathsIn } from '../paths';
+import type { PluginAdministration } from '../plugin/administration';
+import { returning, writePlugin } from '../plugin/testing/plugin-world';
+import { runPluginVerb } from '../plugin/verbs/run-plugin-verb';
+import { sampleAdministration } from '../plugin/verbs/testing/sample-administration';
 import { runCommandLine, wordsOf } from './command-line';
 
 describe('wordsOf', () => {
   it.each([
     [['electron', '.'], []],
-    [['electron', '.', '--data-dir=/d'], []],
+    [['electron', '.', '--data-dir=/d', '--safe'], []],
+    [['electron', '--no-sandbox', '.', '--help'], ['--help']],
     [
       ['electron', '--no-sandbox', '.', '--data-dir=/d', 'plugin', 'list', '--json'],
       ['plugin', 'list', '--json'],
     ],
     [
-      ['electron', '.', 'plugin', 'list'],
-      ['plugin', 'list'],
+      ['electron', '.', 'plugin', 'audit', '--since', '2h', '--data-dir=/d'],
+      ['plugin', 'audit', '--since', '2h'],
     ],
   ])('%j means %j', (argv, words) => {
     expect(wordsOf(argv, false)).toEqual(words);
@@ -26,48 +36,240 @@ describe('wordsOf', () => {
   });
 });
 
-/** Runs words on an empty folder and gives back everything that came of it. */
-async function ask(...words: string[]) {
-  const home = mkdtempSync(path.join(tmpdir(), 'to-tui-cli-'));
-  onTestFinished(() => rmSync(home, { recursive: true }));
-  let [out, error] = ['', ''];
-  const code = await runCommandLine(
-    words,
-    { paths: pathsIn(home), version: '0.1.0' },
-    {
-      out: (text) => {
-        out += text;
-      },
-      error: (text) => {
-        error += text;
-      },
-    },
-  );
-  return { code, out, error, left: readdirSync(home) };
+function home(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'to-tui-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
 }
 
-describe('runCommandLine', () => {
-  it('leaves a start without words to the window', async () => {
-    expect((await ask()).code).toBeUndefined();
-    expect((await ask('--json')).code).toBeUndefined();
+const PRESENT = {
+  now: '2026-01-30T09:45:00.000Z',
+  today: '2026-01-30' as CalendarDate,
+  zone: 'Europe/Berlin',
+};
+
+/** A command line on one data directory; everything that comes of it is kept. */
+function shell({
+  folder = home(),
+  own = {} as Partial<PluginAdministration>,
+  typed = '',
+  isTTY = false,
+} = {}) {
+  const alone = sampleAdministration(own);
+  const closed: string[] = [];
+  const raw: boolean[] = [];
+  const ask = async (...words: string[]) => {
+    let [out, error] = ['', ''];
+    const input = Object.assign(new PassThrough(), { isTTY, setRawMode: (on: boolean) => raw.push(on) });
+    if (isTTY) for (const character of typed) setImmediate(() => input.write(character));
+    else input.end(typed);
+    const code = await runCommandLine(
+      words,
+      {
+        paths: pathsIn(folder),
+        version: '0.1.0',
+        openAdministration: async () => ({
+          administration: alone.administration,
+          close: async () => {
+            closed.push('closed');
+          },
+        }),
+        present: () => PRESENT,
+        cwd: '/work',
+        home: '/home/me',
+        input,
+      },
+      {
+        out: (text) => {
+          out += text;
+        },
+        error: (text) => {
+          error += text;
+        },
+      },
+    );
+    return { code, out, error, left: readdirSync(folder) };
+  };
+  return { ask, folder, closed, raw, done: alone.done };
+}
+
+/** The application, as it runs beside the command line. */
+async function application(folder: string, own: Partial<PluginAdministration> = {}) {
+  const running = sampleAdministration(own);
+  const started = await startControl({
+    place: controlPlace(pathsIn(folder).home),
+    answer: ({ words, cwd, given }) =>
+      runPluginVerb(words, {
+        ...PRESENT,
+        administration: running.administration,
+        target: { list: { project: 'default', date: PRESENT.today }, selected: null },
+        cwd,
+        home: '/home/me',
+        pluginsFolder: pathsIn(folder).plugins,
+        from: 'terminal',
+        given: new Map(Object.entries(given ?? {})),
+      }),
+    failed: (error) => {
+      throw error;
+    },
+  });
+  if (!started.ok) throw new Error(started.error);
+  onTestFinished(() => started.value());
+  return running;
+}
+
+describe('a command line without words for it', () => {
+  it('leaves the start to the window', async () => {
+    expect((await shell().ask()).code).toBeUndefined();
+    expect((await shell().ask('--json')).code).toBeUndefined();
   });
 
-  it('says what it is and what it knows', async () => {
-    expect(await ask('--version')).toMatchObject({ code: 0, out: 'to-tui 0.1.0\n' });
-    expect((await ask('--help')).out).toContain('plugin list [--json]');
+  it('says what it is and everything that it knows', async () => {
+    expect(await shell().ask('--version')).toMatchObject({ code: 0, out: 'to-tui 0.1.0\n' });
+    const { code, out } = await shell().ask('plugin', 'list', '--help');
+    expect(code).toBe(0);
+    for (const verb of PLUGIN_VERB_NAMES) expect(out).toContain(`to-tui plugin ${verb}`);
+    for (const option of ['--data-dir=DIR', '--safe', '--version', '--json', '--purge', '--since WHEN'])
+      expect(out).toContain(option);
+    const widest = out.split('\n').filter((line) => !line.startsWith('to-tui plugin'));
+    expect(Math.max(...widest.map((line) => line.length))).toBeLessThanOrEqual(112);
   });
 
+  it.each([
+    [['dance'], 'unknown command: dance; known: plugin VERB'],
+    [['plugin'], 'plugin needs a verb: list, info'],
+    [['plugin', 'dance'], 'plugin does not know “dance”'],
+    [['plugin', 'list', 'all'], 'plugin list [--json]'],
+    [['plugin', 'list', '--xml'], 'plugin list [--json]'],
+    [['plugin', 'info'], 'plugin info NAME'],
+  ])('refuses %j with 2 and says what is known', async (words, known) => {
+    const { code, out, error } = await shell().ask(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(known);
+  });
+});
+
+describe('a command line alone', () => {
   it('lists no plugins where there are none, and makes no folder for that', async () => {
+    const { ask, closed } = shell();
     expect(await ask('plugin', 'list', '--json')).toEqual({ code: 0, out: '[]\n', error: '', left: [] });
+    expect(closed).toEqual([]);
   });
 
-  it.each([[['dance']], [['plugin', 'dance']], [['plugin', 'list', 'all']]])(
-    'refuses %j and says what is known',
-    async (words) => {
-      const { code, out, error } = await ask(...words);
-      expect(code).toBe(2);
-      expect(out).toBe('');
-      expect(error).toContain('plugin list');
+  it('does what needs no window, and puts the plugin system away', async () => {
+    const { ask, done, closed } = shell();
+    expect(await ask('plugin', 'disable', 'jira-sync')).toMatchObject({
+      code: 0,
+      out: 'did disable jira-sync\n',
+      error: '',
+    });
+    expect(done).toEqual(['disable jira-sync']);
+    expect(closed).toEqual(['closed']);
+  });
+
+  it('says what needs the application, and what was refused, with 1', async () => {
+    const { ask, closed } = shell();
+    expect(await ask('plugin', 'top')).toMatchObject({
+      code: 1,
+      out: '',
+      error: 'to-tui: plugin top needs the application to run: start to-tui and say it again\n',
+    });
+    expect(closed).toEqual([]);
+    expect(await ask('plugin', 'info', 'nobody')).toMatchObject({ code: 1, out: '' });
+    expect(closed).toEqual(['closed']);
+  });
+
+  it('puts the plugin system away also when that fails', async () => {
+    const { ask, closed } = shell({
+      own: {
+        describe: () => {
+          throw new Error('the disk is gone');
+        },
+      },
+    });
+    expect(await ask('plugin', 'info', 'hello')).toMatchObject({
+      code: 1,
+      error: 'to-tui: the disk is gone\n',
+    });
+    expect(closed).toEqual(['closed']);
+  });
+
+  it('checks a plugin for scripts: 1 when it cannot be used', async () => {
+    const { ask, folder } = shell();
+    const plugins = pathsIn(folder).plugins;
+    mkdirSync(plugins);
+    writePlugin(plugins, 'good', returning());
+    const broken = writePlugin(folder, 'broken', returning(), 'colour = 1');
+    expect(await ask('plugin', 'lint', 'good')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^good 0\.1\.0: 0 errors/),
+    });
+    expect(await ask('plugin', 'lint', broken)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^broken: 1 error/),
+    });
+  });
+
+  it('says with 1 that the audit log was tampered with', async () => {
+    const { ask } = shell({ own: { auditBroken: () => 3 } });
+    expect(await ask('plugin', 'audit')).toMatchObject({ code: 1, out: expect.stringContaining('entry 3') });
+  });
+});
+
+describe('a command line beside the application', () => {
+  it('has it do everything, from where the user is', async () => {
+    const { ask, folder, done } = shell();
+    const running = await application(folder);
+    expect(await ask('plugin', 'install', 'a.zip')).toMatchObject({
+      code: 0,
+      out: 'did install /work/a.zip\n',
+    });
+    expect(await ask('plugin', 'top')).toMatchObject({
+      code: 0,
+      out: 'Plugins at work\nThere are no plugins.\n',
+    });
+    expect(running.done).toEqual(['install /work/a.zip']);
+    expect(done).toEqual([]);
+  });
+
+  it('lists what the window shows', async () => {
+    const { ask, folder } = shell();
+    await application(folder);
+    const { out } = await ask('plugin', 'list', '--json');
+    expect(JSON.parse(out)).toMatchObject([{ name: 'hello', state: 'needs_consent' }, { name: 'jira-sync' }]);
+    expect((await ask('plugin', 'list')).out).toMatch(/^hello {6}0\.2\.0 {2}needs consent/);
+  });
+
+  it.each([false, true])(
+    'sends a secret that came on standard input, typed at a terminal: %s',
+    async (isTTY) => {
+      const { ask, folder, raw } = shell({ typed: isTTY ? 'hunterx\u007f2\r' : 'hunter2\n', isTTY });
+      const running = await application(folder);
+      const { code, out, error } = await ask('plugin', 'config', 'jira-sync', 'token=-');
+      expect(running.done).toEqual(['save jira-sync {} {"token":"hunter2"}']);
+      expect({ code, out, error }).toEqual({
+        code: 0,
+        out: 'the settings of jira-sync are saved\n',
+        error: isTTY ? 'token: \n' : '',
+      });
+      expect(raw).toEqual(isTTY ? [true, false] : []);
     },
   );
+
+  it('saves nothing when the user ends the question', async () => {
+    const { ask, folder, raw } = shell({ typed: 'hun\u0003', isTTY: true });
+    const running = await application(folder);
+    expect(await ask('plugin', 'config', 'jira-sync', 'token=-')).toMatchObject({ code: 1, out: '' });
+    expect(running.done).toEqual([]);
+    expect(raw).toEqual([true, false]);
+  });
+
+  it('reads several values, a line each, and refuses a flood', async () => {
+    const { ask, done } = shell({ typed: 'acme\r\nhunter2\nmore\n' });
+    await ask('plugin', 'config', 'jira-sync', 'site=-', 'token=-', 'most=3');
+    expect(done).toEqual(['save jira-sync {"site":"acme","most":3} {"token":"hunter2"}']);
+    const flood = shell({ typed: 'x'.repeat(70_000) });
+    expect(await flood.ask('plugin', 'config', 'jira-sync', 'token=-')).toMatchObject({ code: 1 });
+    expect(flood.done).toEqual([]);
+  });
 });

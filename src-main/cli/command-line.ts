@@ -1,100 +1,134 @@
 /**
- * What the application does instead of opening a window when words stand behind its name. Reads only: it works beside
- * a running application, on a folder that does not exist yet, and leaves nothing behind.
+ * What the application does instead of opening a window when words stand behind its name. Verbs of plugins go to the
+ * application that runs on the same data directory; without one they are done here, as far as nobody has to be asked.
  */
-import { existsSync } from 'node:fs';
+import type { Present } from '../../src-core/plugin/moment-words';
+import { verbNamed } from '../../src-core/plugin/plugin-verbs';
+import type { CommandAnswer } from '../../src-core/plugin/report';
+import { readVerbCall, splitAt, type VerbCall } from '../../src-core/plugin/verb-call';
+import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
+import { askControl } from '../control/control-client';
+import { controlPlace } from '../control/control-place';
 import type { Paths } from '../paths';
-import { Database } from '../storage/database';
-import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
-import { type ListParts, parsePluginList, pluginList } from './plugin-list';
+import type { PluginAdministration } from '../plugin/administration';
+import { FROM_INPUT } from '../plugin/verbs/config-verb';
+import { needsApplication, runPluginVerb } from '../plugin/verbs/run-plugin-verb';
+import { said, shown } from '../plugin/verbs/verb-context';
+import { HELP } from './help';
+import { pluginLint, pluginList, withDecisions } from './plugin-list';
+import { type CommandLineOutput, EXIT, printAnswer, printError } from './print-answer';
+import { type Input, readGiven } from './read-given';
+
+export { wordsOf } from './words';
 
 /** What the answers are made from. */
 export interface CommandLineParts {
   readonly paths: Paths;
   readonly version: string;
+  /** The plugin system without a window, and without starting plugins; asked for only when no application runs. */
+  readonly openAdministration: () => Promise<OpenedAdministration>;
+  readonly present: () => Present;
+  readonly cwd: string;
+  /** The user's home. */
+  readonly home: string;
+  readonly input: Input;
 }
 
-/** Where the answers go. */
-export interface CommandLineOutput {
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
+/** A plugin system, and how to put it away. */
+export interface OpenedAdministration {
+  readonly administration: PluginAdministration;
+  readonly close: () => Promise<void>;
 }
-
-/** Exit codes as shells know them: done, failed, wrongly asked. */
-const DONE = 0;
-const FAILED = 1;
-const WRONG = 2;
-
-/**
- * The words of a start that are meant for the application: without the switches of Chromium and our own, and without
- * the path of the application, which stands first when it is not packaged.
- */
-export function wordsOf(argv: readonly string[], isPackaged: boolean): readonly string[] {
-  const args = argv.slice(1);
-  const words = args.filter((arg) => !arg.startsWith('-'));
-  const options = args.filter((arg) => OUR_OPTIONS.has(arg));
-  return [...(isPackaged ? words : words.slice(1)), ...options];
-}
-
-const OUR_OPTIONS: ReadonlySet<string> = new Set(['--json', '--help', '--version']);
-
-const HELP = `to-tui [--data-dir=DIR]            open the window
-to-tui plugin list [--json]        list the plugins, their states and why
-to-tui --version                   print the version
-`;
 
 /** Does what the words ask for and returns the exit code; undefined when there are none and a window is wanted. */
 export async function runCommandLine(
   words: readonly string[],
-  { paths, version }: CommandLineParts,
+  parts: CommandLineParts,
   output: CommandLineOutput,
 ): Promise<number | undefined> {
-  if (words.includes('--help')) {
+  const until = words.indexOf('--');
+  const asking = until < 0 ? words : words.slice(0, until);
+  if (asking.includes('--help')) {
     output.out(HELP);
-    return DONE;
+    return EXIT.done;
   }
-  if (words.includes('--version')) {
-    output.out(`to-tui ${version}\n`);
-    return DONE;
+  if (asking.includes('--version')) {
+    output.out(`to-tui ${parts.version}\n`);
+    return EXIT.done;
   }
-  if (!words.some((word) => !word.startsWith('-'))) return undefined;
-  const asked = parsePluginList(words);
-  if (asked === undefined) {
-    output.error(`to-tui: unknown command: ${words[0] ?? ''}; known: plugin list [--json]\n`);
-    return WRONG;
-  }
-  if (!asked.ok) {
-    output.error(`to-tui: ${asked.error}\n`);
-    return WRONG;
-  }
+  const [first, ...rest] = words;
+  if (first === undefined || first.startsWith('-')) return undefined;
+  if (first !== 'plugin')
+    return wrong(`unknown command: ${first}; known: plugin VERB, as in plugin list`, output);
+  const call = readVerbCall(rest);
+  if (!call.ok) return wrong(call.error, output);
   try {
-    output.out(await withDecisions(paths, (parts) => pluginList(paths.plugins, parts, asked.value)));
-    return DONE;
+    return await runVerb(rest, call.value, parts, output);
   } catch (error) {
-    output.error(`to-tui: ${error instanceof Error ? error.message : String(error)}\n`);
-    return FAILED;
+    return printError(error instanceof Error ? error.message : String(error), output);
   }
 }
 
-async function withDecisions<T>(paths: Paths, read: (parts: ListParts) => Promise<T>): Promise<T> {
-  if (!existsSync(paths.database)) return read(NO_DECISIONS);
-  const database = Database.openForReading(paths.database);
+function wrong(text: string, output: CommandLineOutput): number {
+  printError(text, output);
+  return EXIT.wrong;
+}
+
+async function runVerb(
+  words: readonly string[],
+  call: VerbCall,
+  parts: CommandLineParts,
+  output: CommandLineOutput,
+): Promise<number> {
+  const given = await readGiven(fieldsFromInput(call), parts.input, output.error);
+  if (!given.ok) return printError(given.error, output);
+  const asked = await askControl(controlPlace(parts.paths.home), {
+    version: 1,
+    words: [...words],
+    cwd: parts.cwd,
+    given: Object.fromEntries(given.value),
+  });
+  if (asked.kind === 'failed') return printError(asked.error, output);
+  const answer = asked.kind === 'answer' ? asked.answer : await runAlone(words, call, given.value, parts);
+  return printAnswer(call, answer, output);
+}
+
+/** `config NAME FIELD=-`. */
+function fieldsFromInput({ verb, args }: VerbCall): string[] {
+  if (verb !== 'config') return [];
+  return args.slice(1).flatMap((word) => {
+    const [field, value] = splitAt(word, '=');
+    return value === FROM_INPUT ? [field] : [];
+  });
+}
+
+async function runAlone(
+  words: readonly string[],
+  { verb, args, options }: VerbCall,
+  given: ReadonlyMap<string, string>,
+  parts: CommandLineParts,
+): Promise<CommandAnswer> {
+  const { paths, cwd, home } = parts;
+  if (!verbNamed(verb).alone) return said('error', needsApplication(verb));
+  if (verb === 'lint') return shown(await pluginLint(paths.plugins, args[0] ?? '', cwd));
+  if (verb === 'list') {
+    const json = options.has('--json');
+    return shown(await withDecisions(paths.database, (read) => pluginList(paths.plugins, read, json)));
+  }
+  const { administration, close } = await parts.openAdministration();
   try {
-    return await read({
-      grants: new SqliteGrantRepository(database),
-      states: new SqlitePluginStateRepository(database),
+    const present = parts.present();
+    return await runPluginVerb(words, {
+      ...present,
+      administration,
+      target: { list: { project: DEFAULT_PROJECT, date: present.today }, selected: null },
+      cwd,
+      home,
+      pluginsFolder: paths.plugins,
+      from: 'alone',
+      given,
     });
   } finally {
-    database.close();
+    await close();
   }
-}
-
-/** Before the first start nobody has decided anything. */
-const NO_DECISIONS: ListParts = {
-  grants: { find: () => undefined, save: refuseToWrite, remove: refuseToWrite },
-  states: { find: () => undefined, save: refuseToWrite, remove: refuseToWrite },
-};
-
-function refuseToWrite(): never {
-  throw new Error('the command line only reads');
 }

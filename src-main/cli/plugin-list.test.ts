@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { GrantRow, PluginStateRow } from '../plugin/plugin-repository';
 import { returning, writePlugin } from '../plugin/testing/plugin-world';
-import { parsePluginList, pluginList } from './plugin-list';
+import { pluginList } from './plugin-list';
 
 /** Rows in memory: nothing here may write. */
 function rows<T extends { readonly name: string }>(...list: T[]) {
@@ -33,39 +33,28 @@ const PARTS = {
   ),
 };
 
-describe('plugin list', () => {
-  it('prints name, version, state and reason', async () => {
-    expect((await pluginList(folder(), PARTS, { json: false })).split('\n')).toEqual([
+const text = async (path: string, json: boolean) => {
+  const { lines } = await pluginList(path, PARTS, json);
+  return lines.map((line) => line.text).join('\n');
+};
+
+describe('plugin list without the application', () => {
+  it('says name, version, state and reason', async () => {
+    expect((await text(folder(), false)).split('\n')).toEqual([
       'calm     0.1.0   enabled',
       'curious  1.20.0  needs consent  enable it to see what it asks for',
       expect.stringMatching(/^odd {14}error {10}manifest.toml: line 6/),
       'off      0.1.0   disabled',
       'worn     0.1.0   failed         looped',
-      '',
     ]);
   });
 
-  it('prints JSON for programs', async () => {
-    const listed = JSON.parse(await pluginList(folder(), PARTS, { json: true }));
+  it('says it as JSON for programs', async () => {
+    const listed = JSON.parse(await text(folder(), true));
     expect(listed).toHaveLength(5);
     expect(listed[0]).toEqual({ name: 'calm', version: '0.1.0', state: 'enabled', reason: null });
     expect(listed[1]).toMatchObject({ state: 'needs_consent' });
-    expect(await pluginList('/nowhere', PARTS, { json: true })).toBe('[]\n');
-    expect(await pluginList('/nowhere', PARTS, { json: false })).toBe('No plugins in /nowhere\n');
-  });
-
-  it.each([
-    [['plugin', 'list'], { ok: true, value: { json: false } }],
-    [['plugin', 'list', '--json'], { ok: true, value: { json: true } }],
-    [['plugin', 'list', '--xml'], { ok: false }],
-    [['plugin'], { ok: false }],
-    [['plugin', 'eat'], { ok: false }],
-  ])('%j is understood', (args, expected) => {
-    expect(parsePluginList(args)).toMatchObject(expected);
-  });
-
-  it('other arguments are not its business', () => {
-    expect(parsePluginList([])).toBeUndefined();
-    expect(parsePluginList(['--data-dir=x'])).toBeUndefined();
+    expect(await text('/nowhere', true)).toBe('[]');
+    expect(await text('/nowhere', false)).toBe('No plugins in /nowhere');
   });
 });

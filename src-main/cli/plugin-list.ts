@@ -1,23 +1,21 @@
 /**
- * `to-tui plugin list [--json]`: what lies in the plugins folder and what state each is in, without a window and
- * without running anything. Makes the text; whoever calls it reads the files and prints.
+ * `plugin list` and `plugin lint` without a running application: they read the folder and the decisions and nothing
+ * else, so they work on a data directory that cannot be written to or is not there yet, and leave nothing behind.
  */
-import { err, ok, type Result } from '../../src-core/lib/result';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
-import type { PluginState } from '../../src-core/plugin/plugin-summary';
+import { type ListedPlugin, listReport } from '../../src-core/plugin/list-report';
+import { PLUGIN_NAME } from '../../src-core/plugin/manifest-schema';
+import type { Report } from '../../src-core/plugin/report';
+import { jsonPage } from '../../src-core/plugin/report-lines';
 import { type Candidate, discover } from '../plugin/discovery';
 import { GrantStore } from '../plugin/grant-store';
 import type { GrantRepository, PluginStateRepository } from '../plugin/plugin-repository';
 import { standing } from '../plugin/standing';
-
-/** One plugin, as `--json` prints it. */
-export interface ListedPlugin {
-  readonly name: string;
-  /** Empty when the manifest cannot be read. */
-  readonly version: string;
-  readonly state: PluginState;
-  readonly reason: string | null;
-}
+import { lintPath } from '../plugin/verbs/lint-verb';
+import { Database } from '../storage/database';
+import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
 
 /** Where the decisions about plugins are read from. */
 export interface ListParts {
@@ -25,28 +23,10 @@ export interface ListParts {
   readonly states: PluginStateRepository;
 }
 
-/** Whether the arguments ask for this command; undefined when not, an error when they ask for it wrongly. */
-export function parsePluginList(
-  args: readonly string[],
-): Result<{ readonly json: boolean }, string> | undefined {
-  if (args[0] !== 'plugin') return undefined;
-  const [, verb, ...options] = args;
-  const unknown = options.find((option) => option !== '--json');
-  if (verb !== 'list')
-    return err(`unknown command: ${['plugin', verb ?? ''].join(' ').trim()}; known: plugin list [--json]`);
-  if (unknown !== undefined) return err(`plugin list does not know ${unknown}; known: --json`);
-  return ok({ json: options.includes('--json') });
-}
-
-/** Reads the plugins folder and the decisions, and answers what to print, with a line end. Changes nothing. */
-export async function pluginList(
-  folder: string,
-  parts: ListParts,
-  options: { readonly json: boolean },
-): Promise<string> {
+/** Reads the plugins folder and the decisions. Changes nothing. */
+export async function pluginList(folder: string, parts: ListParts, json: boolean): Promise<Report> {
   const plugins = listPlugins(await discover(folder), parts);
-  if (options.json) return `${JSON.stringify(plugins, null, 2)}\n`;
-  return plugins.length === 0 ? `No plugins in ${folder}\n` : table(plugins);
+  return json ? jsonPage(plugins) : listReport(plugins, `No plugins in ${folder}`);
 }
 
 /** What the application would make of each candidate at its next start. */
@@ -64,24 +44,32 @@ export function listPlugins(candidates: readonly Candidate[], { grants, states }
   });
 }
 
-/** Columns for people: name, version, state, and the reason where there is one. */
-function table(plugins: readonly ListedPlugin[]): string {
-  const rows = plugins.map(
-    ({ name, version, state, reason }) => [name, version, words(state), reason ?? ''] as const,
-  );
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
+/** Checks an installed plugin by its name, or what lies at a path. */
+export function pluginLint(folder: string, subject: string, cwd: string): Promise<Report> {
+  const installed = join(folder, subject);
+  const isInstalled = PLUGIN_NAME.test(subject) && existsSync(installed);
+  return lintPath(isInstalled ? installed : resolve(cwd, subject));
 }
 
-/** `needs_consent` → `needs consent`. */
-function words(state: PluginState): string {
-  return state.replaceAll('_', ' ');
+/** Reads with the decisions in a database; without one nobody has decided anything. */
+export async function withDecisions<T>(file: string, read: (parts: ListParts) => Promise<T>): Promise<T> {
+  if (!existsSync(file)) return read(NO_DECISIONS);
+  const database = Database.openForReading(file);
+  try {
+    return await read({
+      grants: new SqliteGrantRepository(database),
+      states: new SqlitePluginStateRepository(database),
+    });
+  } finally {
+    database.close();
+  }
+}
+
+const NO_DECISIONS: ListParts = {
+  grants: { find: () => undefined, save: refuseToWrite, remove: refuseToWrite },
+  states: { find: () => undefined, save: refuseToWrite, remove: refuseToWrite },
+};
+
+function refuseToWrite(): never {
+  throw new Error('listing only reads');
 }
