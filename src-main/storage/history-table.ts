@@ -1,5 +1,6 @@
-import type { Changes } from '../../src-core/todo/changes';
+import { type Changes, isEmpty } from '../../src-core/todo/changes';
 import { HISTORY_STEPS, type HistoryEntry } from '../../src-core/todo/history';
+import type { DatedEntry } from '../../src-core/todo/revert';
 import type { Instant } from '../../src-core/todo/todo';
 import type { HistoryStep } from '../store/todo-repository';
 import type { Database, Statement } from './database';
@@ -27,6 +28,11 @@ export class HistoryTable {
   private readonly newestDone: Statement<[], Row>;
   private readonly oldestUndone: Statement<[], Row>;
 
+  private readonly since: Statement<[Instant], Row & { at: Instant }>;
+  private readonly first: Statement<[], { at: Instant }>;
+  private readonly naming: Statement<[string], Row>;
+  private readonly rewrite: Statement<[string, number], never>;
+
   constructor(database: Database) {
     this.insert = database.prepare(
       'INSERT INTO history (created_at, cause, changes) VALUES (?, ?, ?) RETURNING id',
@@ -37,6 +43,13 @@ export class HistoryTable {
     this.remove = database.prepare('DELETE FROM history WHERE id = ?');
     const entry = 'SELECT id, cause, changes FROM history WHERE';
     this.newestDone = database.prepare(`${entry} undone = 0 ORDER BY id DESC LIMIT 1`);
+    this.since = database.prepare(
+      `SELECT id, created_at AS at, cause, changes FROM history
+       WHERE undone = 0 AND id >= (SELECT min(id) FROM history WHERE created_at >= ?) ORDER BY id`,
+    );
+    this.first = database.prepare('SELECT created_at AS at FROM history ORDER BY id LIMIT 1');
+    this.naming = database.prepare(`${entry} instr(changes, '"owner":' || ?) > 0`);
+    this.rewrite = database.prepare('UPDATE history SET changes = ? WHERE id = ?');
     this.oldestUndone = database.prepare(`${entry} undone = 1 ORDER BY id LIMIT 1`);
   }
 
@@ -55,6 +68,9 @@ export class HistoryTable {
       case 'redone':
         this.turn(step.id, 1, 0);
         return;
+      case 'purge':
+        for (const row of this.naming.all(JSON.stringify(step.owner))) this.strikeOut(row, step.owner);
+        return;
     }
   }
 
@@ -68,9 +84,30 @@ export class HistoryTable {
     return this.firstReadable(this.oldestUndone);
   }
 
+  /** What was done and not undone, oldest first, from that moment on; entries that do not read back are left out. */
+  doneSince(since: Instant): DatedEntry[] {
+    return this.since.all(since).flatMap(({ id, at, cause: causeText, changes: changesText }) => {
+      const [cause, changes] = [parseCause(causeText), parseChanges(changesText)];
+      return cause && changes ? [{ id, at, cause, changes }] : [];
+    });
+  }
+
+  /** The moment of the oldest entry there is. */
+  oldest(): Instant | undefined {
+    return this.first.get()?.at;
+  }
+
   /** Forgets one entry. */
   drop(id: number): void {
     this.remove.run(id);
+  }
+
+  private strikeOut({ id, changes: text }: Row, owner: string): void {
+    const changes = parseChanges(text);
+    const metadata = changes?.metadata.filter((change) => change.owner !== owner) ?? [];
+    const rest = changes && { ...changes, metadata };
+    if (!rest || isEmpty(rest)) this.remove.run(id);
+    else this.rewrite.run(printChanges(rest), id);
   }
 
   private turn(id: number, from: 0 | 1, to: 0 | 1): void {

@@ -2,7 +2,9 @@ import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { HistoryEntry } from '../../src-core/todo/history';
+import type { DatedEntry } from '../../src-core/todo/revert';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
+import type { StoredMetadata } from '../plugin/plugin-runtime';
 import type { HistoryStep, ProjectName, TodoRepository } from '../store/todo-repository';
 import { type Database, sqliteCode, type Value } from './database';
 import { HistoryTable } from './history-table';
@@ -86,6 +88,18 @@ export class SqliteTodoRepository implements TodoRepository {
     return this.history.lastUndone();
   }
 
+  doneSince(since: Instant): readonly DatedEntry[] {
+    return this.history.doneSince(since);
+  }
+
+  forgottenSince(plugin: string, since: Instant): number {
+    return this.provenance.changedBy(plugin, since, this.history.oldest() ?? END_OF_TIME);
+  }
+
+  metadataOf(owner: string): readonly StoredMetadata[] {
+    return this.values.allOf(owner);
+  }
+
   dropEntry(id: number): void {
     this.history.drop(id);
   }
@@ -129,10 +143,21 @@ function expectOne(written: number, row: Todo): void {
   if (written !== 1) throw new Error(`todo ${row.id} is not in the database as the change expects it`);
 }
 
+/** After every moment. */
+const END_OF_TIME: Instant = '9999';
+
 /** Who makes the change that a step stands for. */
 function causeOf(step: HistoryStep): Cause {
-  if (step.kind === 'new') return step.cause;
-  return { kind: step.kind === 'undone' ? 'undo' : 'redo' };
+  switch (step.kind) {
+    case 'new':
+      return step.cause;
+    case 'undone':
+      return { kind: 'undo' };
+    case 'redone':
+      return { kind: 'redo' };
+    case 'purge':
+      return { kind: 'api' };
+  }
 }
 
 function selectionKey({ project, date }: ListKey): string {

@@ -56,8 +56,19 @@ describe('the store as plugins meet it', () => {
     expect(heard).toEqual([[1, { kind: 'user' }, 2]]);
     expect(listSource(world.store).list(TODAYS_LIST)).toEqual({ revision: 3, rows: port.list(TODAYS_LIST) });
     expect(port.list(TODAYS_LIST)).toHaveLength(2);
+    const source = listSource(world.store);
+    const milk = rowOf(world, TODAYS_LIST, 'milk');
+    expect([source.listOf(milk.id), source.listOf('nobody')]).toEqual([TODAYS_LIST, undefined]);
+    expect(source.projects()).toEqual([{ id: 'default', name: 'default' }]);
+    expect(source.deleted(TODAYS_LIST)).toEqual([]);
+    port.dispatch([{ type: 'delete_todo', id: milk.id }], { kind: 'user' });
+    expect(source.deleted(TODAYS_LIST)).toEqual([milk]);
+    expect([source.deleted({ ...TODAYS_LIST, project: 'other' }), source.listOf(milk.id)]).toEqual([
+      [],
+      undefined,
+    ]);
     expect([port.projectName('default'), port.projectName('unknown'), port.today(), port.revision()]).toEqual(
-      ['default', 'unknown', TODAY, 3],
+      ['default', 'unknown', TODAY, 4],
     );
   });
 });

@@ -3,7 +3,9 @@ import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { DocumentReader } from '../../src-core/todo/document';
 import type { HistoryEntry } from '../../src-core/todo/history';
+import type { DatedEntry } from '../../src-core/todo/revert';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
+import type { StoredMetadata } from '../plugin/plugin-runtime';
 
 /**
  * What the store needs of a database. Calls are synchronous; what is written is durable when a call returns. Only
@@ -28,6 +30,15 @@ export interface TodoRepository extends Pick<DocumentReader, 'find' | 'idTaken' 
   lastDone(): HistoryEntry | undefined;
   /** The change that a redo brings back; undefined when there is none. */
   lastUndone(): HistoryEntry | undefined;
+  /** Every step that is not undone, oldest first, from the first one of that moment or later on. */
+  doneSince(since: Instant): readonly DatedEntry[];
+  /**
+   * How many todos a plugin changed since that moment in steps that the history no longer has: about so many, because
+   * steps that were undone before they were forgotten count too.
+   */
+  forgottenSince(plugin: string, since: Instant): number;
+  /** Everything an owner stored, with deleted todos too. */
+  metadataOf(owner: string): readonly StoredMetadata[];
   /** Forgets an entry that no longer fits. */
   dropEntry(id: number): void;
   /** Folds or unfolds a row; does nothing when there is none. Not a change: how somebody looks at it. */
@@ -52,4 +63,6 @@ export type HistoryStep =
   /** A new entry; whatever could be redone is forgotten. */
   | { readonly kind: 'new'; readonly cause: Cause }
   /** The entry was taken back, or brought back. */
-  | { readonly kind: 'undone' | 'redone'; readonly id: number };
+  | { readonly kind: 'undone' | 'redone'; readonly id: number }
+  /** No entry, and what the owner stored is struck out of those there are: no undo brings it back. */
+  | { readonly kind: 'purge'; readonly owner: string };

@@ -4,10 +4,11 @@
  * truth of its own: lists in memory are copies of what is saved. It knows neither SQL nor the screen.
  */
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
+import { err, ok, type Result } from '../../src-core/lib/result';
 import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
 import { applyBatch } from '../../src-core/todo/apply-command';
 import type { Cause } from '../../src-core/todo/cause';
-import { type Changes, isEmpty } from '../../src-core/todo/changes';
+import { type Changes, isEmpty, noChanges } from '../../src-core/todo/changes';
 import type { Command } from '../../src-core/todo/command';
 import type { DocumentReader } from '../../src-core/todo/document';
 import { eventsOf, type TodoEvent } from '../../src-core/todo/event';
@@ -22,7 +23,8 @@ import {
   undoneOf,
 } from '../../src-core/todo/history';
 import type { Outcome, Refusal } from '../../src-core/todo/outcome';
-import type { ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
+import { planRevert } from '../../src-core/todo/revert';
+import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
@@ -38,6 +40,16 @@ export interface Committed {
   readonly changes: Changes;
   readonly cause: Cause;
   readonly events: readonly TodoEvent[];
+}
+
+/** What a revert did. */
+export interface Reverted {
+  /** Todos of which everything that the plugin did is taken back. */
+  readonly todos: number;
+  /** Todos of which something stays: others have changed it since, or its day is over. */
+  readonly left: number;
+  /** Todos that the plugin changed so long ago that the history no longer knows how: they stay as they are. */
+  readonly forgotten: number;
 }
 
 /** What the store is made of. */
@@ -153,6 +165,42 @@ export class TodoStore implements DocumentReader {
     return { ...outcome, revision: this.commitCount };
   }
 
+  /**
+   * Takes back what a plugin changed since that moment and leaves alone what others did since; one transaction, one
+   * step to undo. The error is a sentence for the user.
+   */
+  revert(plugin: string, since: Instant): Result<Reverted, string> {
+    const { clock } = this.parts;
+    const steps = this.repository.doneSince(since);
+    const request = { plugin, since, steps, now: clock.now(), today: clock.today() };
+    const { changes, todos, left } = planRevert(this, request);
+    const cause: Cause = { kind: 'revert', plugin };
+    const refusal = isEmpty(changes) ? null : this.commit(changes, cause, { kind: 'new', cause });
+    if (refusal) return err(sentenceFor(refusal));
+    return ok({ todos, left, forgotten: this.repository.forgottenSince(plugin, since) });
+  }
+
+  /**
+   * Removes everything that a plugin stored, also what undo or redo would bring back, in one transaction. The value is
+   * how many entries there were, the error a sentence for the user.
+   */
+  purgeMetadata(plugin: string): Result<number, string> {
+    const stored = this.repository.metadataOf(plugin);
+    const metadata = stored.map(({ todoId, key, value }) => ({
+      owner: plugin,
+      todoId,
+      key,
+      from: value,
+      to: null,
+    }));
+    const refusal = this.commit(
+      { ...noChanges, metadata },
+      { kind: 'api' },
+      { kind: 'purge', owner: plugin },
+    );
+    return refusal ? err(sentenceFor(refusal)) : ok(stored.length);
+  }
+
   /** Nobody hears of anything any more and nothing more is saved. Closing the database is its opener's duty. */
   dispose(): void {
     this.disposed = true;
@@ -189,6 +237,7 @@ export class TodoStore implements DocumentReader {
       this.parts.log.error('a change was not saved', error);
       return { kind: 'not_saved', message: reasonOf(error) };
     }
+    if (isEmpty(changes)) return null;
     this.lists.apply(changes);
     this.commitCount += 1;
     this.commits.publish({ revision: this.commitCount, changes, cause, events: eventsOf(changes) });
@@ -198,6 +247,10 @@ export class TodoStore implements DocumentReader {
 
 function refused(refusal: Refusal): Outcome {
   return { ok: false, refusal, index: 0 };
+}
+
+function sentenceFor(refusal: Refusal): string {
+  return refusal.kind === 'not_saved' ? `Nothing was saved: ${refusal.message}` : 'Nothing was changed.';
 }
 
 /** What went wrong at the bottom of it; the phrases above it say what was being done, and the user knows that. */
