@@ -28,6 +28,8 @@ export interface StartOptions {
   /** When the clock starts; local zone as written. */
   readonly clock?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further arguments, as `--safe`. */
+  readonly args?: readonly string[];
   /** How the consent dialog is answered; `none` leaves the native dialog alone. */
   readonly consent?: 'allow' | 'deny' | 'none';
 }
@@ -42,7 +44,7 @@ export async function start(dataDir: string, options: StartOptions = {}): Promis
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   const electron = await _electron.launch({
-    args: [ROOT, `--data-dir=${dataDir}`],
+    args: [ROOT, `--data-dir=${dataDir}`, ...(options.args ?? [])],
     cwd: ROOT,
     // Chromium has no sandbox for root; everybody else tests with it.
     chromiumSandbox: process.getuid?.() !== 0,

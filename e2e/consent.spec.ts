@@ -69,7 +69,7 @@ test('a plugin whose bytes changed is off until somebody looked', async ({ dataD
   await second.tui.press('P');
   await second.tui.expectScreen(/curious.*changed on disk/);
   expect(await askedDialogs(second)).toEqual([]);
-  await second.tui.press('r');
+  await second.tui.press('e');
   await second.tui.expectScreen(/curious.*enabled/);
   expect(await askedDialogs(second)).toHaveLength(1);
   await second.quit();

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { askedDialogs, expect, PLUGINS, type RunningApp, start, test } from './app.fixture';
+import { askedDialogs, expect, PLUGINS, start, test } from './app.fixture';
+import { drop } from './drop-files';
 import { filesOf, type MadePlugin, writePlugin } from './made-plugin';
 import { zip } from './zip';
 
@@ -12,17 +13,6 @@ const DROPPED: MadePlugin = {
 "<C-x>d" = "make"
 `,
 };
-
-/** Drops paths on the middle of the window: trusted events through the browser's own input pipeline. */
-async function drop(app: RunningApp, paths: readonly string[]): Promise<void> {
-  const { page } = app.tui;
-  const session = await app.electron.context().newCDPSession(page);
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
-  }
-  await session.detach();
-}
 
 /** What lies in the plugins folder, hidden names included. */
 async function installed(dataDir: string): Promise<string[]> {

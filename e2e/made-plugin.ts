@@ -9,15 +9,17 @@ export interface MadePlugin {
   /** The script, or the name of a module in plugins/fixtures. */
   readonly script?: string;
   readonly fixture?: string;
+  /** The bytes of a module. */
+  readonly module?: Uint8Array;
   /** What follows `[plugin]` in the manifest. */
   readonly tables?: string;
 }
 
 /** The files of the plugin by name. */
 export function filesOf(plugin: MadePlugin): Map<string, Uint8Array> {
-  const entry = plugin.fixture === undefined ? 'plugin.js' : 'plugin.wasm';
-  const code =
-    plugin.fixture === undefined ? Buffer.from(plugin.script ?? '') : buildWat(fixturePath(plugin.fixture));
+  const module = plugin.module ?? (plugin.fixture && buildWat(fixturePath(plugin.fixture)));
+  const entry = module ? 'plugin.wasm' : 'plugin.js';
+  const code = module || Buffer.from(plugin.script ?? '');
   const head = ['[plugin]', `name = "${plugin.name}"`, `version = "${plugin.version ?? '0.1.0'}"`];
   const about = ['description = "made for a test"', 'author = "a test"', `entry = "${entry}"`];
   const manifest = [...head, ...about, '', plugin.tables ?? ''].join('\n');
