@@ -76,7 +76,7 @@ module.exports = {
         path: '^src-main/',
         pathNot: [
           TEST,
-          '^src-main/(index|window|menu|app-protocol|consent-dialog|ipc-router|security)\\.ts$',
+          '^src-main/(index|window|menu|app-protocol|consent-dialog|ipc-router|keychain|security)\\.ts$',
           '^src-main/plugin-host/spawn-utility-process\\.ts$',
         ],
       },

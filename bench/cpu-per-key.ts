@@ -106,7 +106,7 @@ function screenOf(rows: readonly Todo[]): Screen {
     total: rows.length,
     selected: null,
   };
-  const told = { version: '0.0.0', today: TODAY, page, plugins: [] };
+  const told = { version: '0.0.0', today: TODAY, page, plugins: [], decorations: [] };
   const [model] = initialModel(told, {
     size: SIZE,
     appearance: { theme: 'dark', reducedMotion: true },

@@ -12,6 +12,8 @@ export interface Clock {
   now(): Instant;
   /** The civil day that the user's clock shows. */
   today(): CalendarDate;
+  /** The zone in which days are told: an IANA name or an offset like `+01:00`. */
+  zone(): string;
   /** Calls the listener with the new day whenever the day has changed. Returns the disposer. */
   onMidnight(listener: (today: CalendarDate) => void): () => void;
   /** Looks at the world anew: to be called after sleep, and when the system's time or zone was set. */
@@ -67,6 +69,7 @@ export function createClock(source: TimeSource): Clock {
   return {
     now: () => new Date(source.epochMs()).toISOString(),
     today: () => currentDay().date,
+    zone: () => source.zone(),
     onMidnight(listener) {
       listeners.add(listener);
       if (listeners.size === 1) {

@@ -3,6 +3,8 @@ import type { PluginRuntime } from './plugin/plugin-runtime';
 
 /** Something that happens once, and what waits for it. */
 export interface FirstPaint {
+  /** Resolves when it has happened. */
+  readonly painted: Promise<void>;
   /** It has happened; said again, it changes nothing. */
   happened(): void;
   /** The same sandboxes, the first of which is started only then: a window comes before what is in it. */
@@ -18,6 +20,7 @@ export function createFirstPaint(): FirstPaint {
     happened = resolve;
   });
   return {
+    painted,
     happened: () => happened(),
     delayLoads: (runtime) => ({
       load: (request) => painted.then(() => runtime.load(request)),

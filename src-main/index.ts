@@ -2,38 +2,41 @@
  * The composition root: makes every part of the application, in order, and joins them. What happens at a start, and in
  * which order, stands here and nowhere else.
  */
+import os from 'node:os';
 import path from 'node:path';
 import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
-import { coreKeyTaken } from '../src-core/keymap/keymap';
+import type { Present } from '../src-core/plugin/moment-words';
+import { DEFAULT_PROJECT } from '../src-core/todo/todo';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { changedPush } from './changed-push';
-import { runCommandLine, wordsOf } from './cli/command-line';
+import { type OpenedAdministration, runCommandLine, wordsOf } from './cli/command-line';
 import type { Clock } from './clock';
 import { nativeConsentDialog } from './consent-dialog';
+import { controlPlace } from './control/control-place';
+import { startControl } from './control/control-server';
 import { clockFromSettings, readSettings } from './env';
 import { createFirstPaint } from './first-paint';
+import { openHeadless } from './headless';
 import { newTodoId } from './ids';
 import { routeRequests } from './ipc-router';
+import { openKeychain } from './keychain';
 import { createLog, type Log } from './log';
 import { installMenu } from './menu';
 import { createOpenDay } from './open-day';
+import type { Keychain } from './outside/keychain-port';
 import { createDirectories, pathsIn } from './paths';
+import type { PluginAdministration } from './plugin/administration';
 import { ConsentDesk } from './plugin/consent';
-import { PluginManager } from './plugin/manager';
-import { createPluginRuntime } from './plugin-host/runtime';
+import { runPluginVerb } from './plugin/verbs/run-plugin-verb';
+import type { SpawnHost } from './plugin-host/host-process';
 import { utilityProcessSpawner } from './plugin-host/spawn-utility-process';
+import { openPluginSystem } from './plugin-system';
 import { printScreen } from './print-screen';
 import { requestHandlers } from './request-handlers';
 import { APP_ORIGIN, denyPermissions, isTrustedSender, lockNavigation, originOf } from './security';
 import type { Database } from './storage/database';
 import { openDatabase } from './storage/open-database';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from './storage/sqlite-plugin-repositories';
 import { SqliteTodoRepository } from './storage/sqlite-todo-repository';
-import { documentPort, listSource } from './store/ports';
 import { TodoStore } from './store/todo-store';
 import { type AppWindow, openWindow } from './window';
 import { readBounds, rememberBounds } from './window-bounds';
@@ -58,7 +61,15 @@ lockNavigation(app);
 const words = wordsOf(process.argv, app.isPackaged);
 void runCommandLine(
   words,
-  { paths, version: app.getVersion() },
+  {
+    paths,
+    version: app.getVersion(),
+    openAdministration: openAlone,
+    present: () => presentOf(startClock()),
+    cwd: process.cwd(),
+    home: os.homedir(),
+    input: process.stdin,
+  },
   {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
@@ -74,6 +85,34 @@ void runCommandLine(
   else if (!app.requestSingleInstanceLock()) app.exit(0);
   else void app.whenReady().then(start);
 });
+
+/** The plugin system for a command line that finds no application running. */
+async function openAlone(): Promise<OpenedAdministration> {
+  await app.whenReady();
+  const clock = startClock();
+  const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.now() });
+  return openHeadless({ paths, clock, log, spawn: spawnHost(), keychain: keychain() });
+}
+
+/** @throws Error with a sentence when TO_TUI_CLOCK says no moment */
+function startClock(): Clock {
+  const clock = clockFromSettings(settings, !app.isPackaged);
+  if (!clock.ok) throw new Error(clock.error);
+  return clock.value;
+}
+
+function presentOf(clock: Clock): Present {
+  return { now: clock.now(), today: clock.today(), zone: clock.zone() };
+}
+
+function spawnHost(): SpawnHost {
+  return utilityProcessSpawner(new URL('./plugin-host.js', import.meta.url));
+}
+
+function keychain(): Keychain {
+  const { keychain: wish } = settings;
+  return openKeychain({ wish: wish ?? undefined, packaged: app.isPackaged, platform: process.platform });
+}
 
 /** Opens what the application stands on, or says why it cannot. */
 function start(): void {
@@ -122,17 +161,17 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     log,
   });
   const firstPaint = createFirstPaint();
-  const runtime = createPluginRuntime({
-    spawn: utilityProcessSpawner(new URL('./plugin-host.js', import.meta.url)),
-    lists: listSource(store),
-  });
-  const plugins = new PluginManager({
-    folder: paths.plugins,
-    runtime: firstPaint.delayLoads(runtime),
-    document: documentPort(store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
+  const plugins = openPluginSystem({
+    paths,
+    database,
+    repository,
+    store,
+    clock,
+    log,
+    spawn: spawnHost(),
+    around: firstPaint.delayLoads,
+    ready: firstPaint.painted,
+    keychain: keychain(),
     consent: new ConsentDesk({
       dialog: firstPaint.delayDialog(nativeConsentDialog(() => window.native)),
       nowMs: () => performance.now(),
@@ -141,11 +180,15 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     notices: {
       notify: (notice) => window.push('notified', notice),
       pluginsChanged: (summaries) => window.push('plugins_changed', { plugins: summaries }),
+      decorationsChanged: (decorations) => window.push('decorations_changed', { decorations }),
     },
-    log,
-    coreKeyTaken,
-    now: () => clock.now(),
-    newId: newTodoId,
+    previews: {
+      ask: (question) => {
+        window.push('preview_asked', question);
+        return !window.native.isDestroyed();
+      },
+      withdraw: (id) => window.push('preview_withdrawn', { id }),
+    },
   });
 
   routeRequests({
@@ -156,7 +199,15 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
       store,
       repository,
       plugins,
-      turnDay: openDay.turn,
+      pluginsFolder: paths.plugins,
+      home: os.homedir(),
+      present: () => presentOf(clock),
+      askAgain: (question) => window.push('preview_asked', question),
+      turnDay: () => {
+        const from = openDay.today();
+        openDay.turn();
+        plugins.dayChanged(from, openDay.today());
+      },
       copy: (text) => void Promise.resolve(clipboard.writeText(text)),
       painted: (rows) => {
         if (settings.printScreen) printScreen(rows, (text) => process.stdout.write(text));
@@ -179,7 +230,8 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     onBounds: (now) => rememberBounds(repository, now),
     onClosing: () => window.push('closing', undefined),
   });
-  plugins.loadAll().catch((error: unknown) => log.error('loading the plugins', error));
+  plugins.loadAll({ safe: settings.safe }).catch((error: unknown) => log.error('loading the plugins', error));
+  const control = listenToCommandLines(clock, log, plugins);
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
   // The first attempt to quit waits until plugins have ended and the database is closed; the second goes through.
@@ -187,6 +239,7 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     event.preventDefault();
     clock.dispose();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
+    void control.then((end) => end());
     void Promise.race([plugins.dispose(), patience])
       .catch((error: unknown) => log.error('ending the plugins', error))
       .finally(() => {
@@ -195,6 +248,34 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
         app.quit();
       });
   });
+}
+
+/** Does what command lines ask for while the application runs. Resolves with the disposer. */
+async function listenToCommandLines(
+  clock: Clock,
+  log: Log,
+  administration: PluginAdministration,
+): Promise<() => Promise<void>> {
+  const started = await startControl({
+    place: controlPlace(paths.home),
+    answer: ({ words: asked, cwd, given }) => {
+      const present = presentOf(clock);
+      return runPluginVerb(asked, {
+        ...present,
+        administration,
+        target: { list: { project: DEFAULT_PROJECT, date: present.today }, selected: null },
+        cwd,
+        home: os.homedir(),
+        pluginsFolder: paths.plugins,
+        from: 'terminal',
+        given: new Map(Object.entries(given ?? {})),
+      });
+    },
+    failed: (error) => log.error('answering a command line', error),
+  });
+  if (started.ok) return started.value;
+  log.warn(`command lines cannot reach this window: ${started.error}`);
+  return async () => undefined;
 }
 
 /** Says why there is nothing to start, where a user looks and where a script does. */

@@ -1,9 +1,13 @@
 /** What main does for each request of the window: a line each, the work is done where it belongs. */
 import type { Bootstrap } from '../src-core/ipc/contract';
 import type { ListPage } from '../src-core/ipc/messages';
-import { DEFAULT_PROJECT, type ListKey } from '../src-core/todo/todo';
+import { momentWords, type Present } from '../src-core/plugin/moment-words';
+import type { PreviewQuestion } from '../src-core/plugin/preview';
+import { DEFAULT_PROJECT, type Instant, type ListKey } from '../src-core/todo/todo';
 import type { RequestHandlers } from './ipc-router';
+import type { PluginAdministration } from './plugin/administration';
 import type { PluginManager } from './plugin/manager';
+import { runPluginVerb } from './plugin/verbs/run-plugin-verb';
 import { openPage } from './store/list-page';
 import type { TodoRepository } from './store/todo-repository';
 import type { TodoStore } from './store/todo-store';
@@ -15,8 +19,26 @@ export interface HandlerParts {
   readonly repository: TodoRepository;
   readonly plugins: Pick<
     PluginManager,
-    'found' | 'summaries' | 'invoke' | 'enable' | 'disable' | 'review' | 'installAll'
-  >;
+    | 'found'
+    | 'summaries'
+    | 'decorations'
+    | 'openPreview'
+    | 'invoke'
+    | 'enable'
+    | 'disable'
+    | 'review'
+    | 'installAll'
+    | 'answerPreview'
+    | 'keyPressed'
+  > &
+    PluginAdministration;
+  /** Where installed plugins lie. */
+  readonly pluginsFolder: string;
+  /** The user's home, for `~/`. */
+  readonly home: string;
+  readonly present: () => Present;
+  /** Asks again a preview that still stands: the page is a new one. */
+  readonly askAgain: (question: PreviewQuestion) => void;
   /** The screen has left the old day: it may be closed. */
   readonly turnDay: () => void;
   readonly copy: (text: string) => void;
@@ -29,6 +51,9 @@ export interface HandlerParts {
 
 /** How long the first picture waits for the plugins' keys. They are read while the window is being made. */
 const FINDING_PATIENCE_MS = 300;
+
+/** Changes of one todo that are shown. */
+const MAX_PROVENANCE = 200;
 
 /** Makes the handlers. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
@@ -45,7 +70,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
         today,
         page: page({ project: DEFAULT_PROJECT, date: today }, 0),
         plugins: plugins.summaries(),
+        decorations: plugins.decorations(),
       };
+      const open = plugins.openPreview();
+      if (open !== null) parts.askAgain(open);
       return JSON.stringify(told);
     },
     open_list: ({ list, offset }) => JSON.stringify(page(list, offset)),
@@ -71,6 +99,39 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     install_plugins: async ({ paths }) => {
       await plugins.installAll(paths);
       return null;
+    },
+    plugin_command: ({ words, list, selected }) =>
+      runPluginVerb(words, {
+        ...parts.present(),
+        administration: plugins,
+        target: { list, selected },
+        cwd: parts.home,
+        home: parts.home,
+        pluginsFolder: parts.pluginsFolder,
+        from: 'window',
+      }),
+    plugin_settings: ({ plugin }) => {
+      const form = plugins.settings(plugin);
+      return form.ok ? form.value : null;
+    },
+    save_plugin_settings: ({ plugin, values, secrets }) => plugins.saveSettings(plugin, values, secrets),
+    answer_preview: ({ id, take, always }) => {
+      plugins.answerPreview(id, { take, always });
+      return null;
+    },
+    key_pressed: ({ key, list, selected }) => {
+      plugins.keyPressed(key, { list, selected });
+      return null;
+    },
+    provenance: ({ id }) => {
+      const { today, zone } = parts.present();
+      const words = (at: Instant) => momentWords(at, { today, zone });
+      return store
+        .provenanceOf(id, MAX_PROVENANCE)
+        .map((entry) => ({
+          ...entry,
+          at: words(entry.at).includes(' ') ? words(entry.at) : `${today} ${words(entry.at)}`,
+        }));
     },
     turn_day: () => {
       parts.turnDay();

@@ -1,0 +1,77 @@
+/**
+ * The plugin system for a command line while no application runs: the same database, files and rules, but nobody to
+ * ask, no window to tell, and no plugin is started.
+ */
+import type { Result } from '../src-core/lib/result';
+import type { OpenedAdministration } from './cli/command-line';
+import type { Clock } from './clock';
+import { newTodoId } from './ids';
+import type { Log } from './log';
+import type { Keychain } from './outside/keychain-port';
+import { createDirectories, type Paths } from './paths';
+import { ConsentDesk } from './plugin/consent';
+import type { SpawnHost } from './plugin-host/host-process';
+import { openPluginSystem } from './plugin-system';
+import { openDatabase } from './storage/open-database';
+import { SqliteTodoRepository } from './storage/sqlite-todo-repository';
+import { TodoStore } from './store/todo-store';
+
+/** What it is opened with. */
+export interface HeadlessParts {
+  readonly paths: Paths;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly spawn: SpawnHost;
+  readonly keychain: Keychain;
+}
+
+/** Opens it, with every plugin known. @throws Error with a sentence when the data directory cannot be used */
+export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdministration> {
+  const { paths, clock, log } = parts;
+  orThrow(createDirectories(paths), (error) => error);
+  const { database } = orThrow(
+    openDatabase({
+      file: paths.database,
+      backups: paths.backups,
+      quarantine: paths.quarantine,
+      now: () => clock.now(),
+      log,
+    }),
+    ({ message }) => message,
+  );
+  const repository = new SqliteTodoRepository(database);
+  const store = new TodoStore({ repository, clock, newId: newTodoId, log });
+  const administration = openPluginSystem({
+    ...parts,
+    database,
+    repository,
+    store,
+    ready: Promise.resolve(),
+    consent: new ConsentDesk({
+      dialog: async () => 'no_window',
+      nowMs: () => performance.now(),
+      armingMs: 0,
+    }),
+    notices: {
+      notify: () => undefined,
+      pluginsChanged: () => undefined,
+      decorationsChanged: () => undefined,
+    },
+    previews: { ask: () => false, withdraw: () => undefined },
+  });
+  await administration.loadAll({ safe: true });
+  return {
+    administration,
+    close: async () => {
+      await administration.dispose();
+      store.dispose();
+      clock.dispose();
+      database.close();
+    },
+  };
+}
+
+function orThrow<T, E>(result: Result<T, E>, word: (error: E) => string): T {
+  if (result.ok) return result.value;
+  throw new Error(word(result.error));
+}
