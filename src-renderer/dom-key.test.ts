@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseKey } from '../src-core/keymap/key';
 import { type KeyPress, readKey } from './dom-key';
 
 function press(key: string, code: string, more: Partial<KeyPress> & { altGraph?: boolean } = {}): KeyPress {
@@ -46,14 +47,13 @@ describe('readKey', () => {
     expect(readKey(press('Tab', 'Tab', { shiftKey: true }))?.key).toEqual({ ...plain, name: 'BackTab' });
   });
 
-  it('reads a chord with a letter in lower case, with or without Shift', () => {
+  it('reads a chord with a letter by Shift alone, as key notation has it', () => {
     expect(readKey(press('r', 'KeyR', { ctrlKey: true }))?.key).toEqual({ ...plain, name: 'r', ctrl: true });
-    expect(readKey(press('P', 'KeyP', { ctrlKey: true, shiftKey: true }))?.key).toEqual({
-      ...plain,
-      name: 'p',
-      ctrl: true,
-      shift: true,
-    });
+    const capsLock = press('P', 'KeyP', { ctrlKey: true });
+    expect(readKey(capsLock)?.key).toEqual({ ...plain, name: 'p', ctrl: true });
+    const shifted = readKey(press('P', 'KeyP', { ctrlKey: true, shiftKey: true }))?.key;
+    expect(shifted).toEqual({ ...plain, name: 'P', ctrl: true });
+    expect(shifted).toEqual(parseKey('<C-S-p>'));
   });
 
   it('says what the same key gives on a US keyboard when it is not ASCII', () => {

@@ -1,4 +1,4 @@
-import type { Key } from '../src-core/keymap/key';
+import { canonicalKey, type Key } from '../src-core/keymap/key';
 
 /** The part of a DOM `KeyboardEvent` that says which key it was; so that tests need no DOM. */
 export interface KeyPress {
@@ -85,7 +85,8 @@ function named(name: string, press: KeyPress): Key {
   if ([...name].length > 1) return { name, shift: press.shiftKey, ...modifiers };
   const chord = modifiers.ctrl || modifiers.alt || modifiers.super;
   const letter = name.toLowerCase() !== name.toUpperCase();
-  if (chord && letter) return { name: name.toLowerCase(), shift: press.shiftKey, ...modifiers };
+  // By Shift and not by Caps Lock, which makes no other key of a chord.
+  if (chord && letter) return canonicalKey({ name: name.toLowerCase(), shift: press.shiftKey, ...modifiers });
   return { name, shift: false, ...modifiers };
 }
 

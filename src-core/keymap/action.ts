@@ -349,7 +349,20 @@ export const ACTIONS = [
     'reload',
     'Reads the files of the plugin anew and starts it again.',
   ),
-  row('next_tab', 'Plugins', ['plugins'], 'activity', 'Shows what all plugins did, newest first.'),
+  row(
+    'plugin_info',
+    'Plugins',
+    ['plugins'],
+    'all about it',
+    'Shows everything about the plugin: its files, what it was allowed, what it did in the last 30 days.',
+  ),
+  row(
+    'next_tab',
+    'Plugins',
+    ['plugins', 'report'],
+    'activity, or installed',
+    'Goes from the plugins to what all of them did, newest first, and from a page to the plugins.',
+  ),
 
   row(
     'toggle_tick',

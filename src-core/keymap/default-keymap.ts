@@ -118,6 +118,7 @@ export const DEFAULT_KEYMAP: KeymapTable = {
   plugins: [
     ...MOVES,
     ['<Enter>', 'open_details'],
+    ['i', 'plugin_info'],
     ['e', 'enable_plugin'],
     ['d', 'disable_plugin'],
     ['r', 'revoke_plugin'],
@@ -134,7 +135,7 @@ export const DEFAULT_KEYMAP: KeymapTable = {
     ['P', 'close'],
     ['q', 'close'],
   ],
-  report: [...MOVES, ['y', 'copy'], ['<Esc>', 'close'], ['q', 'close']],
+  report: [...MOVES, ['y', 'copy'], ['<Tab>', 'next_tab'], ['<Esc>', 'close'], ['q', 'close']],
   preview: [
     ...MOVES,
     ['<Space>', 'toggle_tick'],

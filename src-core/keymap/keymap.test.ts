@@ -112,7 +112,9 @@ describe('a sequence that begins like a binding', () => {
       { mode: 'navigate', keys: 'dd', plugin: null, holder: 'delete (d)' },
       { mode: 'navigate', keys: '<c-nope>', plugin: null, holder: null },
     ]);
-    expect(keyHintsFor(crowded, 'navigate')).toEqual([{ keys: 'd', title: 'delete', plugin: null }]);
+    expect(keyHintsFor(crowded, 'navigate')).toEqual([
+      { keys: 'd', title: 'delete', plugin: null, action: 'delete' },
+    ]);
   });
 });
 
@@ -158,11 +160,11 @@ describe('what can follow', () => {
 
   it('names the next keys with their deeds and whose they are', () => {
     expect(continuations(merged, 'navigate', keys('<C-x>'))).toEqual([
-      { keys: 'p', title: 'sync it', plugin: 'jira' },
-      { keys: 'a', title: '2 more', plugin: null },
+      { keys: 'p', title: 'sync it', plugin: 'jira', action: 'sync' },
+      { keys: 'a', title: '2 more', plugin: null, action: null },
     ]);
     expect(continuations(merged, 'navigate', keys('d'))).toEqual([
-      { keys: 'd', title: 'delete', plugin: null },
+      { keys: 'd', title: 'delete', plugin: null, action: 'delete' },
     ]);
     expect(continuations(merged, 'navigate', keys('j'))).toEqual([]);
   });

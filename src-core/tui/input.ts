@@ -1,5 +1,6 @@
 import type { ActionIn } from '../keymap/action';
 import type { Key } from '../keymap/key';
+import type { QuestionedVerb } from './modal';
 
 /** What the user does with keyboard and mouse, as far as it acts on the list (scrolling does not). */
 export type Input =
@@ -22,5 +23,7 @@ export type Input =
 export type Errand =
   | { readonly kind: 'action'; readonly action: ActionIn<'navigate'> }
   | { readonly kind: 'plugin_action'; readonly plugin: string; readonly action: string }
+  /** A question first: something is taken from a plugin. */
+  | { readonly kind: 'plugin_question'; readonly verb: QuestionedVerb; readonly plugin: string }
   /** The words behind `plugin`. */
   | { readonly kind: 'plugin_command'; readonly words: readonly string[] };

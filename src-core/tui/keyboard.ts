@@ -14,6 +14,7 @@ import { HELP_DEEDS, PROMPT_DEEDS, typeFilter } from './modals/help';
 import { NOTICE_DEEDS } from './modals/notice';
 import { PALETTE_DEEDS, typePalette } from './modals/palette';
 import { pluginCommand } from './modals/plugin-commands';
+import { askAbout } from './modals/plugin-questions';
 import { PLUGINS_DEEDS } from './modals/plugins';
 import { PREVIEW_DEEDS } from './modals/preview';
 import { PROVENANCE_DEEDS } from './modals/provenance';
@@ -120,6 +121,10 @@ export function runErrand(model: Model, errand: Errand): Step {
       return invokeAction(model, errand.plugin, errand.action);
     case 'plugin_command':
       return pluginCommand(model, errand.words);
+    case 'plugin_question': {
+      const plugin = model.plugins.find(({ name }) => name === errand.plugin);
+      return plugin ? askAbout(model, errand.verb, plugin) : still(model);
+    }
   }
 }
 

@@ -42,11 +42,14 @@ export type Modal =
   /** Says why nothing can be typed, and takes what is typed anyway: none of it may become a command. */
   | { readonly kind: 'notice'; readonly text: string };
 
+/** What a plugin can be told only after a question: something is lost by it. */
+export type QuestionedVerb = 'revoke' | 'rollback' | 'remove';
+
 /** What a yes does. */
 export type ConfirmedDeed =
   | { readonly kind: 'delete_todo'; readonly id: TodoId }
   /** Words after `plugin`. */
-  | { readonly kind: 'plugin'; readonly verb: 'revoke' | 'rollback' | 'remove'; readonly plugin: string };
+  | { readonly kind: 'plugin'; readonly verb: QuestionedVerb; readonly plugin: string };
 
 /** The command line at the bottom. */
 export interface CommandModal {

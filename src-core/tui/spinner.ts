@@ -7,10 +7,14 @@ const SPINNER_MS = 120;
 
 /** Sets the timer for the next picture while something in progress is in sight; otherwise nothing runs. */
 export function spin(model: Model): Step {
-  // A past day is a picture: nothing turns on it.
-  const stands = model.appearance.reducedMotion || model.list.readOnly;
-  if (model.ticking || stands) return still(model);
-  if (!layOutList(model).lines.some((line) => line.marks?.state === 'in_progress')) return still(model);
+  if (model.ticking || model.appearance.reducedMotion) return still(model);
+  if (!model.slow && !isWorkInSight(model)) return still(model);
   const next: Model = { ...model, ticking: true };
   return [next, [{ kind: 'after', name: 'spinner', ms: SPINNER_MS, due: { kind: 'tick' } }]];
+}
+
+/** A past day is a picture: nothing turns on it. */
+function isWorkInSight(model: Model): boolean {
+  if (model.list.readOnly) return false;
+  return layOutList(model).lines.some((line) => line.marks?.state === 'in_progress');
 }

@@ -189,6 +189,7 @@ export const SENTENCES = {
   blankKept: 'A row needs some text, so it stays as it was. Press dd to delete it.',
   pluginRuns: 'It is enabled already.',
   pluginRests: 'It is disabled already.',
+  nothingToRevoke: 'There is nothing to take back: it may do no more than every plugin.',
   noVersionBefore: 'There is no version before this one to go back to.',
   noSettings: 'This plugin has no settings.',
   copied: 'The page was copied.',

@@ -88,6 +88,7 @@ describe('changing rows', () => {
       question: 'Delete this row and the 2 below it?',
       lines: ['A', 'b', 'c'],
       deed: { kind: 'delete_todo', id: idOf('A') },
+      under: null,
     });
   });
 

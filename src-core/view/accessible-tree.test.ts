@@ -70,9 +70,9 @@ describe('accessibleScreen', () => {
       modal: { kind: 'plugins', selected: 'pomodoro', details: false, scroll: 0 },
     });
     const { dialog } = accessibleScreen(model);
-    expect(dialog?.label).toBe('Plugins');
+    expect(dialog?.label).toBe('Plugins ── Installed │ Activity');
     expect(dialog?.lines).toHaveLength(PLUGINS.length + 1);
-    expect(dialog?.current).toMatch(/^● pomodoro +1\.0\.3 +enabled +210 runs$/);
+    expect(dialog?.current).toMatch(/^● pomodoro +1\.0\.3 +enabled +– +210 runs {2}p95 2 ms$/);
     expect(accessibleScreen(sketchModel()).dialog).toBeNull();
   });
 

@@ -50,7 +50,7 @@ function hints({ keymaps }: Model) {
 /** The ways in a row, from the first that lets the chosen one be seen. */
 function waysLine({ words, chosen }: NonNullable<CommandModal['completing']>, columns: number): Line {
   const cells = words.map((word, index) =>
-    span(`${index > 0 ? '  ' : ''}${word}`, index === chosen ? 'accent' : 'dim'),
+    index === chosen ? span(`❯${word}  `, 'accent') : span(` ${word}  `, 'dim'),
   );
   let first = 0;
   while (first < chosen && lineWidth(cells.slice(first, chosen + 1)) > columns - 2) first += 1;

@@ -5,6 +5,7 @@ import type { Model, Status } from '../tui/model';
 import { type Hint, hintFor, hintLine } from './hints';
 import { drawLine, drawLineEndingAt, type Pen, styleOf } from './pen';
 import { type Line, lineWidth, type Span, span, wrapLine } from './span';
+import { spinnerSign } from './spinner-sign';
 import type { Ink } from './theme';
 
 /** Where the user is, or what has just happened, then keys that work now; one line. */
@@ -33,7 +34,16 @@ const MOST_LINES = 4;
 export function statusLine(model: Model): Line {
   const mode: Span = { text: modeWord(model), ink: 'accent', bold: true };
   const closed: Line = model.list.readOnly ? [span('[READONLY]  ', 'question')] : [];
-  return [mode, span('  '), ...closed, ...(model.status ? messageLine(model.status) : placeLine(model))];
+  // While a run is previewed it is the user who is waited for.
+  const isWorking = model.slow && model.modal?.kind !== 'preview';
+  const said = model.status ? messageLine(model.status) : isWorking ? workLine(model) : placeLine(model);
+  return [mode, span('  '), ...closed, ...said];
+}
+
+/** Whose plugins are at work for so long that it is felt. */
+function workLine(model: Model): Line {
+  const names = cleanText([...new Set(model.running)].join(', '));
+  return [span(`${spinnerSign(model)} `, 'in_progress'), span(names, 'plugin'), span(' is at work …', 'dim')];
 }
 
 function modeWord(model: Model): string {

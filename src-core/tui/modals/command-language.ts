@@ -1,15 +1,17 @@
 /**
- * The language of the command line: `plugin VERB …`, `generate NAME TEXT`, `help`, `quit`, `q`, and every action of the
- * list by its name. Reads a line, and says how its last word can go on. Runs nothing.
+ * The language of the command line: `plugin VERB …` (the table of verbs is plugin/plugin-verbs.ts), `generate NAME TEXT`,
+ * `help`, `quit`, `q`, and every action of the list by its name. Reads a line, and says how the word before the caret
+ * can go on. Runs nothing.
  */
 import { ACTIONS, type ActionIn } from '../../keymap/action';
 import { err, ok, type Result } from '../../lib/result';
-import { MAX_PLUGIN_NAME_LENGTH } from '../../plugin/abi';
+import { quoteWord, splitWords, type Word, wordsIn } from '../../plugin/command-words';
+import { completeWords } from '../../plugin/complete-words';
+import { didYouMean } from '../../plugin/nearest-word';
 import type { PluginSummary } from '../../plugin/plugin-summary';
-import { closest } from '../closest';
+import { readVerbCall } from '../../plugin/verb-call';
 import type { Errand } from '../input';
-import { quoted, splitWords, type Word } from './command-words';
-import { pluginVerbs } from './plugin-verbs';
+import { quote } from '../status';
 
 /** Actions of the list that mean nothing as a command. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['close', 'command_line', 'palette']);
@@ -20,111 +22,116 @@ export const NAMED_ACTIONS = ACTIONS.filter(
     (action.modes as readonly string[]).includes('navigate') && !LEFT_OUT.has(action.name),
 );
 
-const MORE_NAMES: Readonly<Record<string, ActionIn<'navigate'>>> = { q: 'quit', plugin: 'plugins' };
+/** Further names. */
+const ALIASES: Readonly<Record<string, ActionIn<'navigate'>>> = { q: 'quit', plugin: 'plugins' };
 
-/** More words or longer ones than the contract lets through. */
+/** What the contract lets through. */
 const MAX_WORDS = 32;
 const MAX_WORD_LENGTH = 4_096;
 
-/** What a line asks for; an error is a sentence for the user. Null for a blank line. */
+/** What a line asks for; null for a blank one. The error is a sentence for the user. */
 export function readCommand(line: string, plugins: readonly PluginSummary[]): Result<Errand | null, string> {
-  const words = splitWords(line);
+  const words = wordsIn(line);
   const [first, second] = words;
   if (!first) return ok(null);
-  if (words.length > MAX_WORDS || words.some(({ text }) => text.length > MAX_WORD_LENGTH)) {
-    return err('The command is too long.');
-  }
-  if (first.text === 'generate') return readGenerate(line, words, plugins);
-  if (first.text === 'plugin' && second) return readPlugin(words.slice(1).map(({ text }) => text));
-  return readAction(first.text, words.length);
+  const read =
+    first.text === 'generate'
+      ? readGenerate(line, words, plugins)
+      : first.text === 'plugin' && second
+        ? readPlugin(line.slice(second.from))
+        : readAction(first.text, words.length);
+  return read.ok && isTooLong(read.value) ? err('The command is too long.') : read;
 }
 
-/** How the word before the caret can go on: whole lines, and the word that each puts in. Empty when nothing fits. */
-export function completions(
-  line: string,
-  caret: number,
-  plugins: readonly PluginSummary[],
-): readonly { readonly line: string; readonly word: string }[] {
-  const before = splitWords(line.slice(0, caret));
-  const last = before.at(-1);
-  const inWord = last !== undefined && last.end === caret;
-  const typed = inWord ? last.text : '';
-  const done = (inWord ? before.slice(0, -1) : before).map(({ text }) => text);
-  const start = inWord ? last.start : caret;
-  return candidates(done, plugins)
-    .filter((word) => word.startsWith(typed) && (word !== typed || !inWord))
-    .map((word) => ({
-      word,
-      line: `${line.slice(0, start)}${quoted(word)} ${line.slice(caret).trimStart()}`,
-    }));
+/** A way to complete a line: the whole line, and the word that was put in. */
+export interface Way {
+  readonly line: string;
+  readonly word: string;
 }
 
+/** How the word before the caret can go on; empty when nothing fits. What is behind the caret stays. */
+export function waysOn(line: string, caret: number, plugins: readonly PluginSummary[]): readonly Way[] {
+  const before = line.slice(0, caret);
+  const after = line.slice(caret).trimStart();
+  const { from, candidates } = candidatesFor(before, plugins);
+  return candidates.map((word) => {
+    const blank = /[=:]$/.test(word) ? '' : ' ';
+    return { word, line: `${before.slice(0, from)}${word}${blank}${after}` };
+  });
+}
+
+/** Plugins that run and can be asked to generate todos. */
+export function generators(plugins: readonly PluginSummary[]): readonly string[] {
+  return plugins.filter(({ generates, state }) => generates && state === 'enabled').map(({ name }) => name);
+}
+
+function isTooLong(errand: Errand): boolean {
+  if (errand.kind !== 'plugin_command') return false;
+  return errand.words.length > MAX_WORDS || errand.words.some((word) => word.length > MAX_WORD_LENGTH);
+}
+
+/** Everything behind the name is the text, as it was typed. */
 function readGenerate(
   line: string,
   [, name, text]: readonly Word[],
   plugins: readonly PluginSummary[],
 ): Result<Errand, string> {
   const names = generators(plugins);
-  if (!name) {
-    return err(
-      names.length === 0
-        ? 'No plugin that is enabled generates todos.'
-        : `generate NAME TEXT, with NAME ${names.join(' or ')}.`,
-    );
-  }
+  if (names.length === 0) return err('No plugin that is enabled can generate todos.');
+  if (!name) return err(`Write generate NAME TEXT, where NAME is ${names.join(' or ')}.`);
   if (!names.includes(name.text)) {
-    return err(
-      `No plugin ${name.text.slice(0, MAX_PLUGIN_NAME_LENGTH)} generates todos.${meantWord(name.text, names)}`,
-    );
+    return err(`No plugin that can generate todos is called ${quote(name.text)}${meant(name.text, names)}`);
   }
-  if (!text) return err(`What shall ${name.text} generate from? Type a text behind its name.`);
-  return ok({ kind: 'plugin_command', words: ['generate', name.text, line.slice(text.start).trimEnd()] });
+  if (!text) return err(`What shall ${name.text} generate todos from? Write it behind the name.`);
+  const said = line.slice(text.from).trimEnd();
+  const words = said.startsWith('--') ? ['--', said] : [said];
+  return ok({ kind: 'plugin_command', words: ['generate', name.text, ...words] });
 }
 
-function readPlugin(words: readonly string[]): Result<Errand, string> {
-  const [verb = ''] = words;
-  const verbs = pluginVerbs().map(({ name }) => name);
-  return verbs.includes(verb)
-    ? ok({ kind: 'plugin_command', words })
-    : err(`There is no command plugin ${shown(verb)}.${meantWord(verb, verbs)}`);
+function readPlugin(rest: string): Result<Errand, string> {
+  const words = splitWords(rest);
+  if (!words.ok) return words;
+  const call = readVerbCall(words.value);
+  return call.ok ? ok({ kind: 'plugin_command', words: words.value }) : call;
 }
 
 function readAction(name: string, words: number): Result<Errand, string> {
-  const action = NAMED_ACTIONS.find((each) => each.name === name)?.name ?? MORE_NAMES[name];
-  if (!action) return err(`There is no command ${shown(name)}.${meantWord(name, firstWords())}`);
+  const action =
+    NAMED_ACTIONS.find((each) => each.name === name)?.name ??
+    (Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined);
+  if (!action) return err(`There is no command ${quote(name)}${meant(name, FIRST_WORDS)}`);
   return words > 1 ? err(`${name} takes no further words.`) : ok({ kind: 'action', action });
 }
 
-function candidates(done: readonly string[], plugins: readonly PluginSummary[]): readonly string[] {
-  const [first, verb, target] = done;
-  if (first === undefined) return firstWords();
-  if (first === 'generate') return done.length === 1 ? generators(plugins) : [];
-  if (first !== 'plugin') return [];
-  if (verb === undefined) return pluginVerbs().map(({ name }) => name);
-  const known = pluginVerbs().find(({ name }) => name === verb);
-  if (target === undefined) return known ? targets(known.target, plugins) : [];
-  return done.length === 3 ? (known?.words ?? []) : [];
+/** What a line can begin with. */
+const FIRST_WORDS: readonly string[] = ['plugin', 'generate', ...NAMED_ACTIONS.map(({ name }) => name)];
+
+interface Candidates {
+  /** Where the word begins that they replace. */
+  readonly from: number;
+  readonly candidates: readonly string[];
 }
 
-function targets(target: string, plugins: readonly PluginSummary[]): readonly string[] {
-  if (target === 'generator') return generators(plugins);
-  return target === 'plugin' || target === 'any' ? plugins.map(({ name }) => name) : [];
+function candidatesFor(before: string, plugins: readonly PluginSummary[]): Candidates {
+  const words = wordsIn(before);
+  const last = words.at(-1);
+  const typing = last !== undefined && last.to === before.length;
+  const done = typing ? words.length - 1 : words.length;
+  const from = typing ? last.from : before.length;
+  const begun = (all: readonly string[]): Candidates => {
+    const typed = typing ? last.text : '';
+    return { from, candidates: all.filter((word) => word.startsWith(typed)).map(quoteWord) };
+  };
+  const [first] = words;
+  if (done === 0) return begun(FIRST_WORDS);
+  if (first?.text === 'generate' && done === 1) return begun(generators(plugins));
+  if (first?.text !== 'plugin') return { from, candidates: [] };
+  const rest = completeWords(before.slice(first.to), { plugins });
+  return { from: rest.from + first.to, candidates: rest.candidates };
 }
 
-function firstWords(): readonly string[] {
-  return ['plugin', 'generate', ...NAMED_ACTIONS.map(({ name }) => name)];
-}
-
-/** Plugins that run and generate. */
-function generators(plugins: readonly PluginSummary[]): readonly string[] {
-  return plugins.filter(({ generates, state }) => generates && state === 'enabled').map(({ name }) => name);
-}
-
-function meantWord(typed: string, names: readonly string[]): string {
-  const meant = closest(typed, names);
-  return meant === undefined ? '' : ` Did you mean ${meant}?`;
-}
-
-function shown(word: string): string {
-  return word.length > 40 ? `${word.slice(0, 39)}…` : word;
+/** The end of a sentence about a word that nobody knows. */
+function meant(typed: string, names: readonly string[]): string {
+  const guess = didYouMean(typed, names);
+  return guess === '' ? '.' : guess;
 }

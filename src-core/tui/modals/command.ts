@@ -5,7 +5,7 @@ import type { Model } from '../model';
 import { tellLeftOut } from '../status';
 import { andThen, type Step, still } from '../step';
 import { inputOf, insertText, type TextInput } from '../text-input';
-import { completions, readCommand } from './command-language';
+import { readCommand, waysOn } from './command-language';
 import { send } from './errand';
 
 /** The longest command, in UTF-16 units. */
@@ -48,7 +48,7 @@ function accept(model: Model): Step {
 }
 
 function completed(model: Model, modal: CommandModal, by: 1 | -1): CommandModal {
-  const ways = modal.completing ?? waysOf(model, modal);
+  const ways = modal.completing ?? startCompleting(model, modal);
   const count = ways.lines.length;
   if (count === 0) return modal;
   const chosen = (ways.chosen + by + (ways.chosen < 0 && by < 0 ? count + 1 : count)) % count;
@@ -57,8 +57,8 @@ function completed(model: Model, modal: CommandModal, by: 1 | -1): CommandModal 
   return { ...modal, input: inputOf(ways.lines[chosen] ?? ''), completing, fault: null };
 }
 
-function waysOf(model: Model, { input }: CommandModal): NonNullable<CommandModal['completing']> {
-  const found = completions(input.text, input.caret, model.plugins);
+function startCompleting(model: Model, { input }: CommandModal): NonNullable<CommandModal['completing']> {
+  const found = waysOn(input.text, input.caret, model.plugins);
   return { lines: found.map(({ line }) => line), words: found.map(({ word }) => word), chosen: -1 };
 }
 

@@ -10,7 +10,7 @@ import { type Keymaps, keyHintsFor, keysOf } from '../../keymap/keymap';
 
 /** One line of the help: a heading, or keys and what they do. */
 export type HelpRow =
-  | { readonly kind: 'heading'; readonly title: string }
+  | { readonly kind: 'heading'; readonly title: string; readonly plugin: string | null }
   | {
       readonly kind: 'keys';
       /** Every way to press it, each in key notation. */
@@ -24,26 +24,22 @@ export type HelpRow =
 
 type KeysRow = Extract<HelpRow, { kind: 'keys' }>;
 
-/** The headings of the keys that work in boxes over the list, and of those that plugins have. */
-const BOX_HEADING = 'In boxes';
-const PLUGIN_HEADING = 'Keys of plugins';
-
-/** What covers the list, in the words of the help; null for the list itself and its rows. */
+/** The heading of what covers the list, or is typed over it; null for the list itself and its rows. */
 const BOXES: Readonly<Record<KeyMode, string | null>> = {
   navigate: null,
   edit: null,
-  help: 'help',
-  prompt: 'search',
-  plugins: 'plugins',
-  confirm: 'question',
-  notice: 'notice',
-  command: 'command line',
-  palette: 'palette',
-  setting: 'a setting',
-  report: 'page',
-  preview: 'preview',
-  settings: 'settings',
-  provenance: 'who changed this',
+  help: 'In the help',
+  prompt: 'In a search',
+  plugins: 'In the plugins',
+  confirm: 'In a question',
+  notice: 'In a notice',
+  command: 'In the command line',
+  palette: 'In the palette',
+  setting: 'Typing a setting',
+  report: 'On a page',
+  preview: 'In a preview',
+  settings: 'In the settings of a plugin',
+  provenance: 'In who changed this',
 };
 
 const LIST_MODES = KEY_MODES.filter((mode) => BOXES[mode] === null);
@@ -58,14 +54,16 @@ export function helpRows(keymaps: Keymaps, filter: string): readonly HelpRow[] {
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  return sectionsOf(keymaps).flatMap(({ title, rows }) => {
+  return sectionsOf(keymaps).flatMap(({ title, plugin, rows }) => {
     const found = rows.filter((row) => words.every((word) => textOf(title, row).includes(word)));
-    return found.length === 0 ? [] : [{ kind: 'heading', title } as const, ...found];
+    return found.length === 0 ? [] : [{ kind: 'heading', title, plugin } as const, ...found];
   });
 }
 
 interface Section {
   readonly title: string;
+  /** The plugin whose keys they are; null for the application's own. */
+  readonly plugin: string | null;
   readonly rows: readonly KeysRow[];
 }
 
@@ -75,9 +73,9 @@ function sectionsOf(keymaps: Keymaps): readonly Section[] {
   const known = sections.get(keymaps);
   if (known) return known;
   const made = [
-    ...ACTION_GROUPS.map((group) => ({ title: group, rows: coreRows(keymaps, group) })),
-    { title: BOX_HEADING, rows: BOX_MODES.flatMap((mode) => boxRows(keymaps, mode)) },
-    pluginSection(keymaps),
+    ...ACTION_GROUPS.map((group) => ({ title: group, plugin: null, rows: coreRows(keymaps, group) })),
+    ...BOX_MODES.map((mode) => ({ title: BOXES[mode] ?? mode, plugin: null, rows: boxRows(keymaps, mode) })),
+    ...pluginSections(keymaps),
   ];
   sections.set(keymaps, made);
   return made;
@@ -98,8 +96,8 @@ function boxRows(keymaps: Keymaps, mode: KeyMode): KeysRow[] {
     const keys = keysOf(keymaps, mode, action.name);
     const known = listKeys(keymaps, action.name);
     if (keys.every((each) => known.includes(each)) && action.group !== 'Application') return [];
-    const title = `${action.title} (${BOXES[mode]})`;
-    return keys.length === 0 ? [] : [{ kind: 'keys', keys, title, doc: action.doc, plugin: null }];
+    const { title, doc } = action;
+    return keys.length === 0 ? [] : [{ kind: 'keys', keys, title, doc, plugin: null }];
   });
 }
 
@@ -108,12 +106,17 @@ function listKeys(keymaps: Keymaps, action: ActionName): readonly string[] {
   return [...new Set(LIST_MODES.flatMap((mode) => keysOf(keymaps, mode, action)))];
 }
 
-function pluginSection(keymaps: Keymaps): Section {
-  const hints = keyHintsFor(keymaps, 'navigate').filter((hint) => hint.plugin !== null);
-  const rows = hints.map(
-    ({ keys, title, plugin }): KeysRow => ({ kind: 'keys', keys: [keys], title, doc: '', plugin }),
-  );
-  return { title: PLUGIN_HEADING, rows };
+/** The keys of each plugin under its name. */
+function pluginSections(keymaps: Keymaps): Section[] {
+  const hints = keyHintsFor(keymaps, 'navigate');
+  const plugins = new Set(hints.flatMap(({ plugin }) => (plugin === null ? [] : [plugin])));
+  return [...plugins].map((plugin) => ({
+    title: `Plugin ${plugin}`,
+    plugin,
+    rows: hints
+      .filter((hint) => hint.plugin === plugin)
+      .map(({ keys, title }) => ({ kind: 'keys', keys: [keys], title, doc: '', plugin })),
+  }));
 }
 
 function textOf(heading: string, row: KeysRow): string {

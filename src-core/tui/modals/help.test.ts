@@ -33,27 +33,22 @@ describe('the help', () => {
   it('names the keys of the list first, and under a heading of their own those of boxes', () => {
     const rows = helpRows(CORE_KEYMAPS, '').map(print);
     expect(rows).toContain('<Esc>: close');
-    expect(rows.slice(rows.indexOf('# In boxes'))).toEqual([
-      '# In boxes',
-      '<Esc>: close (search)',
-      '<Enter>: keep what was found (search)',
-      '<Esc> ? q: close (help)',
-      '/: search (help)',
-      '<Esc> P q: close (plugins)',
-      '<Enter>: details (plugins)',
-      'e: enable (plugins)',
-      'd: disable (plugins)',
-      'r: review (plugins)',
-      'y: yes (question)',
-      'n <Esc>: no (question)',
-      '<Esc>: close (notice)',
-    ]);
+    const section = (heading: string) => {
+      const from = rows.indexOf(heading);
+      const to = rows.findIndex((row, index) => index > from && row.startsWith('# '));
+      return rows.slice(from + 1, to < 0 ? undefined : to);
+    };
+    expect(section('# In a search')).toEqual(['<Esc>: close', '<Enter>: take what is typed']);
+    expect(section('# In the help')).toEqual(['<Esc> ? q: close', '/: search']);
+    expect(section('# In a question')).toEqual(['y: yes', 'n <Esc>: no']);
+    expect(section('# On a page')).toEqual(['<Esc> q: close', 'y: copy', '<Tab>: activity, or installed']);
+    expect(section('# In the palette')).toContain('<Down> <C-n>: one row down');
   });
 
   it('scrolls to its last line, which is a plugin’s, and no further', () => {
     const tui = open().press('G');
     expect(shown(tui)).toHaveLength(20);
-    expect(shown(tui).slice(-2)).toEqual(['# Keys of plugins', '<C-x>p: sync ticket']);
+    expect(shown(tui).slice(-2)).toEqual(['# Plugin jira', '<C-x>p: sync ticket']);
     expect(shown(tui.press('jjj<C-d>'))).toEqual(shown(open().press('G')));
     expect(shown(tui.press('gg'))[0]).toBe('# Move');
     expect(shown(tui.press('j'))[0]).toBe('k <Up>: one row up');
@@ -61,7 +56,7 @@ describe('the help', () => {
   });
 
   it('finds what has all the words, in keys, titles, sentences and names of plugins', () => {
-    expect(shown(open().press('/').type('jira'))).toEqual(['# Keys of plugins', '<C-x>p: sync ticket']);
+    expect(shown(open().press('/').type('jira'))).toEqual(['# Plugin jira', '<C-x>p: sync ticket']);
     expect(shown(open().press('/').type('CHILDREN outdent'))).toEqual([
       '# Arrange',
       '<BackTab>: outdent',

@@ -1,9 +1,11 @@
 /** Everything that can be done, as rows of the palette: made of the action table, the keymap and the plugins. */
 import { type Keymaps, keyHintsFor, keysOf } from '../../keymap/keymap';
+import { readableKeys } from '../../keymap/readable-keys';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import type { Errand } from '../input';
+import type { QuestionedVerb } from '../modal';
 import { NAMED_ACTIONS } from './command-language';
-import { matchScore } from './fuzzy';
+import { matchScore, type Searched, searched } from './fuzzy';
 
 /** One row. */
 export interface PaletteEntry {
@@ -24,9 +26,9 @@ export function foundEntries(source: PaletteSource, typed: string): readonly Pal
   const wanted = typed.toLowerCase().trim();
   if (wanted === '') return all.map(({ entry }) => entry);
   return all
-    .flatMap(({ entry, text }) => {
-      const score = matchScore(wanted, text);
-      return score === undefined ? [] : [{ entry, score }];
+    .flatMap((each) => {
+      const score = scoreOf(each, wanted);
+      return score === undefined ? [] : [{ entry: each.entry, score }];
     })
     .sort((a, b) => b.score - a.score)
     .map(({ entry }) => entry);
@@ -45,8 +47,28 @@ export interface PaletteSource {
 
 interface Indexed {
   readonly entry: PaletteEntry;
-  /** What is searched. */
-  readonly text: string;
+  /** The title with whose it is, what would be typed, and the keys. */
+  readonly title: Searched;
+  readonly others: readonly Searched[];
+}
+
+/** What is found in the title stands before what is found in a command or a key only. */
+const OTHER = 10;
+
+function scoreOf({ title, others }: Indexed, wanted: string): number | undefined {
+  const inTitle = matchScore(wanted, title);
+  if (inTitle !== undefined) return inTitle;
+  const scores = others.flatMap((text) => matchScore(wanted, text) ?? []);
+  return scores.length === 0 ? undefined : Math.max(...scores) - OTHER;
+}
+
+function indexed(entry: PaletteEntry): Indexed {
+  const others = [...(entry.command === null ? [] : [entry.command]), ...entry.keys.map(readableKeys)];
+  return {
+    entry,
+    title: searched(entry.plugin === null ? entry.title : `${entry.title} ${entry.plugin}`),
+    others: others.map(searched),
+  };
 }
 
 const known = new WeakMap<
@@ -58,12 +80,8 @@ const known = new WeakMap<
 function indexedEntries({ keymaps, plugins }: PaletteSource): readonly Indexed[] {
   const made = known.get(keymaps);
   if (made?.plugins === plugins) return made.all;
-  const all = [...actionEntries(keymaps), ...plugins.flatMap((plugin) => pluginEntries(keymaps, plugin))].map(
-    (entry) => ({
-      entry,
-      text: [entry.title, entry.plugin ?? '', entry.command ?? '', ...entry.keys].join(' ').toLowerCase(),
-    }),
-  );
+  const entries = [...actionEntries(keymaps), ...plugins.flatMap((plugin) => pluginEntries(keymaps, plugin))];
+  const all = entries.map(indexed);
   known.set(keymaps, { plugins, all });
   return all;
 }
@@ -114,7 +132,7 @@ function generateEntry({ name }: PluginSummary): PaletteEntry {
   };
 }
 
-/** What can be done with a plugin as it is; taking away asks first, so those open the plugins view's question. */
+/** What can be done with a plugin as it is. */
 function verbEntries(plugin: PluginSummary): PaletteEntry[] {
   const { name, state, previousVersion, hasSettings, powers, version } = plugin;
   const readable = state !== 'error';
@@ -124,7 +142,7 @@ function verbEntries(plugin: PluginSummary): PaletteEntry[] {
       : state === 'incompatible' || !readable
         ? []
         : [verb(`enable ${name}`, ['enable', name])]),
-    ...(readable && powers.length > 0 ? [verb(`revoke what ${name} may do`, ['revoke', name])] : []),
+    ...(readable && powers.length > 0 ? [questioned(`revoke what ${name} may do`, 'revoke', name)] : []),
     ...(hasSettings ? [verb(`settings of ${name}`, ['config', name])] : []),
     verb(`about ${name}`, ['info', name]),
     verb(`logs of ${name}`, ['logs', name]),
@@ -136,8 +154,8 @@ function verbEntries(plugin: PluginSummary): PaletteEntry[] {
       : []),
     ...(previousVersion === null
       ? []
-      : [verb(`roll back ${name} from ${version} to ${previousVersion}`, ['rollback', name])]),
-    verb(`remove ${name}`, ['remove', name]),
+      : [questioned(`roll back ${name} from ${version} to ${previousVersion}`, 'rollback', name)]),
+    questioned(`remove ${name}`, 'remove', name),
   ];
 }
 
@@ -146,4 +164,8 @@ const POLICY_WORDS = { always: 'every run', large: 'large runs', never: 'no run'
 function verb(title: string, words: readonly string[]): PaletteEntry {
   const errand: Errand = { kind: 'plugin_command', words };
   return { title: `Plugins: ${title}`, plugin: null, keys: [], command: `plugin ${words.join(' ')}`, errand };
+}
+
+function questioned(title: string, deed: QuestionedVerb, plugin: string): PaletteEntry {
+  return { ...verb(title, [deed, plugin]), errand: { kind: 'plugin_question', verb: deed, plugin } };
 }

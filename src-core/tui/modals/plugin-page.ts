@@ -5,6 +5,7 @@
 import { readableKeys } from '../../keymap/readable-keys';
 import { textWidth } from '../../lib/text-width';
 import type { PluginKey, PluginSummary } from '../../plugin/plugin-summary';
+import { LARGE_RUN, type PreviewPolicy } from '../../plugin/preview';
 import { paragraphLines } from './paragraph-lines';
 
 /** One line. */
@@ -43,7 +44,22 @@ export function pluginPage(plugin: PluginSummary, columns: number): readonly Pag
     ),
     ...section('Keys', keyLines(plugin.keys, columns)),
     ...section('Since the start', prose(activity(plugin))),
+    ...section('Preview', prose(PREVIEW_WORDS[plugin.preview])),
+    ...section('Version before', plugin.previousVersion === null ? [] : prose(plugin.previousVersion)),
   ];
+}
+
+/** When a run is shown before its changes are made. */
+const PREVIEW_WORDS: Readonly<Record<PreviewPolicy, string>> = {
+  always: 'Every run is shown before anything is changed.',
+  large: `A run that deletes, or changes more than ${LARGE_RUN} todos, is shown before anything is changed.`,
+  never: 'No run is shown: what it returns is done at once.',
+};
+
+/** How long its calls take: `p95 9 ms`; empty before the first. */
+export function p95Text({ p95Ms }: PluginSummary): string {
+  if (p95Ms === null) return '';
+  return p95Ms < 1 ? 'p95 <1 ms' : `p95 ${Math.round(p95Ms)} ms`;
 }
 
 /** How many runs there were: `41 runs`, `1 run`. */
@@ -79,9 +95,13 @@ function keyText({ action, title, bound, conflict }: PluginKey): string {
 }
 
 function activity(plugin: PluginSummary): string {
-  if (plugin.failures === 0) return `${runsText(plugin)}, no failures`;
-  const failures = plugin.failures === 1 ? 'the last one failed' : `the last ${plugin.failures} failed`;
-  return `${runsText(plugin)}, ${failures}`;
+  const failures =
+    plugin.failures === 0
+      ? 'no failures'
+      : plugin.failures === 1
+        ? 'the last one failed'
+        : `the last ${plugin.failures} failed`;
+  return [runsText(plugin), failures, p95Text(plugin)].filter((text) => text !== '').join(', ');
 }
 
 function hanging(kind: Prose, text: string, bullet: string, columns: number): PageLine[] {

@@ -1,6 +1,9 @@
 /** What is asked before something is taken from a plugin: each says what is lost and what stays. */
 import type { PluginSummary } from '../../plugin/plugin-summary';
-import type { ConfirmedDeed } from '../modal';
+import type { ConfirmedDeed, QuestionedVerb } from '../modal';
+import type { Model } from '../model';
+import { inform, SENTENCES } from '../status';
+import { type Step, still } from '../step';
 
 /** A question and the facts it is about. */
 export interface Question {
@@ -9,8 +12,29 @@ export interface Question {
   readonly deed: ConfirmedDeed;
 }
 
+/** Asks about a plugin over what is open, or says why there is nothing to ask. */
+export function askAbout(model: Model, verb: QuestionedVerb, plugin: PluginSummary): Step {
+  const question = questionAbout(verb, plugin);
+  if (typeof question === 'string') return inform(model, question);
+  return still({ ...model, modal: { kind: 'confirm', ...question, under: model.modal } });
+}
+
+/** The question, or why there is none. */
+export function questionAbout(verb: QuestionedVerb, plugin: PluginSummary): Question | string {
+  switch (verb) {
+    case 'revoke':
+      return plugin.powers.length === 0 ? SENTENCES.nothingToRevoke : revokeQuestion(plugin);
+    case 'rollback':
+      return plugin.previousVersion === null
+        ? SENTENCES.noVersionBefore
+        : rollbackQuestion(plugin, plugin.previousVersion);
+    case 'remove':
+      return removeQuestion(plugin);
+  }
+}
+
 /** Before what it was allowed is taken back. */
-export function revokeQuestion({ name, permissions }: PluginSummary): Question {
+function revokeQuestion({ name, permissions }: PluginSummary): Question {
   return {
     question: `Take back what ${name} may do?`,
     lines: [
@@ -22,7 +46,7 @@ export function revokeQuestion({ name, permissions }: PluginSummary): Question {
 }
 
 /** Before the version before comes back. */
-export function rollbackQuestion({ name, version }: PluginSummary, previous: string): Question {
+function rollbackQuestion({ name, version }: PluginSummary, previous: string): Question {
   return {
     question: `Go back from ${name} ${version} to ${previous}?`,
     lines: ['Its settings and what it stored stay. If that version asks for more, you are asked first.'],
@@ -31,7 +55,7 @@ export function rollbackQuestion({ name, version }: PluginSummary, previous: str
 }
 
 /** Before a plugin is taken away. */
-export function removeQuestion({
+function removeQuestion({
   name,
   version,
   hasSettings,
@@ -41,11 +65,11 @@ export function removeQuestion({
   return {
     question: `Remove ${name}${version === '' ? '' : ` ${version}`}?`,
     lines: [
-      'Lost: its files, and what it wrote into its own folder.',
-      ...(previousVersion === null ? [] : [`Lost: version ${previousVersion}, kept to go back to.`]),
+      'Lost: its files.',
+      ...(previousVersion === null ? [] : [`Lost: the way back to version ${previousVersion}.`]),
       ...(hasSettings ? ['Lost: its settings and secrets.'] : []),
       ...(permissions.length > 0 ? ['Lost: what you allowed it.'] : []),
-      'The todos it made or changed stay as they are.',
+      `The todos it made or changed stay. What it remembers about them stays too, unless you type :plugin remove ${name} --purge`,
     ],
     deed: { kind: 'plugin', verb: 'remove', plugin: name },
   };

@@ -30,11 +30,11 @@ describe('the plugins', () => {
 
   it.each([
     ['e', 'disabled', 'enable_plugin'],
-    ['e', 'needs_consent', 'enable_plugin'],
+    ['e', 'failed', 'enable_plugin'],
+    ['e', 'needs_consent', 'review_plugin'],
+    ['e', 'changed_on_disk', 'review_plugin'],
     ['d', 'enabled', 'disable_plugin'],
     ['d', 'failed', 'disable_plugin'],
-    ['r', 'needs_consent', 'review_plugin'],
-    ['r', 'changed_on_disk', 'review_plugin'],
   ] as const)('%s on one that is %s asks for %s', (key, state, kind) => {
     const tui = session([], { plugins: [pluginSummary('jira', { state })] })
       .press('P')
@@ -46,12 +46,69 @@ describe('the plugins', () => {
     ['e', 'enabled'],
     ['d', 'disabled'],
     ['r', 'enabled'],
+    ['s', 'enabled'],
+    ['b', 'enabled'],
   ])('%s on one that is %s says why nothing happens', (key, state) => {
     const tui = session([], { plugins: [pluginSummary('jira', { state })] })
       .press('P')
       .press(key);
     expect(tui.effects.filter(({ kind }) => kind !== 'after')).toEqual([]);
     expect(tui.model.status).not.toBeNull();
+  });
+
+  it.each([
+    ['l', ['logs', 'jira']],
+    ['a', ['audit', 'jira']],
+    ['i', ['info', 'jira']],
+    ['R', ['reload', 'jira']],
+    ['t', ['top']],
+    ['<Tab>', ['audit']],
+  ])('%s asks for plugin %j and stays', (key, words) => {
+    const tui = open().press(key);
+    expect(tui.asked('plugin_command').map((effect) => effect.words)).toEqual([words]);
+    expect(tui.model.modal?.kind).toBe('plugins');
+  });
+
+  it.each([
+    ['always', 'large'],
+    ['large', 'never'],
+    ['never', 'always'],
+  ] as const)('p goes on from previewing %s to %s', (preview, next) => {
+    const tui = session([], { plugins: [pluginSummary('jira', { preview })] }).press('Pp');
+    expect(tui.asked('plugin_command').map((effect) => effect.words)).toEqual([['preview', 'jira', next]]);
+  });
+
+  const full = pluginSummary('jira', {
+    version: '0.2.0',
+    powers: ['api.atlassian.com'],
+    permissions: ['connect to api.atlassian.com'],
+    hasSettings: true,
+    previousVersion: '0.1.0',
+  });
+
+  it.each([
+    ['r', 'revoke', 'Take back what jira may do?', 'connect to api.atlassian.com'],
+    ['b', 'rollback', 'Go back from jira 0.2.0 to 0.1.0?', 'Its settings and what it stored stay.'],
+    ['x', 'remove', 'Remove jira 0.2.0?', 'Lost: its settings and secrets.'],
+  ])('%s asks before it does %s, and says what is lost', (key, verb, question, line) => {
+    const asked = session([], { plugins: [full] })
+      .press('P')
+      .press(key);
+    expect(asked.model.modal).toMatchObject({ kind: 'confirm', question });
+    const { lines } = asked.model.modal as Extract<typeof asked.model.modal, { kind: 'confirm' }>;
+    expect(lines.join('\n')).toContain(line);
+    expect(asked.asked('plugin_command')).toEqual([]);
+    const yes = asked.press('y');
+    expect(yes.asked('plugin_command')).toMatchObject([{ words: [verb, 'jira'] }]);
+    expect(yes.model.modal?.kind).toBe('plugins');
+    const no = session([], { plugins: [full] }).press(`P${key}n`);
+    expect(no.asked('plugin_command')).toEqual([]);
+    expect(no.model.modal?.kind).toBe('plugins');
+  });
+
+  it('s asks for the settings form', () => {
+    const tui = session([], { plugins: [full] }).press('Ps');
+    expect(tui.asked('plugin_settings')).toEqual([{ kind: 'plugin_settings', plugin: 'jira' }]);
   });
 
   it('keep the cursor when others come, and go on to the next when theirs goes', () => {
@@ -73,8 +130,8 @@ describe('the plugins', () => {
   it('scroll a long page to its last line and no further', () => {
     const long = pluginSummary('jira', { permissions: Array.from({ length: 40 }, (_, n) => `may ${n}`) });
     const tui = session([], { plugins: [long], size: { cols: 80, rows: 24 } }).press('P<Enter>G');
-    expect(tui.model.modal).toMatchObject({ scroll: 25 }); // 1 + 2 + 40 + 3 lines, 21 in the box
-    expect(tui.press('jjk').model.modal).toMatchObject({ scroll: 24 });
+    expect(tui.model.modal).toMatchObject({ scroll: 29 }); // 1 + 2 + 40 + 3 + 4 lines, 21 in the box
+    expect(tui.press('jjk').model.modal).toMatchObject({ scroll: 28 });
     expect(tui.send({ kind: 'wheel', lines: -100, x: 1, y: 1 }).model.modal).toMatchObject({ scroll: 0 });
   });
 
@@ -99,7 +156,7 @@ describe('the plugins', () => {
       .slice(1, 12)
       .join(' ')
       .replaceAll(/[^\w]+/g, ' ');
-    expect(last).toContain('the last 12 failed');
+    expect(last).toContain('is shown before anything is changed');
     const { scroll } = tui.model.modal as PluginsModal;
     expect(tui.press('j').model.modal).toMatchObject({ scroll });
     const above = session([], { plugins: [full], size: { cols, rows: 14 } }).press('P<Enter>Gk').model;

@@ -9,7 +9,7 @@ import { dialogColumns, dialogLines } from './dialog-lines';
 import { firstShown } from './list-window';
 import { pluginCommand } from './plugin-commands';
 import { pluginPage } from './plugin-page';
-import { removeQuestion, revokeQuestion, rollbackQuestion } from './plugin-questions';
+import { askAbout } from './plugin-questions';
 import { openSettings } from './settings';
 
 /** The plugins over the list. */
@@ -48,14 +48,9 @@ export const PLUGINS_DEEDS: Deeds<'plugins'> = {
         ? inform(model, SENTENCES.pluginRests)
         : [model, [{ kind: 'disable_plugin', plugin: plugin.name }]],
     ),
-  revoke_plugin: (model) => withSelected(model, (plugin) => ask(model, revokeQuestion(plugin))),
-  roll_back_plugin: (model) =>
-    withSelected(model, (plugin) =>
-      plugin.previousVersion === null
-        ? inform(model, SENTENCES.noVersionBefore)
-        : ask(model, rollbackQuestion(plugin, plugin.previousVersion)),
-    ),
-  remove_plugin: (model) => withSelected(model, (plugin) => ask(model, removeQuestion(plugin))),
+  revoke_plugin: (model) => withSelected(model, (plugin) => askAbout(model, 'revoke', plugin)),
+  roll_back_plugin: (model) => withSelected(model, (plugin) => askAbout(model, 'rollback', plugin)),
+  remove_plugin: (model) => withSelected(model, (plugin) => askAbout(model, 'remove', plugin)),
   plugin_logs: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['logs', name])),
   plugin_audit: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['audit', name])),
   plugin_preview: (model) =>
@@ -64,6 +59,7 @@ export const PLUGINS_DEEDS: Deeds<'plugins'> = {
     withSelected(model, ({ name, hasSettings }) =>
       hasSettings ? openSettings(model, name) : inform(model, SENTENCES.noSettings),
     ),
+  plugin_info: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['info', name])),
   plugin_top: (model) => pluginCommand(model, ['top']),
   reload_plugin: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['reload', name])),
   next_tab: (model) => pluginCommand(model, ['audit']),
@@ -76,10 +72,6 @@ const REVIEWED: ReadonlySet<PluginSummary['state']> = new Set(['needs_consent', 
 
 function nextPolicy(policy: PreviewPolicy): PreviewPolicy {
   return PREVIEW_POLICIES[(PREVIEW_POLICIES.indexOf(policy) + 1) % PREVIEW_POLICIES.length] ?? policy;
-}
-
-function ask(model: Model, question: Omit<Extract<Modal, { kind: 'confirm' }>, 'kind' | 'under'>): Step {
-  return still({ ...model, modal: { kind: 'confirm', ...question, under: model.modal } });
 }
 
 /** One step of the wheel: the page of a plugin scrolls, in the list the next plugin is selected. */

@@ -5,6 +5,7 @@ import { inform, SENTENCES } from '../status';
 import { andThen, type Step, still } from '../step';
 import { dialogColumns, dialogLines } from './dialog-lines';
 import { scrolledText } from './list-window';
+import { openPlugins } from './plugins';
 import { reportLines } from './report-lines';
 
 /** What each action does while a page is read. */
@@ -16,6 +17,8 @@ export const REPORT_DEEDS: Deeds<'report'> = {
   half_page_down: (model) => scrollReport(model, halfPage(model)),
   half_page_up: (model) => scrollReport(model, -halfPage(model)),
   copy,
+  next_tab: (model) =>
+    withModal(model, ({ under }) => (under ? still({ ...model, modal: under }) : openPlugins(model))),
   close: (model) => withModal(model, (modal) => still({ ...model, modal: modal.under })),
 };
 

@@ -33,14 +33,14 @@ describe.each([
     const modal = { kind: 'help', filter: EMPTY_INPUT, filtering: false, scroll: 0 } as const;
     const [end] = scrollHelp(sketchModel({ size, modal }), 9999);
     const above = scrollHelp(end, -1)[0];
-    expect(lines(end).at(-3)).toContain('(not');
-    expect(lines(above).at(-3)).not.toContain('(not');
+    expect(lines(end).at(-3)).toMatch(/Esc +close/);
+    expect(lines(above).at(-3)).toContain('In a notice');
   });
 
   it('scrolls the page of a plugin to its last line', () => {
     const modal = { kind: 'plugins', selected: 'jira-sync', details: true, scroll: 0 } as const;
     const model = sketchModel({ size, plugins: PLUGINS, modal });
     const [end] = PLUGINS_DEEDS.go_to_last(model);
-    expect(lines(end).join('\n')).toContain('41 runs, no failures');
+    expect(lines(end).at(-3)).toContain('0.1.0');
   });
 });

@@ -54,7 +54,8 @@ function helpHints(model: Model, modal: HelpModal): Dialog['hints'] {
 
 /** A search finds words of the sentence too, so it shows it; otherwise keys and titles are enough to look through. */
 function helpLine(row: HelpRow, columns: number, searched: boolean): Line {
-  if (row.kind === 'heading') return [{ text: row.title, ink: 'accent', bold: true }];
+  if (row.kind === 'heading')
+    return [{ text: row.title, ink: row.plugin === null ? 'accent' : 'plugin', bold: true }];
   const keys = `  ${row.keys.map(readableKeys).join(', ')}`;
   const pad = padEnd(truncate(keys, KEY_COLUMNS), KEY_COLUMNS);
   const rest = columns - KEY_COLUMNS - 1;
@@ -63,7 +64,6 @@ function helpLine(row: HelpRow, columns: number, searched: boolean): Line {
   return [
     span(`${pad} `, 'accent'),
     span(title),
-    ...(row.plugin === null ? [] : [span(` ${row.plugin}`, 'plugin')]),
     ...(searched && more > 20 && row.doc !== '' ? [span(` ${truncate(row.doc, more)}`, 'dim')] : []),
   ];
 }

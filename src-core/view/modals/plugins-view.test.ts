@@ -27,14 +27,34 @@ describe('plugins dialog', () => {
     ['incompatible', undefined],
   ] as const)('offers on one that is %s: %s', (state, deed) => {
     const offered = dialogFor({ state }).hints.map((hint) => hint.does);
-    expect(offered).toEqual(['details', ...(deed ? [deed] : []), 'close']);
+    expect(offered.slice(0, deed ? 3 : 2)).toEqual(['details', ...(deed ? [deed] : []), 'logs']);
+    expect(offered.at(-1)).toBe('close');
+  });
+
+  it('offers what there is to take back, to fill in and to go back to, and only then', () => {
+    const offered = (rest: Parameters<typeof plugin>[1]) => dialogFor(rest).hints.map((hint) => hint.does);
+    const full = { powers: ['run: git'], hasSettings: true, previousVersion: '0.9.0' };
+    expect(offered(full)).toEqual(expect.arrayContaining(['revoke', 'settings', 'roll back']));
+    for (const missing of ['revoke', 'settings', 'roll back']) expect(offered({})).not.toContain(missing);
+  });
+
+  it('shows what it may do beside how it is doing, and gives up the less important first', () => {
+    const busy = { powers: ['api.atlassian.com'], runs: 41, p95Ms: 9.2 };
+    const row = (columns: number) => {
+      const model = sketchModel({ plugins: [plugin('tags', busy)] });
+      return plainText(pluginsDialog(model, modal, columns).lines[0] ?? []);
+    };
+    expect(row(70)).toMatch(/enabled {2}api\.atlassian\.com +41 runs {2}p95 9 ms$/);
+    expect(row(56)).toMatch(/enabled {2}api\.atlassian\.com +41 runs$/);
+    expect(row(44)).toMatch(/enabled {2}api\.atlassian\.com *$/);
+    expect(row(40)).toMatch(/enabled {2}api\..+…$/);
   });
 
   it('marks one that runs without a key it asked for, and only that', () => {
     const taken = { key: 'dd', action: 'x', title: 'drop', bound: false, conflict: 'delete (dd) has it' };
     const row = (rest: Parameters<typeof plugin>[1]) => plainText(dialogFor(rest).lines[0] ?? []);
-    expect(row({ keys: [taken] })).toMatch(/0 runs {2}key taken$/);
-    expect(row({ keys: [taken, { ...taken, key: 'x' }] })).toMatch(/0 runs {2}2 keys taken$/);
+    expect(row({ keys: [taken] })).toMatch(/key taken {2}0 runs$/);
+    expect(row({ keys: [taken, { ...taken, key: 'x' }] })).toMatch(/2 keys taken {2}0 runs$/);
     expect(row({ keys: [{ key: 'dd', action: 'x', title: 'drop', bound: true }] })).not.toContain('taken');
     expect(row({ state: 'disabled', keys: [taken] })).not.toContain('taken');
   });

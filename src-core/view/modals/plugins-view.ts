@@ -2,7 +2,7 @@ import type { ActionName } from '../../keymap/action';
 import { padEnd, textWidth, truncate } from '../../lib/text-width';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import type { Modal } from '../../tui/modal';
-import { keysTakenText, runsText } from '../../tui/modals/plugin-page';
+import { keysTakenText, p95Text, runsText } from '../../tui/modals/plugin-page';
 import type { Model } from '../../tui/model';
 import { type Hint, hintFor } from '../hints';
 import { type Line, span } from '../span';
@@ -24,28 +24,48 @@ export function pluginsDialog(
   if (selected && modal.details) {
     return dialog(`Plugins ── ${selected.name}`, pluginDetails(selected, columns), {
       scroll: modal.scroll,
-      hints: [...deeds(selected, key), ...key('close', 'back')],
+      hints: [...deeds(selected, key), ...key('plugin_info', 'all about it'), ...key('close', 'back')],
     });
   }
   if (model.plugins.length === 0) {
     const nothing = paragraph(NO_PLUGINS, columns, { ink: 'dim' });
-    return dialog('Plugins', nothing, { hints: key('close', 'close') });
+    return dialog(TITLE, nothing, { hints: [...key('next_tab', 'activity'), ...key('close', 'close')] });
   }
-  return dialog('Plugins', pluginRows(model.plugins, columns), {
+  return dialog(TITLE, pluginRows(model.plugins, columns), {
     selected: selected ? model.plugins.indexOf(selected) : null,
     scroll: modal.scroll,
     hints: [
       ...key('open_details', 'details'),
       ...(selected ? deeds(selected, key) : []),
+      ...key('next_tab', 'activity'),
+      ...key('plugin_top', 'top'),
       ...key('close', 'close'),
     ],
   });
 }
 
-const NO_PLUGINS = 'No plugins yet. A plugin is a folder; put into the plugins folder, it shows up here.';
+/** The list is one of two tabs; the other is a page of its own. */
+const TITLE = 'Plugins ── Installed │ Activity';
 
-/** What can be done with a plugin in its state. */
+const NO_PLUGINS =
+  'No plugins yet. Drop a folder or a .zip with a manifest.toml on this window, or type :plugin install PATH.';
+
+/** What can be done with a plugin as it is, the most wanted first: the footer shows as many as fit. */
 function deeds(plugin: PluginSummary, key: (action: ActionName, does: string) => Hint[]): Hint[] {
+  return [
+    ...switching(plugin, key),
+    ...(plugin.powers.length > 0 ? key('revoke_plugin', 'revoke') : []),
+    ...(plugin.hasSettings ? key('plugin_settings', 'settings') : []),
+    ...key('plugin_logs', 'logs'),
+    ...key('plugin_audit', 'audit'),
+    ...key('plugin_preview', 'preview'),
+    ...(plugin.previousVersion === null ? [] : key('roll_back_plugin', 'roll back')),
+    ...key('remove_plugin', 'remove'),
+    ...key('reload_plugin', 'reload'),
+  ];
+}
+
+function switching(plugin: PluginSummary, key: (action: ActionName, does: string) => Hint[]): Hint[] {
   switch (plugin.state) {
     case 'enabled':
       return key('disable_plugin', 'disable');
@@ -76,13 +96,6 @@ function pluginRows(plugins: readonly PluginSummary[], columns: number): Line[] 
   return plugins.map((plugin) => pluginRow(plugin, { name, version, state, all: columns }));
 }
 
-/** That a plugin which runs lacks keys, where there is room to say so; its page says which. */
-function keysTaken(plugin: PluginSummary, columns: number): Line {
-  const text = keysTakenText(plugin);
-  const whole = `  ${text}`;
-  return text === '' || textWidth(whole) > columns ? [] : [span(whole, 'question')];
-}
-
 interface Widths {
   readonly name: number;
   readonly version: number;
@@ -94,14 +107,34 @@ function pluginRow(plugin: PluginSummary, widths: Widths): Line {
   const look = STATE_LOOKS[plugin.state];
   const cell = (text: string, width: number) => `${padEnd(truncate(text, width), width)}  `;
   const used = 2 + widths.name + widths.version + widths.state + 6;
-  const rest =
-    plugin.state === 'enabled' && plugin.reason === null ? runsText(plugin) : (plugin.reason ?? '');
+  const room = Math.max(0, widths.all - used);
   return [
     span(`${look.mark} `, look.ink),
     span(cell(plugin.name, widths.name)),
     span(cell(plugin.version, widths.version), 'dim'),
     span(cell(look.words, widths.state), look.ink),
-    span(truncate(rest, Math.max(0, widths.all - used)), 'dim'),
-    ...keysTaken(plugin, widths.all - used - textWidth(rest)),
+    ...(plugin.reason === null ? activity(plugin, room) : [span(truncate(plugin.reason, room), 'dim')]),
   ];
 }
+
+/** What it may do that others may not, and at the right how it is doing, the least needed left out first. */
+function activity(plugin: PluginSummary, room: number): Line {
+  const taken = keysTakenText(plugin);
+  const runs = plugin.state === 'enabled' ? [runsText(plugin), p95Text(plugin)] : [];
+  const facts = [taken, ...runs].filter((text) => text !== '');
+  const wanted = plugin.powers.length === 0 ? '–' : plugin.powers.join(', ');
+  const kept = Math.min(textWidth(wanted), LEAST_POWERS);
+  while (facts.length > 0 && textWidth(facts.join(GAP)) + GAP.length + kept > room) facts.pop();
+  const right = facts.join(GAP);
+  const left = Math.max(0, room - textWidth(right) - (right === '' ? 0 : GAP.length));
+  const powers = truncate(wanted, left);
+  return [
+    span(padEnd(powers, left), 'dim'),
+    ...facts.map((text) => span(`${GAP}${text}`, text === taken ? 'question' : 'dim')),
+  ];
+}
+
+const GAP = '  ';
+
+/** What a plugin may do keeps this many columns, if it needs them. */
+const LEAST_POWERS = 20;

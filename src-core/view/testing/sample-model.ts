@@ -152,6 +152,16 @@ export const PLUGINS: readonly PluginSummary[] = [
     title: 'Jira sync',
     version: '0.2.0',
     runs: 41,
+    powers: ['api.atlassian.com'],
+    p95Ms: 9.2,
+    hasSettings: true,
+    generates: true,
+    previousVersion: '0.1.0',
+    actions: [
+      { id: 'sync', title: 'sync ticket', description: '' },
+      { id: 'create', title: 'create ticket', description: '' },
+      { id: 'drop', title: 'drop ticket', description: '' },
+    ],
     description:
       'Keeps todos and Jira tickets in step. A row that begins with a ticket number takes its state.',
     permissions: [
@@ -173,6 +183,8 @@ export const PLUGINS: readonly PluginSummary[] = [
   plugin('pomodoro', {
     version: '1.0.3',
     runs: 210,
+    p95Ms: 2.4,
+    actions: [{ id: 'start', title: 'start timer', description: '' }],
     keys: [{ key: '<C-x>t', action: 'start', title: 'start timer', bound: true }],
   }),
   plugin('git-branch', {

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { idOf, TODAYS_LIST } from '../../todo/testing/list-notation';
+import type { CommandModal } from '../modal';
+import { pluginSummary } from '../testing/plugins';
+import { type Session, session } from '../testing/session';
+
+const plugins = [
+  pluginSummary('jira-sync', { generates: true }),
+  pluginSummary('pomodoro'),
+  pluginSummary('sleeper', { generates: true, state: 'disabled' }),
+];
+const open = (rows: readonly string[] = ['A', 'B']): Session => session(rows, { plugins }).press(':');
+const typed = (text: string): Session => open().type(text);
+const modal = ({ model }: Session) => (model.modal?.kind === 'command' ? model.modal : undefined);
+const line = (tui: Session) => {
+  const input = modal(tui)?.input;
+  return input && `${input.text.slice(0, input.caret)}|${input.text.slice(input.caret)}`;
+};
+const words = (tui: Session) => tui.asked('plugin_command').map((effect) => effect.words);
+
+describe('the command line', () => {
+  it('takes every key that is text, and leaves the list alone', () => {
+    const tui = typed('dd x').send({ kind: 'paste', text: ' tail' });
+    expect(line(tui)).toBe('dd x tail|');
+    expect(tui.rows()).toEqual(['A', 'B']);
+    expect(tui.press('<Esc>').model.modal).toBeNull();
+  });
+
+  it('asks main for what is behind plugin, for the row under the cursor', () => {
+    const tui = session(['A', 'B'], { plugins }).press('j:').type('plugin logs jira-sync').press('<Enter>');
+    expect(tui.model.modal).toBeNull();
+    expect(tui.asked('plugin_command')).toEqual([
+      {
+        kind: 'plugin_command',
+        words: ['logs', 'jira-sync'],
+        list: TODAYS_LIST,
+        selected: idOf('B'),
+        refreshes: null,
+      },
+    ]);
+  });
+
+  it.each([
+    ['plugin install "/tmp/my plugins/x.zip"', ['install', '/tmp/my plugins/x.zip']],
+    ["plugin install 'C:\\plugins\\x'", ['install', 'C:\\plugins\\x']],
+    ['generate jira-sync PROJ-12  and "more"', ['generate', 'jira-sync', 'PROJ-12  and "more"']],
+    ['generate jira-sync --all of it ', ['generate', 'jira-sync', '--', '--all of it']],
+  ])('reads the words of %s', (text, expected) => {
+    expect(words(typed(text).press('<Enter>'))).toEqual([expected]);
+  });
+
+  it.each([
+    ['quit', 'quit'],
+    ['q', 'quit'],
+    ['undo', 'undo'],
+    [' undo ', 'undo'],
+  ] as const)('does %s', (text, kind) => {
+    expect(typed(text).press('<Enter>').asked(kind)).toHaveLength(1);
+  });
+
+  it('does every action of the list by its name', () => {
+    expect(typed('toggle_state').press('<Enter>').rows()).toEqual(['[x] A', 'B']);
+    expect(typed('help').press('<Enter>').model.modal?.kind).toBe('help');
+    expect(typed('plugins').press('<Enter>').model.modal?.kind).toBe('plugins');
+    expect(typed('plugin').press('<Enter>').model.modal?.kind).toBe('plugins');
+    expect(typed('new_item').press('<Enter>').model.mode).toBe('edit');
+  });
+
+  it('waits its turn behind a change that is on its way', () => {
+    const tui = session(['A', 'B'], { plugins, late: true }).answer();
+    tui.press('dd').press(':').type('toggle_state').press('<Enter>');
+    expect(tui.asked('dispatch')).toHaveLength(1);
+    tui.answer();
+    expect(tui.asked('dispatch')).toHaveLength(2);
+    tui.answer();
+    expect(tui.rows()).toEqual(['[x] B']);
+  });
+
+  it.each([
+    ['plugn list', 'There is no command “plugn”; did you mean “plugin”?'],
+    ['toggle_stat', 'There is no command “toggle_stat”; did you mean “toggle_state”?'],
+    ['xyzzy', 'There is no command “xyzzy”.'],
+    ['constructor', 'There is no command “constructor”.'],
+    ['close', 'There is no command “close”.'],
+    ['undo it', 'undo takes no further words.'],
+    ['plugin lst', 'plugin does not know “lst”; did you mean “list”?'],
+    ['plugin logs', 'NAME is missing: plugin logs NAME'],
+    ['plugin install "/tmp/x', 'a quotation mark is not closed: add it at the end'],
+    ['generate', 'Write generate NAME TEXT, where NAME is jira-sync.'],
+    [
+      'generate jira-snyc x',
+      'No plugin that can generate todos is called “jira-snyc”; did you mean “jira-sync”?',
+    ],
+    ['generate sleeper x', 'No plugin that can generate todos is called “sleeper”.'],
+    ['generate jira-sync', 'What shall jira-sync generate todos from? Write it behind the name.'],
+    [`plugin install ${'x '.repeat(40)}`, 'The command is too long.'],
+  ])('keeps %s and says why it means nothing', (text, fault) => {
+    const tui = typed(text).press('<Enter>');
+    expect(modal(tui)).toMatchObject({ fault, input: { text } });
+    expect(words(tui)).toEqual([]);
+    expect(modal(tui.press('<BS>'))?.fault).toBeNull();
+  });
+
+  it('closes on a blank line, and remembers nothing', () => {
+    const tui = typed('  ').press('<Enter>');
+    expect(tui.model.modal).toBeNull();
+    expect(tui.model.commands).toEqual([]);
+  });
+
+  it('says what is too long for it', () => {
+    const tui = open().send({ kind: 'paste', text: 'x'.repeat(8_010) });
+    expect(tui.model.status?.text).toBe('The line is full: 10 characters were left out.');
+  });
+});
+
+describe('the history of commands', () => {
+  const ran = () =>
+    ['undo', 'plugin list', 'undo'].reduce(
+      (tui, text) => tui.press(':').type(text).press('<Enter>'),
+      session(['A'], { plugins }),
+    );
+
+  it('brings back the commands from the newest, each once, and what was typed', () => {
+    const tui = ran().press(':').type('he');
+    expect(line(tui.press('<Up>'))).toBe('undo|');
+    expect(line(tui.press('<Up>'))).toBe('plugin list|');
+    expect(line(tui.press('<Up>'))).toBe('plugin list|');
+    expect(line(tui.press('<Down><Down>'))).toBe('he|');
+    expect(line(tui.press('<Down>'))).toBe('he|');
+  });
+
+  it('does not keep what meant nothing', () => {
+    const tui = typed('nonsense').press('<Enter><Esc>:<Up>');
+    expect(line(tui)).toBe('|');
+  });
+});
+
+describe('completion', () => {
+  it.each([
+    ['plugin inf', 'plugin info |'],
+    ['plugin info jir', 'plugin info jira-sync |'],
+    ['plugin info ', 'plugin info jira-sync |'],
+    ['plugin preview pomodoro ne', 'plugin preview pomodoro never |'],
+    ['generate ', 'generate jira-sync |'],
+    ['gen', 'generate |'],
+    ['toggle_s', 'toggle_state |'],
+    ['xyz', 'xyz|'],
+    ['undo ', 'undo |'],
+  ])('of %s', (text, expected) => expect(line(typed(text).press('<Tab>'))).toBe(expected));
+
+  it('walks through the ways, back too, and around', () => {
+    const tui = typed('plugin ').press('<Tab>');
+    const ways = (modal(tui) as CommandModal).completing?.words ?? [];
+    expect(ways.slice(0, 3)).toEqual(['list', 'info', 'enable']);
+    expect(line(tui)).toBe('plugin list |');
+    expect(line(tui.press('<Tab>'))).toBe('plugin info |');
+    expect(line(tui.press('<BackTab><BackTab>'))).toBe(`plugin ${ways.at(-1)} |`);
+    expect(line(tui.press('<Tab>'))).toBe('plugin list |');
+    expect(line(typed('plugin ').press('<BackTab>'))).toBe(`plugin ${ways.at(-1)} |`);
+  });
+
+  it('goes on with the next word once there is one way, or something is typed', () => {
+    expect(line(typed('plugin inf').press('<Tab><Tab>'))).toBe('plugin info jira-sync |');
+    expect(modal(typed('plugin ').press('<Tab>').type('x'))?.completing).toBeNull();
+  });
+
+  it('leaves what is behind the caret', () => {
+    const tui = typed('plugin inf pomodoro').press('<A-b><Left><Tab>');
+    expect(line(tui)).toBe('plugin info pomodoro|');
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportLine } from '../plugin/report';
+import type { CommandModal, Modal, ReportModal } from '../tui/modal';
+import { questionAbout } from '../tui/modals/plugin-questions';
+import { type Model, type Size, THEME_NAMES } from '../tui/model';
+import { EMPTY_INPUT, inputOf } from '../tui/text-input';
+import { drawnScreen, faintestContrast } from './testing/golden-screens';
+import { PLUGINS, sketchModel } from './testing/sample-model';
+import { THEMES } from './theme';
+
+const SIZES: readonly Size[] = [
+  { cols: 80, rows: 24 },
+  { cols: 40, rows: 12 },
+];
+
+const screen = (modal: Modal | null, rest: Partial<Model> = {}): Model =>
+  sketchModel({ plugins: PLUGINS, modal, ...rest });
+
+const command = (text: string, rest: Partial<CommandModal> = {}): Model =>
+  screen({
+    kind: 'command',
+    input: inputOf(text),
+    back: 0,
+    typed: '',
+    completing: null,
+    fault: null,
+    ...rest,
+  });
+
+const palette = (text: string, cursor = 0): Model =>
+  screen({ kind: 'palette', input: text === '' ? EMPTY_INPUT : inputOf(text), cursor, scroll: 0 });
+
+const LINES: readonly ReportLine[] = [
+  { tone: 'title', text: 'Today' },
+  { tone: 'text', text: '10:41  jira-sync 0.2.0  action sync  1 todo changed  run 8412' },
+  {
+    tone: 'dim',
+    text: '       asked GET https://api.atlassian.com/rest/api/3/issue/PROJ-12?fields=summary,description,comment, 200, 41 ms',
+  },
+  { tone: 'ok', text: '10:40  pomodoro 1.0.3  action start' },
+  { tone: 'warning', text: '10:12  jira-sync 0.2.0  refused: a host that it may not ask' },
+  { tone: 'error', text: '09:58  word-count 0.1.0  stopped: it computed for more than 2 seconds' },
+  { tone: 'plugin', text: 'claude-tasks' },
+  { tone: 'text', text: '' },
+  ...Array.from(
+    { length: 30 },
+    (_, n): ReportLine => ({ tone: 'text', text: `09:${59 - n}  pomodoro  tick` }),
+  ),
+];
+
+const report = (rest: Partial<ReportModal> = {}): Model =>
+  screen({
+    kind: 'report',
+    report: { title: 'What plugins did', lines: LINES },
+    words: ['audit'],
+    live: null,
+    serial: 1,
+    scroll: 0,
+    under: null,
+    ...rest,
+  });
+
+const [jira] = PLUGINS;
+const remove = jira ? questionAbout('remove', jira) : '';
+
+const SCREENS: Readonly<Record<string, Model>> = {
+  command: command('plugin logs jira-sync'),
+  'command-fault': command('plugn list', {
+    fault: 'There is no command “plugn”; did you mean “plugin”?',
+  }),
+  'command-completing': command('plugin remove ', {
+    completing: {
+      lines: [],
+      words: ['rollback', 'remove', 'revoke', 'reload', 'revert', 'replay'],
+      chosen: 1,
+    },
+  }),
+  'command-long': command(`generate jira-sync ${'PROJ-12 and what belongs to it '.repeat(5)}`),
+  palette: palette(''),
+  'palette-search': palette('roll', 1),
+  'palette-nothing': palette('zzz'),
+  report: report(),
+  'report-end': report({
+    scroll: 999,
+    under: { kind: 'plugins', selected: null, details: false, scroll: 0 },
+  }),
+  'report-live': report({
+    live: 1_000,
+    report: { title: 'How busy the plugins are', lines: LINES.slice(0, 4) },
+  }),
+  'plugin-remove': screen(typeof remove === 'object' ? { kind: 'confirm', ...remove, under: null } : null),
+  'status-at-work': screen(null, { running: ['jira-sync', 'jira-sync', 'plugin install'], slow: true }),
+};
+
+describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
+  it.each(SIZES)('at $cols×$rows', async (size) => {
+    const { text, styled } = drawnScreen(model, size);
+    const where = `./__screens__/${name}-${size.cols}x${size.rows}`;
+    await expect(text).toMatchFileSnapshot(`${where}.txt`);
+    await expect(styled).toMatchFileSnapshot(`${where}.styled.txt`);
+  });
+
+  it.each(THEME_NAMES)('can be read in theme %s', (theme) => {
+    expect(faintestContrast(model, theme)).toBeGreaterThanOrEqual(THEMES[theme].minimumContrast);
+  });
+});
