@@ -8,10 +8,11 @@ import type { AnswerOutside, CallRequest } from '../plugin/plugin-runtime';
 import { isLonger, refuse } from './host-json';
 import { MAX_OUTSIDE_ANSWER_BYTES, type MainAnswer, type OutsideMessage } from './protocol';
 
+/** A call under way, and what it is asking at the moment. Most ask nothing, so there is a controller only then. */
 interface OpenRun {
   readonly plugin: string;
-  readonly end: AbortController;
-  isAsking: boolean;
+  asking: AbortController | undefined;
+  isOver: boolean;
 }
 
 /** One desk for each process. */
@@ -29,11 +30,12 @@ export class OutsideDesk {
   begin({ plugin, run, replay }: CallRequest): () => void {
     if (replay) return () => undefined;
     const name = nameOf(plugin, run);
-    const open: OpenRun = { plugin, end: new AbortController(), isAsking: false };
-    this.#open.get(name)?.end.abort();
+    const open: OpenRun = { plugin, asking: undefined, isOver: false };
+    const before = this.#open.get(name);
+    if (before) end(before);
     this.#open.set(name, open);
     return () => {
-      open.end.abort();
+      end(open);
       if (this.#open.get(name) === open) this.#open.delete(name);
     };
   }
@@ -42,7 +44,7 @@ export class OutsideDesk {
   take(message: OutsideMessage): void {
     const run = this.#open.get(nameOf(message.plugin, message.run));
     // The thread sleeps until it is answered, so an honest process never asks twice at once.
-    if (!run || run.isAsking) return;
+    if (!run || run.asking) return;
     void this.#serve(message, run);
   }
 
@@ -50,16 +52,17 @@ export class OutsideDesk {
   stop(plugin: string): void {
     for (const [name, run] of [...this.#open]) {
       if (run.plugin !== plugin) continue;
-      run.end.abort();
+      end(run);
       this.#open.delete(name);
     }
   }
 
   async #serve(message: OutsideMessage, run: OpenRun): Promise<void> {
-    run.isAsking = true;
-    const answer = await this.#ask(message, run.end.signal);
-    run.isAsking = false;
-    if (!run.end.signal.aborted) this.#post({ type: 'outside_answer', id: message.id, answer });
+    const asking = new AbortController();
+    run.asking = asking;
+    const answer = await this.#ask(message, asking.signal);
+    run.asking = undefined;
+    if (!run.isOver) this.#post({ type: 'outside_answer', id: message.id, answer });
   }
 
   async #ask({ plugin, run, name, input }: OutsideMessage, signal: AbortSignal): Promise<string> {
@@ -74,6 +77,11 @@ export class OutsideDesk {
       return refuse('E_UNAVAILABLE', 'the application could not answer');
     }
   }
+}
+
+function end(run: OpenRun): void {
+  run.isOver = true;
+  run.asking?.abort();
 }
 
 function nameOf(plugin: string, run: string): string {

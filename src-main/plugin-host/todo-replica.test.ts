@@ -22,11 +22,13 @@ class Line {
     deleted: (_key, done) => done([]),
     places: (todos, done) => {
       this.placesAsked += todos.length;
+      this.mostPlaces = Math.max(this.mostPlaces, todos.length);
       this.waiting.push(() => done(todos.map((id) => this.placeOf(id))));
     },
     projects: (done) => done(null),
   });
   placesAsked = 0;
+  mostPlaces = 0;
   readonly asked: ListKey[] = [];
   readonly waiting: (() => void)[] = [];
   readonly lists = new Map<string, TodoList>();
@@ -171,6 +173,58 @@ async function playedOut(steps: { do: string; at: number }[]): Promise<void> {
   }
 }
 
+describe('the place of a todo', () => {
+  const placesOf = async (line: Line, run: RunReads, ...todos: Todo[]) => {
+    const places = run.places(todos.map(({ id }) => id));
+    line.deliver();
+    return (await places).map((place) => place?.date ?? null);
+  };
+
+  it('is asked for once, and kept current by changes', async () => {
+    const line = new Line(milk, bread);
+    expect(await placesOf(line, line.replica.begin('hello'), milk, makeTodo(99))).toEqual([TODAY, null]);
+    line.commit({
+      updated: [[milk, { ...milk, date: TOMORROWS_LIST.date }]],
+      added: [makeTodo(99)],
+      removed: [bread],
+    });
+    const then = line.replica.begin('hello');
+    expect(await placesOf(line, then, milk, makeTodo(99))).toEqual([TOMORROWS_LIST.date, TODAY]);
+    expect(line.placesAsked).toBe(2);
+    expect(await placesOf(line, then, bread)).toEqual([null]);
+    expect(line.placesAsked).toBe(3);
+  });
+
+  it('is the one of the moment when the run began, however often the todo moved since', async () => {
+    const line = new Line(milk, bread);
+    const run = line.replica.begin('hello');
+    const moved = { ...milk, date: TOMORROWS_LIST.date };
+    line.commit({ updated: [[milk, moved]], removed: [bread] });
+    line.commit({ updated: [[moved, { ...moved, content: 'oat milk' }]], added: [makeTodo(99)] });
+    expect(await placesOf(line, run, milk, bread, makeTodo(99))).toEqual([TODAY, TODAY, null]);
+    const now = line.replica.begin('hello');
+    expect(await placesOf(line, now, milk, bread, makeTodo(99))).toEqual([TOMORROWS_LIST.date, null, TODAY]);
+  });
+
+  it('is asked for in pieces, and again after a change was missed', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => makeTodo(1_000 + n));
+    const line = new Line(...many);
+    const ask = async () => {
+      const run = line.replica.begin('hello');
+      const places = run.places(many.map(({ id }) => id));
+      for (let piece = 0; piece < 3; piece += 1) line.deliver();
+      return new Set((await places).map((place) => place?.date));
+    };
+    expect(await ask()).toEqual(new Set([TODAY]));
+    expect(line.placesAsked).toBe(450);
+    expect(line.mostPlaces).toBe(200);
+    line.revision += 1;
+    line.commit({});
+    await ask();
+    expect(line.placesAsked).toBe(900);
+  });
+});
+
 describe('stored values', () => {
   const value = (key: string, to: string | null, owner = 'hello', todoId: string | null = null) => ({
     metadata: [{ owner, todoId, key, from: null, to }],
@@ -189,6 +243,8 @@ describe('stored values', () => {
     expect(after.metadata(milk.id, 'ticket')).toBe('T-1');
     expect(after.metadata(null, 'ticket')).toBeNull();
     expect(line.replica.begin('other').metadata(null, 'site')).toBeNull();
+    expect([before.todosWith('ticket', 'T-1'), after.todosWith('ticket', 'T-1')]).toEqual([[], [milk.id]]);
+    expect(after.todosWith('site', 'b')).toEqual([]);
     line.commit(value('site', null));
     expect(line.replica.begin('hello').metadata(null, 'site')).toBeNull();
   });
