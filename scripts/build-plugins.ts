@@ -3,7 +3,16 @@
  * Does nothing for a plugin whose output is newer than its sources.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 
 const ROOT = process.cwd();
@@ -16,20 +25,34 @@ export function shippedPlugins(): string[] {
   return readdirSync(SOURCES).filter((name) => existsSync(path.join(SOURCES, name, 'manifest.toml')));
 }
 
-/** Builds one plugin and returns its folder, ready to be dropped on the window. */
+/**
+ * Builds one plugin and returns its folder, ready to be dropped on the window. Made aside and moved into place file by
+ * file, the manifest last: whoever reads meanwhile, a test in another process, never sees half a file.
+ */
 export function buildPlugin(name: string): string {
   const source = path.join(SOURCES, name);
   const output = path.join(OUTPUT, name);
   if (isFresh(output, [source, SDK])) return output;
   mkdirSync(output, { recursive: true });
-  for (const file of ['plugin.js', 'README.md', 'LICENSE']) {
-    if (existsSync(path.join(source, file))) cpSync(path.join(source, file), path.join(output, file));
+  const aside = mkdtempSync(path.join(OUTPUT, '.building-'));
+  try {
+    const files = makeFiles(source, aside);
+    for (const file of files) renameSync(path.join(aside, file), path.join(output, file));
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
   }
-  if (existsSync(path.join(source, 'assembly/plugin.ts'))) {
-    compileAssemblyScript(path.join(source, 'assembly/plugin.ts'), path.join(output, 'plugin.wasm'));
-  }
-  cpSync(path.join(source, 'manifest.toml'), path.join(output, 'manifest.toml'));
   return output;
+}
+
+/** Makes the files of a plugin in a folder. @returns their names, the manifest's last. */
+function makeFiles(source: string, folder: string): string[] {
+  const copied = ['plugin.js', 'README.md', 'LICENSE'].filter((file) => existsSync(path.join(source, file)));
+  for (const file of copied) cpSync(path.join(source, file), path.join(folder, file));
+  const entry = path.join(source, 'assembly/plugin.ts');
+  const compiled = existsSync(entry) ? ['plugin.wasm'] : [];
+  if (compiled.length > 0) compileAssemblyScript(entry, path.join(folder, 'plugin.wasm'));
+  cpSync(path.join(source, 'manifest.toml'), path.join(folder, 'manifest.toml'));
+  return [...copied, ...compiled, 'manifest.toml'];
 }
 
 function compileAssemblyScript(entry: string, outFile: string): void {
