@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { coreKeyTaken } from '../keymap/keymap';
-import { assignKeys } from './key-assignment';
+import { assignKeys, type KeyWishes } from './key-assignment';
 
 const wish = (plugin: string, ...keys: string[]) => ({
   plugin,
   keys: keys.map((key) => ({ key, action: 'go' })),
 });
-const given = (...plugins: ReturnType<typeof wish>[]) => {
+const given = (...plugins: KeyWishes[]) => {
   const assigned = assignKeys(plugins, coreKeyTaken);
   return [...assigned].flatMap(([plugin, keys]) =>
     keys.map(({ key, bound, conflict }) => `${plugin} ${key} ${bound ? 'bound' : conflict}`),
@@ -47,6 +47,55 @@ describe('keys for plugins', () => {
       'p <C-nonsense> is not a key sequence',
       'p <C-x>4 bound',
       'p <C-x>5 only 4 keys a plugin are bound',
+    ]);
+  });
+
+  const wishes = (plugin: string, change: Partial<KeyWishes>): KeyWishes => ({
+    ...wish(plugin, '<C-x>p'),
+    ...change,
+  });
+
+  it('the user’s own keys come before what any plugin suggests', () => {
+    const chosen = wishes('zz', { overrides: [{ action: 'go', key: '<C-x>p' }] });
+    expect(given(chosen, wish('aa', '<C-x>p'))).toEqual([
+      'aa <C-x>p taken by zz (<C-x>p)',
+      'zz <C-x>p bound',
+    ]);
+  });
+
+  it('stand in place of what is suggested for that action', () => {
+    expect(given(wishes('p', { overrides: [{ action: 'go', key: 'gz' }] }))).toEqual(['p gz bound']);
+    expect(given(wishes('p', { overrides: [{ action: 'other', key: 'gz' }] }))).toEqual([
+      'p gz bound',
+      'p <C-x>p bound',
+    ]);
+  });
+
+  it('are never the application’s, nor nonsense', () => {
+    const overrides = [
+      { action: 'go', key: 'x' },
+      { action: 'b', key: 'd' },
+      { action: 'c', key: '<C-nonsense>' },
+    ];
+    expect(given(wishes('p', { overrides }))).toEqual([
+      expect.stringMatching(/^p x taken by/),
+      expect.stringMatching(/^p d taken by/),
+      'p <C-nonsense> is not a key sequence',
+    ]);
+  });
+
+  it('can be switched off, one or all', () => {
+    expect(given(wishes('p', { overrides: [{ action: 'go', key: null }] }))).toEqual([
+      'p <C-x>p you switched it off',
+    ]);
+    expect(given(wishes('p', { suggestions: false }), wish('q', '<C-x>p'))).toEqual([
+      'p <C-x>p you switched its keys off',
+      'q <C-x>p bound',
+    ]);
+    const own = [{ action: 'b', key: 'gz' }];
+    expect(given(wishes('p', { suggestions: false, overrides: own }))).toEqual([
+      'p gz bound',
+      'p <C-x>p you switched its keys off',
     ]);
   });
 });

@@ -19,8 +19,9 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
   [/[\p{P}\p{S}\p{Z}]/gu, ''],
 ];
 
-/** Letters drawn like Latin ones, in pairs: Cyrillic, Greek, Armenian, Cherokee, small capitals, others. */
+/** Letters drawn like Latin ones, in pairs: Greek capitals, Cyrillic, Greek, Armenian, Cherokee, small capitals, others. */
 const PAIRS =
+  'ΗhΜmΝnΥyΡpΧx' +
   'аaеeоoрpсcуyхxіiїiјjѕsԁdһhӏlмmтtкkвbнhгrԛqԝwѵvзzбbьb' +
   'αaεeοoρpνvτtυuιiκkχxγyωwηnμuςcσoζzβbϲcϳj' +
   'օoսuոnհhցgզqյjѕsաwբfկlղn' +
@@ -29,18 +30,21 @@ const PAIRS =
   'ıiȷjɡgɑaøołlđdħhŧtɩiǀlⅼlſsɵoɾrꞓcƒfɓbɗdɖd';
 
 const FOREIGN: ReadonlyMap<string, string> = new Map(
-  [...PAIRS.matchAll(/(.)(.)/gu)].map(([, looks = '', latin = '']) => [looks.toLowerCase(), latin]),
+  [...PAIRS.matchAll(/(.)(.)/gu)].map(([, looks = '', latin = '']) => [looks, latin]),
 );
 
 /** Equal for texts that are hard to tell apart. */
 export function skeleton(text: string): string {
   // Compatibility forms first: full width, mathematical, circled and subscript letters are then plain ones.
-  const plain = text
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .toLowerCase();
-  const latin = [...plain].map((character) => FOREIGN.get(character) ?? character).join('');
+  const plain = text.normalize('NFKD').replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+  const latin = [...plain].map(latinOf).join('');
   return LOOKS.reduce((drawn, [shape, look]) => drawn.replace(shape, look), latin);
+}
+
+/** A capital may look like another letter than its small form: Η and η. */
+function latinOf(character: string): string {
+  const small = character.toLowerCase();
+  return FOREIGN.get(character) ?? FOREIGN.get(small) ?? small;
 }
 
 /** Scripts with letters that are drawn like Latin ones. Others (東京 Tasks) mix without being mistaken. */

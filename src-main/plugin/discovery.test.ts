@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -141,5 +142,17 @@ describe('the plugins folder', () => {
     if (candidate?.kind !== 'package') throw new Error('not found');
     expect(new TextDecoder().decode(candidate.package.moduleBytes)).toBe(returning());
     expect(readFileSync(join(path, 'plugin.js'), 'utf8')).toBe('exports.other = 1');
+  });
+
+  it('a candidate knows the version before, when that is its own', async () => {
+    const plugins = folder();
+    for (const name of ['p', 'q', 'r', 's']) writePlugin(plugins, name, returning(), '', '0.2.0');
+    writePlugin(join(plugins, '.previous'), 'p', returning(), '', '0.1.0');
+    writePlugin(join(plugins, '.previous'), 'other', returning(), '', '0.1.0');
+    renameSync(join(plugins, '.previous', 'other'), join(plugins, '.previous', 'q'));
+    mkdirSync(join(plugins, '.previous', 'r'));
+    symlinkSync('/etc/passwd', join(plugins, '.previous', 'r', 'manifest.toml'));
+    const versions = (await discover(plugins)).map(({ previousVersion }) => previousVersion);
+    expect(versions).toEqual(['0.1.0', null, null, null]);
   });
 });

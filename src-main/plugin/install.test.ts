@@ -20,13 +20,14 @@ import {
 import { openWorld, shown } from '../storage/testing/world';
 import { documentPort, listSource } from '../store/ports';
 import { clearLeftovers } from './place-package';
+import type { AnswerOutside } from './plugin-runtime';
 import { manifestFor, openPlugins, returning, writePlugin } from './testing/plugin-world';
 import { zip } from './testing/zip';
 
 const HERE = { list: TODAYS_LIST, selected: null };
 const NETWORK = '[permissions]\nnetwork = true\n';
 
-async function open() {
+async function open(outside?: AnswerOutside) {
   const world = openWorld({ fast: true });
   const { database, store } = world;
   const plugins = await openPlugins({
@@ -36,13 +37,16 @@ async function open() {
     grants: new SqliteGrantRepository(database),
     states: new SqlitePluginStateRepository(database),
     metadata: new SqlitePluginMetadataReader(database),
+    ...(outside && { outside }),
   });
   await plugins.manager.loadAll();
   const elsewhere = mkdtempSync(join(tmpdir(), 'to-tui-drop-'));
   onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
   /** Everything in the plugins folder, names only. */
   const lies = () => readdirSync(world.paths.plugins).sort();
-  return { ...plugins, world, folder: world.paths.plugins, elsewhere, lies };
+  /** As a drop on the window: what came of it is told. */
+  const install = (path: string) => plugins.manager.installAll([path]);
+  return { ...plugins, install, world, folder: world.paths.plugins, elsewhere, lies };
 }
 
 function dropped(folder: string, name: string, script: string, more = '', version = '0.1.0'): string {
@@ -61,10 +65,10 @@ function dropped(folder: string, name: string, script: string, more = '', versio
 
 describe('installing', () => {
   it('an archive shows a summary, takes the fixed names only, and runs at once', async () => {
-    const { manager, answers, asked, elsewhere, folder, state, notices, world, lies } = await open();
+    const { manager, install, answers, asked, elsewhere, folder, state, notices, world, lies } = await open();
     const keys = '[keybindings]\n"<C-j>s" = "go"\n';
     answers.push('allow');
-    await manager.install(
+    await install(
       dropped(elsewhere, 'p', returning({ type: 'create_todo', content: 'ran' }), keys + NETWORK),
     );
     expect(asked).toHaveLength(1);
@@ -80,22 +84,18 @@ describe('installing', () => {
   });
 
   it.each(['', 'manifest.toml'])('a folder works too, by itself or by %j', async (file) => {
-    const { manager, answers, elsewhere, state } = await open();
+    const { install, answers, elsewhere, state } = await open();
     const path = writePlugin(elsewhere, 'p', returning());
     answers.push('allow');
-    await manager.install(join(path, file));
+    await install(join(path, file));
     expect(state('p')).toBe('enabled');
   });
 
   it('is not done without a yes, and leaves nothing behind', async () => {
-    const { manager, answers, elsewhere, notices, lies } = await open();
+    const { manager, install, elsewhere, notices, lies } = await open();
     const path = dropped(elsewhere, 'p', returning());
-    await manager.install(path);
-    answers.push('no_window');
-    await manager.install(path);
-    expect(notices.slice(-2)).toEqual(
-      Array(2).fill('to-tui: p 0.1.0 was not installed: you did not allow it'),
-    );
+    await install(path);
+    expect(notices).toEqual(['to-tui: p 0.1.0 was not installed: you did not allow it']);
     expect(lies()).toEqual([]);
     expect(manager.summaries()).toEqual([]);
   });
@@ -151,9 +151,9 @@ describe('installing', () => {
       'README.md is a link',
     ],
   ])('%s is refused without a question', async (_, prepare, name, words) => {
-    const { manager, elsewhere, notices, asked, lies } = await open();
+    const { install, elsewhere, notices, asked, lies } = await open();
     prepare(elsewhere);
-    await manager.install(join(elsewhere, name));
+    await install(join(elsewhere, name));
     expect(notices.at(-1)).toContain(words);
     expect(asked).toEqual([]);
     expect(lies()).toEqual([]);
@@ -187,11 +187,11 @@ describe('installing', () => {
   });
 
   it('does not follow a link that lies where the plugin shall go', async () => {
-    const { manager, answers, elsewhere, folder, notices } = await open();
+    const { install, answers, elsewhere, folder, notices } = await open();
     mkdirSync(join(elsewhere, 'target'));
     symlinkSync(join(elsewhere, 'target'), join(folder, 'p'));
     answers.push('allow');
-    await manager.install(dropped(elsewhere, 'p', returning()));
+    await install(dropped(elsewhere, 'p', returning()));
     expect(notices.at(-1)).toContain('is a link or a file: remove it first');
     expect(readdirSync(join(elsewhere, 'target'))).toEqual([]);
   });
@@ -202,11 +202,11 @@ describe('an update', () => {
   const second = returning({ type: 'create_todo', content: 'two' });
 
   it('asks again, keeps the version before, and the grant is for the new bytes', async () => {
-    const { manager, answers, asked, elsewhere, folder, world, lies, state } = await open();
+    const { manager, install, answers, asked, elsewhere, folder, world, lies, state } = await open();
     answers.push('allow', 'allow');
-    await manager.install(dropped(elsewhere, 'p', first));
-    await manager.install(dropped(elsewhere, 'p', second, NETWORK, '0.2.0'));
-    expect(asked[1]?.message).toBe('Replace the installed p by p 0.2.0? It wants to:');
+    await install(dropped(elsewhere, 'p', first));
+    await install(dropped(elsewhere, 'p', second, NETWORK, '0.2.0'));
+    expect(asked[1]?.message).toBe('Replace p 0.1.0 by 0.2.0? It asks for more:');
     expect(lies()).toEqual(['.previous', 'p']);
     expect(readFileSync(join(folder, '.previous', 'p', 'plugin.js'), 'utf8')).toBe(first);
     await manager.invoke('p', 'go', HERE);
@@ -215,26 +215,98 @@ describe('an update', () => {
   });
 
   it('that is declined changes nothing; the same bytes are not asked about', async () => {
-    const { manager, answers, asked, elsewhere, notices, world, lies } = await open();
+    const { manager, install, answers, asked, elsewhere, notices, world, lies } = await open();
     answers.push('allow');
     const path = dropped(elsewhere, 'p', first);
-    await manager.install(path);
-    await manager.install(path);
+    await install(path);
+    await install(path);
     expect(asked).toHaveLength(1);
     expect(notices.at(-1)).toBe('to-tui: p 0.1.0 is installed already');
-    await manager.install(dropped(elsewhere, 'p', second, NETWORK, '0.2.0'));
+    await install(dropped(elsewhere, 'p', second, NETWORK, '0.2.0'));
     await manager.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['one']);
     expect(lies()).toEqual(['p']);
   });
 
   it('warns of a name that resembles an installed one', async () => {
-    const { manager, answers, asked, elsewhere } = await open();
+    const { install, answers, asked, elsewhere } = await open();
     answers.push('allow');
-    await manager.install(dropped(elsewhere, 'modern', first));
-    await manager.install(dropped(elsewhere, 'rnodern', first));
+    await install(dropped(elsewhere, 'modern', first));
+    await install(dropped(elsewhere, 'rnodern', first));
     expect(asked[1]?.detail).toMatch(/^Careful: it looks like “modern”/);
   });
+});
+
+describe('a call that is under way', () => {
+  const CALLS = `exports.handle_action = () => {
+    host.http_request({ url: 'https://api.example.org' });
+    return { commands: [{ type: 'create_todo', content: 'ran' }] };
+  };`;
+
+  /** Somebody outside who never answers; tells when a call came and when nobody waits for it any more. */
+  function silence() {
+    const heard: string[] = [];
+    const outside: AnswerOutside = ({ name }, signal) => {
+      heard.push(name);
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          heard.push('aborted');
+          resolve('{"ok":null}');
+        });
+      });
+    };
+    return { heard, outside };
+  }
+
+  it.each(['revoke', 'remove', 'disable'] as const)('ends with its request at a %s', async (verb) => {
+    const { heard, outside } = silence();
+    const { manager, install, answers, elsewhere, world } = await open(outside);
+    answers.push('allow');
+    await install(dropped(elsewhere, 'p', CALLS, NETWORK));
+    const run = manager.invoke('p', 'go', HERE);
+    await expect.poll(() => heard).toEqual(['http_request']);
+    const done = verb === 'remove' ? manager.remove('p', false) : manager[verb]('p');
+    expect(await done).toMatchObject({ ok: true });
+    await run;
+    await expect.poll(() => heard).toEqual(['http_request', 'aborted']);
+    expect(shown(world, TODAYS_LIST)).toEqual([]);
+    await manager.invoke('p', 'go', HERE);
+    expect(heard).toHaveLength(2);
+  });
+
+  it('of the version before ends with an update, and the new one runs', async () => {
+    const { heard, outside } = silence();
+    const { manager, install, answers, elsewhere, world, state } = await open(outside);
+    answers.push('allow', 'allow');
+    await install(dropped(elsewhere, 'p', CALLS, NETWORK));
+    const run = manager.invoke('p', 'go', HERE);
+    await expect.poll(() => heard).toEqual(['http_request']);
+    await install(dropped(elsewhere, 'p', returning({ type: 'create_todo', content: 'new' }), '', '0.2.0'));
+    await run;
+    await manager.invoke('p', 'go', HERE);
+    expect(shown(world, TODAYS_LIST)).toEqual(['new']);
+    expect(state('p')).toBe('enabled');
+  });
+});
+
+it('a folder that vanishes while it is read is taken whole or not at all', async () => {
+  const { install, answers, elsewhere, folder } = await open();
+  for (let turns = 0; turns < 12; turns += 1) {
+    const name = `p${turns}`;
+    const path = writePlugin(elsewhere, name, returning());
+    answers.push('allow');
+    const installed = install(path);
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    rmSync(path, { recursive: true });
+    await installed;
+    if (existsSync(join(folder, name))) {
+      expect(readdirSync(join(folder, name)).sort()).toEqual(['manifest.toml', 'plugin.js']);
+      expect(readFileSync(join(folder, name, 'plugin.js'), 'utf8')).toBe(returning());
+    } else {
+      answers.pop(); // it was not asked about
+    }
+  }
+  expect(readdirSync(folder).filter((name) => name.startsWith('.installing'))).toEqual([]);
 });
 
 describe('what a crash leaves', () => {

@@ -6,17 +6,17 @@
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { DEFAULT_LIMITS, type Limits } from '../../src-core/plugin/abi';
 import type { Permission } from '../../src-core/plugin/permissions';
-import { type PluginPolicy, pluginPolicySchema } from '../../src-core/plugin/plugin-policy';
+import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { Report } from '../../src-core/plugin/report';
-import type { SettingValue } from '../../src-core/plugin/settings';
 import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings-form';
 import { CareJudge } from './care-judge';
 import type { CareParts } from './care-parts';
 import { CareQuestions } from './care-questions';
+import { CareSettings } from './care-settings';
 import type { ConsentOccasion } from './consent-text';
 import { type Candidate, readCandidate } from './discovery';
 import type { DecidedPermissions } from './grant-store';
-import { manifestOf, newEntry, type PluginEntry, packageOf } from './plugin-entry';
+import { newEntry, type PluginEntry, packageOf } from './plugin-entry';
 import { PluginInstall } from './plugin-install';
 import type { PluginPackage } from './plugin-package';
 
@@ -36,6 +36,7 @@ export class PluginCare {
   readonly #judge: CareJudge;
   readonly #questions: CareQuestions;
   readonly #install: PluginInstall;
+  readonly #settings: CareSettings;
   #suspect: string | null;
 
   constructor(parts: CareParts) {
@@ -45,6 +46,7 @@ export class PluginCare {
     const questions = new CareQuestions(parts, judge);
     this.#judge = judge;
     this.#questions = questions;
+    this.#settings = new CareSettings(parts, judge, (entry) => this.#restart(entry));
     this.#install = new PluginInstall({
       ...parts,
       judge,
@@ -186,58 +188,27 @@ export class PluginCare {
     return this.#questions.hosts(name);
   }
 
-  /** One secret of a plugin that is on; null when it is not filled in. */
+  /** One secret of a plugin; null when it is not filled in. */
   secret(name: string, field: string): string | null {
-    const manifest = this.#manifestOf(name);
-    return manifest ? this.#parts.settings.secret(manifest, field) : null;
+    return this.#settings.secret(name, field);
   }
 
   settings(name: string): Result<SettingsForm, string> {
-    const manifest = this.#manifestOf(name);
-    if (!manifest) return noSuch(name);
-    if (manifest.settings.length === 0) return err(`${name} has no settings`);
-    return ok(this.#parts.settings.form(manifest));
+    return this.#settings.form(name);
   }
 
   /** Saves all or nothing; starts the plugin again when something is different now. */
-  async saveSettings(
-    name: string,
-    values: Readonly<Record<string, SettingValue | null>>,
-    secrets: Readonly<Record<string, string | null>>,
-  ): Promise<SettingsSaved> {
-    const entry = this.#parts.book.get(name);
-    const manifest = entry && manifestOf(entry);
-    if (!manifest) return { ok: false, faults: [{ field: '', message: `there is no plugin ${name}` }] };
-    const saved = this.#parts.settings.save(manifest, values, secrets);
-    if (!saved.ok) return { ok: false, faults: saved.error };
-    if (saved.value) {
-      this.#judge.noteEntry(
-        entry,
-        'settings_changed',
-        [...Object.keys(values), ...Object.keys(secrets)].join(', '),
-      );
-      await this.#restart(entry);
-    }
-    return { ok: true };
+  saveSettings(...args: Parameters<CareSettings['save']>): Promise<SettingsSaved> {
+    return this.#settings.save(...args);
   }
 
   policy(name: string): Result<PluginPolicy, string> {
-    return this.#parts.book.get(name) ? ok(this.#parts.policies.find(name)) : noSuch(name);
+    return this.#settings.policy(name);
   }
 
   /** Keeps the user's policy; what is hidden from now on is hidden at once. */
-  async setPolicy(name: string, policy: PluginPolicy): Answer {
-    const { book, policies } = this.#parts;
-    const entry = book.get(name);
-    if (!entry) return noSuch(name);
-    const read = pluginPolicySchema.safeParse(policy);
-    if (!read.success) return err(`that is no policy for ${name}`);
-    const before = policies.find(name);
-    policies.save(name, read.data);
-    this.#judge.noteEntry(entry, 'policy_changed', JSON.stringify(read.data));
-    if (JSON.stringify(before.hides) === JSON.stringify(read.data.hides)) book.changed();
-    else await this.#restart(entry);
-    return ok(`the policy for ${name} is saved`);
+  setPolicy(name: string, policy: PluginPolicy): Answer {
+    return this.#settings.setPolicy(name, policy);
   }
 
   /** The application ends as it should: nobody is a suspect at the next start. */
@@ -304,11 +275,6 @@ export class PluginCare {
     entry.state = state;
     entry.reason = reason;
     this.#parts.book.changed();
-  }
-
-  #manifestOf(name: string) {
-    const entry = this.#parts.book.get(name);
-    return entry && manifestOf(entry);
   }
 
   #entryFor(candidate: Candidate): PluginEntry {

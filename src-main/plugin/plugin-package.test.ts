@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildWat, fixturePath } from '../../plugins/fixtures/build-wat';
 import { checkPackage, readManifest } from './plugin-package';
 
 /** The study's own example, as it stands. */
@@ -45,7 +46,7 @@ describe('a manifest file', () => {
     );
     expect(reasonOf(broken)).toBe(
       'manifest.toml: line 9: permissions.network is of the wrong type: write true or false without quotes, or a list of hosts, as in ["api.example.org"]; ' +
-        'line 18: [hooks] has an unknown key “on_boot”: remove it; known here: on_todo_created, on_todo_updated, on_todo_completed, on_todo_deleted, on_day_changed, on_key_press, on_tick',
+        'line 18: [hooks] has an unknown key “on_boot”: remove it; known here: on_todo_created, on_todo_updated, on_todo_completed, on_todo_deleted, on_day_changed, on_key_press, generate, on_tick',
     );
   });
 
@@ -75,5 +76,32 @@ describe('the code', () => {
       ok: false,
       error: { state: 'error', reason: 'plugin.js: The script is not UTF-8 text.' },
     });
+  });
+
+  it('of a module names what it imports, which the manifest must ask for, now or later', () => {
+    const module = buildWat(fixturePath('asks-outside.wat'));
+    const checked = (permissions: string) => {
+      const text = `[plugin]\nname = "p"\nversion = "1.0.0"\nentry = "p.wasm"\n[actions.go]\n${permissions}`;
+      const read = readManifest(bytes(text));
+      if (!read.ok) throw new Error(read.error.reason);
+      return checkPackage(read.value, bytes(text), module);
+    };
+    expect(checked('')).toMatchObject({
+      ok: false,
+      error: {
+        reason:
+          'p.wasm: The module imports http_request, which needs the permission network: ask for network in the manifest, or do not import it.',
+      },
+    });
+    expect(checked('[permissions]\nexecute = true\nfilesystem = true\n').ok).toBe(false);
+    for (const asks of ['[permissions]\nnetwork = ["a.example"]', '[permissions.optional]\nnetwork = true']) {
+      expect(checked(asks)).toMatchObject({
+        ok: true,
+        value: {
+          hasInit: true,
+          module: { exports: ['init', 'handle_action', 'on_tick'], imports: ['http_request', 'get_secret'] },
+        },
+      });
+    }
   });
 });

@@ -14,8 +14,8 @@ export interface Keychain {
   /** Where they are kept, in words for the user; null when this system can keep none. */
   readonly available: string | null;
   encrypt(text: string): Uint8Array;
-  /** Throws for what it did not encrypt. */
-  decrypt(bytes: Uint8Array): string;
+  /** Null, or a throw, for what it did not encrypt. */
+  decrypt(bytes: Uint8Array): string | null;
 }
 
 /** Where settings are kept. */

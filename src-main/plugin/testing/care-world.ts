@@ -1,0 +1,174 @@
+/**
+ * Caring for plugins, for tests: a real folder, a real database, real questions; played are the user, the keychain and
+ * whatever runs plugins, which only notes whom it starts and stops with which bytes.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { coreKeyTaken } from '../../../src-core/keymap/keymap';
+import type { AuditEntry } from '../../../src-core/plugin/audit';
+import { SqliteAuditRepository } from '../../storage/sqlite-audit';
+import { SqlitePluginPolicyRepository } from '../../storage/sqlite-plugin-policies';
+import { SqliteGrantRepository, SqlitePluginStateRepository } from '../../storage/sqlite-plugin-repositories';
+import { SqlitePluginSecretRepository } from '../../storage/sqlite-plugin-secrets';
+import { SqlitePluginSettingsRepository } from '../../storage/sqlite-plugin-settings';
+import { openWorld, type World } from '../../storage/testing/world';
+import type { CareParts } from '../care-parts';
+import { ConsentDesk, type DialogAnswer, type DialogRequest } from '../consent';
+import { discover } from '../discovery';
+import { GrantStore } from '../grant-store';
+import { clearLeftovers } from '../place-package';
+import { PluginBook } from '../plugin-book';
+import { PluginCare } from '../plugin-care';
+import { type PluginEntry, packageOf } from '../plugin-entry';
+import { type Keychain, PluginSettings } from '../plugin-settings';
+import { StartSuspect } from '../start-suspect';
+import { type Member, zip } from './zip';
+
+/** A keychain that only turns letters around. */
+export const KEYCHAIN: Keychain = {
+  available: 'a played keychain',
+  encrypt: (text) => new TextEncoder().encode([...text].reverse().join('')),
+  decrypt: (bytes) => [...new TextDecoder().decode(bytes)].reverse().join(''),
+};
+
+/** Parts that a test plays otherwise. */
+export type CareChanges = Partial<CareParts> & {
+  readonly keychain?: Keychain;
+  /** The name of the plugin during whose start the application ended. */
+  readonly mark?: string;
+};
+
+/** Opens it over an empty data directory, or over that of another world. Nothing is taken up yet. */
+export function openCare(changes: CareChanges = {}, world: World = openWorld({ fast: true })) {
+  const { database, paths } = world;
+  const asked: DialogRequest[] = [];
+  const answers: (DialogAnswer | ((request: DialogRequest) => DialogAnswer | Promise<DialogAnswer>))[] = [];
+  const started: string[] = [];
+  const stopped: string[] = [];
+  const told: string[] = [];
+  const logged: string[] = [];
+  const purged: string[] = [];
+  const marks: (string | null)[] = [];
+  const log = (message: string, error?: unknown) =>
+    void logged.push(error === undefined ? message : `${message}: ${String(error)}`);
+  const logs = { info: log, warn: log, error: log };
+  const now = () => '2026-01-31T12:00:00.000Z';
+  const repositories = {
+    grants: new SqliteGrantRepository(database),
+    audit: new SqliteAuditRepository(database),
+    policies: new SqlitePluginPolicyRepository(database),
+  };
+  const grants = new GrantStore(repositories.grants, now);
+  const book = new PluginBook({
+    coreKeyTaken,
+    onChange: () => undefined,
+    grants,
+    policies: repositories.policies,
+    p95Of: () => null,
+  });
+  const settings = new PluginSettings({
+    values: new SqlitePluginSettingsRepository(database),
+    secrets: new SqlitePluginSecretRepository(database),
+    keychain: changes.keychain ?? KEYCHAIN,
+  });
+  const mark = {
+    read: () => changes.mark ?? null,
+    write: (name: string | null) => void marks.push(name),
+  };
+  const care = new PluginCare({
+    folder: paths.plugins,
+    book,
+    grants,
+    settings,
+    states: new SqlitePluginStateRepository(database),
+    policies: repositories.policies,
+    audit: repositories.audit,
+    consent: new ConsentDesk({
+      dialog: async (request) => {
+        asked.push(request);
+        const answer = answers.shift() ?? 'deny';
+        return typeof answer === 'function' ? answer(request) : answer;
+      },
+      nowMs: () => 0,
+      armingMs: 0,
+    }),
+    suspect: new StartSuspect(mark, logs),
+    runner: {
+      start: async (entry) => {
+        entry.running = true;
+        started.push(`${entry.name} ${versionOf(entry)}`);
+      },
+      stop: async (entry) => {
+        entry.epoch += 1;
+        entry.running = false;
+        stopped.push(entry.name);
+      },
+    },
+    purgeMetadata: (name) => void purged.push(name),
+    log: logs,
+    tell: (text) => void told.push(text),
+    newId: randomUUID,
+    now,
+    ...changes,
+  });
+  const elsewhere = mkdtempSync(join(tmpdir(), 'to-tui-care-'));
+  onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
+  /** Finds and takes up everything, as a start does. */
+  const start = async (options?: { readonly start: boolean }) => {
+    await clearLeftovers(paths.plugins);
+    await Promise.all((await discover(paths.plugins)).map((candidate) => care.take(candidate, options)));
+  };
+  /** `state`, or `state: reason`. */
+  const state = (name: string) => {
+    const entry = book.get(name);
+    if (!entry) return 'not there';
+    return entry.reason === null ? entry.state : `${entry.state}: ${entry.reason}`;
+  };
+  /** Decisions in the record, oldest first. */
+  const decisions = () =>
+    repositories.audit
+      .find({ kind: 'decision', limit: 100 })
+      .map(({ entry }) => decisionWord(entry))
+      .reverse();
+  return {
+    care,
+    book,
+    grants,
+    settings,
+    repositories,
+    world,
+    folder: paths.plugins,
+    elsewhere,
+    asked,
+    answers,
+    started,
+    stopped,
+    told,
+    logged,
+    purged,
+    marks,
+    start,
+    state,
+    decisions,
+    /** Everything in the plugins folder, names only. */
+    lies: () => readdirSync(paths.plugins).sort(),
+  };
+}
+
+/** A plugin's archive; answers where it lies. */
+export function archived(folder: string, name: string, members: readonly Member[]): string {
+  const path = join(folder, `${name}.zip`);
+  writeFileSync(path, zip([...members]));
+  return path;
+}
+
+function versionOf(entry: PluginEntry): string {
+  return packageOf(entry)?.manifest.version ?? '';
+}
+
+function decisionWord(entry: AuditEntry): string {
+  return entry.kind === 'decision' ? `${entry.decision} ${entry.plugin} ${entry.version}`.trim() : '';
+}
