@@ -71,7 +71,7 @@ describe('who changed a todo', () => {
   it('passes over an entry that was damaged', () => {
     const { world, words } = withA();
     world.store.dispatch([{ type: 'toggle_todo', id: A }], { kind: 'user' });
-    world.database.execute("UPDATE provenance SET cause = 'nobody' WHERE id = 2");
+    world.database.execute("UPDATE provenance SET cause = 'nobody' WHERE number = 2");
     expect(words()).toEqual(['you: created']);
   });
 });

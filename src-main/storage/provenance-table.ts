@@ -10,19 +10,20 @@ export const PROVENANCE_KEPT = 200;
 
 /** The table `provenance`: who changed which todo, written together with the change. */
 export class ProvenanceTable {
-  private readonly insert: Statement<[TodoId, Instant, string, string], never>;
-  private readonly trim: Statement<[TodoId, TodoId, number], never>;
+  private readonly insert: Statement<[TodoId, TodoId, Instant, string, string], { number: number }>;
+  private readonly trim: Statement<[TodoId, number], never>;
   private readonly newest: Statement<[TodoId, number], { at: Instant; cause: string; what: string }>;
   private readonly since: Statement<[Instant, Instant, string], { n: number }>;
 
   constructor(database: Database) {
-    this.insert = database.prepare('INSERT INTO provenance (todo_id, at, cause, what) VALUES (?, ?, ?, ?)');
-    this.trim = database.prepare(
-      `DELETE FROM provenance WHERE todo_id = ? AND id <=
-         (SELECT id FROM provenance WHERE todo_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,
+    const last = 'SELECT number FROM provenance WHERE todo_id = ? ORDER BY number DESC LIMIT 1';
+    this.insert = database.prepare(
+      `INSERT INTO provenance (todo_id, number, at, cause, what)
+       VALUES (?, coalesce((${last}), 0) + 1, ?, ?, ?) RETURNING number`,
     );
+    this.trim = database.prepare('DELETE FROM provenance WHERE todo_id = ? AND number <= ?');
     this.newest = database.prepare(
-      'SELECT at, cause, what FROM provenance WHERE todo_id = ? ORDER BY id DESC LIMIT ?',
+      'SELECT at, cause, what FROM provenance WHERE todo_id = ? ORDER BY number DESC LIMIT ?',
     );
     this.since = database.prepare(
       `SELECT count(DISTINCT todo_id) AS n FROM provenance
@@ -34,8 +35,8 @@ export class ProvenanceTable {
   record(changes: Changes, cause: Cause, at: Instant): void {
     const text = printCause(cause);
     for (const { todoId, what } of deedsOf(changes, cause)) {
-      this.insert.run(todoId, at, text, what);
-      this.trim.run(todoId, todoId, PROVENANCE_KEPT);
+      const number = this.insert.get(todoId, todoId, at, text, what)?.number ?? 0;
+      if (number > PROVENANCE_KEPT) this.trim.run(todoId, number - PROVENANCE_KEPT);
     }
   }
 

@@ -15,8 +15,8 @@ export interface Salvaged {
 
 type Row = Readonly<Record<string, Value>>;
 
-/** Tables without row numbers: read whole or not at all. They are small. */
-const WORDS_OF_THE_USER = ['plugin_settings', 'plugin_secrets', 'plugin_policy'] as const;
+/** Tables without row numbers: read whole or not at all. */
+const READ_WHOLE = ['plugin_settings', 'plugin_secrets', 'plugin_policy', 'provenance'] as const;
 
 /** After so many failed reads of one table the rest of it is given up: some hundred bad pages, some tenths of a second. */
 const MAX_FAILED_READS = 5_000;
@@ -42,9 +42,7 @@ export function salvage(damagedFile: string, into: Database): Salvaged {
         todosExpected: tryNumber(from, 'SELECT count(*) AS number FROM todos'),
         metadata: insertAll(into, 'plugin_metadata', readableRows(from, 'plugin_metadata')),
       };
-      insertAll(into, 'provenance', readableRows(from, 'provenance'));
-      for (const table of WORDS_OF_THE_USER)
-        insertAll(into, table, tryAll<Row>(from, `SELECT * FROM ${table}`));
+      for (const table of READ_WHOLE) insertAll(into, table, tryAll<Row>(from, `SELECT * FROM ${table}`));
       return saved;
     });
   } finally {

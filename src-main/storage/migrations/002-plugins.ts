@@ -3,7 +3,8 @@ import type { Migration } from '../migration';
 /**
  * What living with plugins needs: settings, secrets as the keychain encrypted them, policies, the audit log, recordings
  * and who changed which todo. Plugins may read deleted rows, so these are found by list and moment. `provenance` is
- * read by todo, newest first, and keeps its rows when history is trimmed.
+ * read by todo, newest first, and keeps its rows when history is trimmed; keyed by todo and the number of its change,
+ * a change of one row writes one page of it.
  */
 export const plugins: Migration = {
   version: 2,
@@ -55,12 +56,12 @@ export const plugins: Migration = {
     CREATE UNIQUE INDEX plugin_recordings_instance ON plugin_recordings (instance, place);
 
     CREATE TABLE provenance (
-      id INTEGER PRIMARY KEY,
       todo_id TEXT NOT NULL,
+      number INTEGER NOT NULL,
       at TEXT NOT NULL,
       cause TEXT NOT NULL,
-      what TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX provenance_todo ON provenance (todo_id, id);
+      what TEXT NOT NULL,
+      PRIMARY KEY (todo_id, number)
+    ) STRICT, WITHOUT ROWID;
   `,
 };
