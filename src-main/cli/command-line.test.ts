@@ -268,8 +268,16 @@ describe('a command line beside the application', () => {
     const { ask, done } = shell({ typed: 'acme\r\nhunter2\nmore\n' });
     await ask('plugin', 'config', 'jira-sync', 'site=-', 'token=-', 'most=3');
     expect(done).toEqual(['save jira-sync {"site":"acme","most":3} {"token":"hunter2"}']);
-    const flood = shell({ typed: 'x'.repeat(70_000) });
-    expect(await flood.ask('plugin', 'config', 'jira-sync', 'token=-')).toMatchObject({ code: 1 });
-    expect(flood.done).toEqual([]);
+    for (const [typed, error] of [
+      ['x'.repeat(70_000), 'standard input is longer than 64 KiB'],
+      ['x'.repeat(10_001), 'token is longer than 10000 characters'],
+    ] as const) {
+      const flood = shell({ typed });
+      expect(await flood.ask('plugin', 'config', 'jira-sync', 'token=-')).toMatchObject({
+        code: 1,
+        error: `to-tui: ${error}\n`,
+      });
+      expect(flood.done).toEqual([]);
+    }
   });
 });

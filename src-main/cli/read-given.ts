@@ -8,6 +8,9 @@ export type Input = Readable & {
   readonly setRawMode?: (raw: boolean) => unknown;
 };
 
+/** The longest value, as a settings form takes it, in UTF-16 code units. */
+const MAX_VALUE = 10_000;
+
 /** The most that is read, in characters. */
 const MAX_CHARACTERS = 64 * 1024;
 
@@ -17,9 +20,19 @@ export async function readGiven(
   input: Input,
   prompt: (text: string) => void,
 ): Promise<Result<ReadonlyMap<string, string>, string>> {
+  if (fields.length === 0) return ok(new Map());
+  const given = input.isTTY === true ? await askFor(fields, input, prompt) : await readLines(fields, input);
+  if (!given.ok) return given;
+  const long = fields.find((field) => (given.value.get(field)?.length ?? 0) > MAX_VALUE);
+  return long === undefined ? given : err(`${long} is longer than ${MAX_VALUE} characters`);
+}
+
+async function askFor(
+  fields: readonly string[],
+  input: Input,
+  prompt: (text: string) => void,
+): Promise<Result<ReadonlyMap<string, string>, string>> {
   const given = new Map<string, string>();
-  if (fields.length === 0) return ok(given);
-  if (input.isTTY !== true) return readLines(fields, input);
   for (const field of fields) {
     prompt(`${field}: `);
     const typed = await readUnseen(input);

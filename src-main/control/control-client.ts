@@ -9,6 +9,7 @@ import {
   MAX_REQUEST_BYTES,
   patienceFor,
   readReply,
+  readRequest,
 } from './control-protocol';
 import { readLine } from './read-line';
 
@@ -26,8 +27,8 @@ const GRACE_MS = 5_000;
 /** Asks. Never rejects. */
 export async function askControl(place: ControlPlace, request: ControlRequest): Promise<Asked> {
   const text = `${JSON.stringify(request)}\n`;
-  if (Buffer.byteLength(text) > MAX_REQUEST_BYTES)
-    return failed('that is too much for one command: say it in parts');
+  const fits = Buffer.byteLength(text) <= MAX_REQUEST_BYTES && readRequest(text).ok;
+  if (!fits) return failed('that is too much for one command: say it in parts');
   const found = await lookAt(place);
   if (found === 'nothing') return { kind: 'nobody' };
   // Whoever put it there would be told what was typed.

@@ -169,10 +169,12 @@ describe('asking the running application', () => {
 
   it('does not send what is too long', async () => {
     const { place } = await running();
-    const words = ['generate', ...Array.from({ length: 60 }, () => 'x'.repeat(4_000))];
-    expect(await askControl(place, request(...words))).toMatchObject({
-      error: expect.stringContaining('too much'),
-    });
+    const many = ['generate', ...Array.from({ length: 60 }, () => 'x'.repeat(4_000))];
+    for (const words of [many, ['generate', 'jira', 'x'.repeat(5_000)]]) {
+      expect(await askControl(place, request(...words))).toMatchObject({
+        error: expect.stringContaining('too much'),
+      });
+    }
   });
 });
 
@@ -195,7 +197,7 @@ describe('what the application listens to', () => {
     ['words that are none', '{"version":1,"words":["list",1],"cwd":"/"}\n'],
     ['more than was agreed', '{"version":1,"words":["list"],"cwd":"/","from":"window"}\n'],
     ['another version', '{"version":2,"words":["list"],"cwd":"/"}\n'],
-    ['bytes that are no text', Uint8Array.from([0xff, 0xfe, 0x0a])],
+    ['bytes that are no text', Buffer.from('{"version":1,"words":["info","\xff"],"cwd":"/"}\n', 'latin1')],
   ])('%s is refused, and nothing is done', async (_, bytes) => {
     let asked = 0;
     const { place } = await running(undefined, async () => {
