@@ -41,7 +41,11 @@ async function sleepy(idleMs?: number) {
   return { runtime, processes, exits, lost, pass, waits };
 }
 
-const ASLEEP = { kind: 'host', message: 'The plugin was idle for 5 minutes and sleeps until it is needed.' };
+const ASLEEP = {
+  kind: 'host',
+  message: 'The plugin was idle for 5 minutes and sleeps until it is needed.',
+  quiet: true,
+};
 
 describe('a plugin that nobody calls', () => {
   it('is put to sleep after five minutes, says so, and works again when it is loaded again', async () => {
