@@ -1,6 +1,6 @@
 /** What could be typed next behind `:plugin `. */
 import { quoteWord, wordsIn } from './command-words';
-import { HIDEABLE_FIELDS } from './data-flow';
+import { HIDEABLE_FIELDS } from './hideable-fields';
 import type { PluginSummary } from './plugin-summary';
 import {
   type ArgumentKind,
@@ -9,7 +9,7 @@ import {
   type VerbArgument,
   verbNamed,
 } from './plugin-verbs';
-import { PREVIEW_POLICIES } from './preview';
+import { PREVIEW_POLICIES } from './preview-policies';
 
 /** What is known where the line is typed. */
 export interface KnownWords {

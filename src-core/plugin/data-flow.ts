@@ -6,10 +6,10 @@
 import { z } from 'zod';
 import { parentIndices, subtreeEnd } from '../todo/hierarchy';
 import { type Todo, type TodoId, tagsOf } from '../todo/todo';
+import { HIDEABLE_FIELDS } from './hideable-fields';
 import type { TodoSnapshot } from './snapshots';
 
-/** Fields of a snapshot that can be hidden: those that say something. */
-export const HIDEABLE_FIELDS = ['content', 'description', 'due_date', 'priority', 'tags'] as const;
+export { HIDEABLE_FIELDS };
 
 /** What is hidden from one plugin. */
 export const dataFlowSchema = z.strictObject({

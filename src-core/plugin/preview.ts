@@ -3,15 +3,9 @@
  * what to take; what is taken is planned anew, against the document as it is then, and made as one step.
  */
 import { z } from 'zod';
+import { LARGE_RUN, PREVIEW_POLICIES, type PreviewPolicy } from './preview-policies';
 
-/** When a run is shown first: always; when it deletes or changes more than {@link LARGE_RUN} todos; never. */
-export const PREVIEW_POLICIES = ['always', 'large', 'never'] as const;
-
-/** One of {@link PREVIEW_POLICIES}. */
-export type PreviewPolicy = (typeof PREVIEW_POLICIES)[number];
-
-/** More changed todos than this make a run large. */
-export const LARGE_RUN = 10;
+export { LARGE_RUN, PREVIEW_POLICIES, type PreviewPolicy };
 
 /** One command as the user sees it. Texts are cleaned, one line each. */
 export const previewRowSchema = z.strictObject({

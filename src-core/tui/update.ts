@@ -163,7 +163,8 @@ function lapse(model: Model, serial: number): Model {
  */
 function turnDay(model: Model, today: Model['today']): Step {
   // A question was about the list as it was: nobody shall say yes to it over another one.
-  const modal = model.modal?.kind === 'confirm' && today !== model.today ? null : model.modal;
+  const asked = model.modal?.kind === 'confirm' && model.modal.deed.kind === 'delete_todo';
+  const modal = asked && today !== model.today ? null : model.modal;
   const turned: Model = { ...model, today, modal };
   if (model.mode === 'edit') return still({ ...turned, dayTurned: today !== model.today });
   const shown = model.waiting.opening?.list ?? model.list.key;

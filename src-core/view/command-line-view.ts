@@ -6,6 +6,7 @@ import { hintFor, hintLine } from './hints';
 import type { Caret } from './modals/draw-dialog';
 import { drawLine, type Pen, styleOf } from './pen';
 import { type Line, lineWidth, span, wrapLine } from './span';
+import { messageLine } from './status-bar-view';
 import { visibleInput } from './visible-input';
 
 const PROMPT = ':';
@@ -28,13 +29,14 @@ export function drawCommandLine(pen: Pen, area: Rect, model: Model, modal: Comma
   return { x: area.x + 1 + PROMPT.length + caret, y: area.y };
 }
 
-/** What stands above the line: the reason, the ways to complete, or the keys. */
+/** What stands above the line: the reason, the ways to complete, a message that came meanwhile, or the keys. */
 export function aboveLines(model: Model, modal: CommandModal, columns: number): readonly Line[] {
   if (modal.fault !== null)
     return wrapLine([span('✗ ', 'important'), span(modal.fault, 'important')], columns);
   if (modal.completing !== null && modal.completing.words.length > 0) {
     return [waysLine(modal.completing, columns)];
   }
+  if (model.status) return wrapLine(messageLine(model.status), columns);
   return [hintLine(hints(model))];
 }
 

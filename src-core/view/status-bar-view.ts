@@ -81,7 +81,8 @@ const LEVELS: Readonly<Record<Status['level'], { readonly sign: string; readonly
   error: { sign: '✗ ', ink: 'important' },
 };
 
-function messageLine(status: Status): Line {
+/** A message with the sign of its level, and whose it is. */
+export function messageLine(status: Status): Line {
   const { sign, ink } = LEVELS[status.level];
   const who: Line = status.plugin === null ? [] : [span(`${status.plugin}: `, 'plugin')];
   return [...(sign === '' ? [] : [span(sign, ink)]), ...who, span(cleanText(status.text), ink)];

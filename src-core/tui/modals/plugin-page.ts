@@ -5,7 +5,7 @@
 import { readableKeys } from '../../keymap/readable-keys';
 import { textWidth } from '../../lib/text-width';
 import type { PluginKey, PluginSummary } from '../../plugin/plugin-summary';
-import { LARGE_RUN, type PreviewPolicy } from '../../plugin/preview';
+import { LARGE_RUN, type PreviewPolicy } from '../../plugin/preview-policies';
 import { paragraphLines } from './paragraph-lines';
 
 /** One line. */

@@ -1,5 +1,5 @@
 import type { PluginSummary } from '../../plugin/plugin-summary';
-import { PREVIEW_POLICIES, type PreviewPolicy } from '../../plugin/preview';
+import { PREVIEW_POLICIES, type PreviewPolicy } from '../../plugin/preview-policies';
 import type { Deeds } from '../actions/deed';
 import type { Modal } from '../modal';
 import type { Model } from '../model';
@@ -93,10 +93,14 @@ export function clickPlugin(model: Model, y: number, double: boolean): Step {
   });
 }
 
-/** The plugins as they are now; a selected one that has gone gives way to the one in its place. */
+/** The plugins as they are now, also under what covers them; a selected one that has gone gives way to its neighbour. */
 export function keepSelection(before: Model, plugins: readonly PluginSummary[]): Modal | null {
-  const { modal } = before;
-  if (modal?.kind !== 'plugins' || plugins.some((plugin) => plugin.name === modal.selected)) return modal;
+  return before.modal && withPlugins(before, before.modal, plugins);
+}
+
+function withPlugins(before: Model, modal: Modal, plugins: readonly PluginSummary[]): Modal {
+  if ('under' in modal && modal.under) return { ...modal, under: withPlugins(before, modal.under, plugins) };
+  if (modal.kind !== 'plugins' || plugins.some(({ name }) => name === modal.selected)) return modal;
   const place = Math.max(0, Math.min(indexOfSelected(before, modal), plugins.length - 1));
   return { ...modal, selected: plugins[place]?.name ?? null, details: false, scroll: 0 };
 }

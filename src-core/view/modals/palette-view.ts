@@ -29,8 +29,19 @@ export function paletteDialog(model: Model, modal: PaletteModal, columns: number
   });
 }
 
+/** A line is drawn anew only when the box is wider or narrower: there are hundreds, and every key asks for them. */
+function entryLine(entry: PaletteEntry, columns: number): Line {
+  const known = lines.get(entry);
+  if (known?.columns === columns) return known.line;
+  const line = layEntry(entry, columns);
+  lines.set(entry, { columns, line });
+  return line;
+}
+
+const lines = new WeakMap<PaletteEntry, { readonly columns: number; readonly line: Line }>();
+
 /** What it does, whose it is, and its keys at the right. */
-function entryLine({ title, plugin, keys, command }: PaletteEntry, columns: number): Line {
+function layEntry({ title, plugin, keys, command }: PaletteEntry, columns: number): Line {
   const right = keys.length > 0 ? keys.slice(0, 2).map(readableKeys).join(', ') : command ? ':' : '';
   const who = plugin === null ? '' : `  ${plugin}`;
   const room = Math.max(0, columns - textWidth(right) - 2);
