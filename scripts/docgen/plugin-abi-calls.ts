@@ -3,8 +3,8 @@ import { DEFAULT_LIMITS, PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
 import { DECORATION_STYLES } from '../../src-core/plugin/decoration';
 import { causeSchema, contextSchema, EXPORTS, type ExportRow } from '../../src-core/plugin/exports';
 import { generatedItemSchema, MAX_GENERATED_ITEMS } from '../../src-core/plugin/generated-items';
+import { HOST_ERRORS } from '../../src-core/plugin/host-errors';
 import {
-  HOST_ERRORS,
   HOST_FUNCTIONS,
   type HostFunctionRow,
   MAX_HOST_INPUT_BYTES,

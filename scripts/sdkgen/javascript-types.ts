@@ -1,7 +1,8 @@
 /** plugins/sdk/javascript/to-tui.d.ts: what a script finds in its world and must answer, as types. */
 import { API_VERSION, PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
 import { EXPORTS, type ExportRow } from '../../src-core/plugin/exports';
-import { HOST_ERRORS, HOST_FUNCTIONS, type HostFunctionRow } from '../../src-core/plugin/host-functions';
+import { HOST_ERRORS } from '../../src-core/plugin/host-errors';
+import { HOST_FUNCTIONS, type HostFunctionRow } from '../../src-core/plugin/host-functions';
 import {
   COMMAND_SHAPES,
   jsonShape,

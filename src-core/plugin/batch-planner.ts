@@ -3,13 +3,11 @@ import { assertNever } from '../lib/assert-never';
 import type { CalendarDate } from '../lib/calendar-date';
 import type { Command, CommandOf, Place } from '../todo/command';
 import type { ListKey, TodoId } from '../todo/todo';
-import type { BatchPlan, BatchScope, PlannedDecoration } from './batch-plan';
+import type { BatchPlan, BatchScope } from './batch-plan';
+import { EffectPlan } from './effect-plan';
 import { MetadataQuota } from './metadata-quota';
 import type { PluginCommand, PluginCommandOf } from './plugin-command';
 import { EXTERNAL_ID_KEY, References, type StoredValue } from './references';
-
-/** Seconds for which a notification stays when the plugin does not say. */
-const NOTIFICATION_SECONDS = 3;
 
 /** A plan in the making. Once a command was refused, throw the planner away. */
 export class BatchPlanner {
@@ -19,31 +17,20 @@ export class BatchPlanner {
   #quota: MetadataQuota | undefined;
   readonly #commands: Command[] = [];
   readonly #origins: number[] = [];
-  readonly #notifications: { message: string; seconds: number }[] = [];
+  readonly #effects: EffectPlan;
   /** Where the rows go that the batch makes. */
   readonly #lists = new Map<TodoId, ListKey>();
-  readonly #keys: { key: string; action: string }[] = [];
-  readonly #decorations = new Map<TodoId, PlannedDecoration>();
-  #status: string | null = null;
 
   constructor(scope: BatchScope) {
     this.#scope = scope;
+    this.#effects = new EffectPlan(scope.limits.decorations);
     this.#stored = once(() => scope.stored());
     this.#references = new References((id) => scope.find(id), this.#stored);
   }
 
   /** What was taken so far. */
   get plan(): BatchPlan {
-    return {
-      commands: this.#commands,
-      origins: this.#origins,
-      effects: {
-        notifications: this.#notifications,
-        status: this.#status,
-        keys: this.#keys,
-        decorations: [...this.#decorations.values()],
-      },
-    };
+    return { commands: this.#commands, origins: this.#origins, effects: this.#effects.effects };
   }
 
   /** Adds one command to the plan. @returns why it cannot be, or undefined. */
@@ -66,37 +53,15 @@ export class BatchPlanner {
       case 'delete_todo_metadata':
         return this.#withId(command.todo_id, (id) => this.#store(index, id, command.key, null));
       case 'add_decoration':
-        return this.#withId(command.todo_id, (id) => this.#decorate(id, command));
+        // Nothing of the list is changed, so a past day may have badges.
+        return this.#withId(command.todo_id, (id) => this.#effects.decorate(id, command));
       case 'show_notification':
       case 'set_status_message':
       case 'register_keybinding':
-        return this.#effect(command);
+        return this.#effects.take(command);
       default:
         return assertNever(command);
     }
-  }
-
-  #effect(command: PluginCommandOf<'show_notification' | 'set_status_message' | 'register_keybinding'>) {
-    if (command.type === 'show_notification') {
-      const seconds = command.duration_secs ?? NOTIFICATION_SECONDS;
-      this.#notifications.push({ message: command.message, seconds });
-    } else if (command.type === 'set_status_message') {
-      this.#status = command.message;
-    } else {
-      this.#keys.push({ key: command.key, action: command.action });
-    }
-    return undefined;
-  }
-
-  /** Nothing of the list is changed, so a past day may have badges. */
-  #decorate(
-    todoId: TodoId,
-    { text, style = 'plain' }: PluginCommandOf<'add_decoration'>,
-  ): string | undefined {
-    this.#decorations.set(todoId, { todoId, text, style });
-    const { decorations: most } = this.#scope.limits;
-    const badges = [...this.#decorations.values()].filter((one) => one.text !== '').length;
-    return badges > most ? `a plugin can have ${most} badges` : undefined;
   }
 
   #create(command: PluginCommandOf<'create_todo'>, index: number): string | undefined {

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../lib/calendar-date-schema';
 import type { Limits } from './abi';
+import type { HostErrorCode } from './host-errors';
 import * as shapes from './host-shapes';
 import { snapshotSchema } from './snapshots';
 
@@ -188,24 +189,7 @@ export type TodoQuery = z.infer<typeof shapes.query>;
 /** One page of a query's answer; `next_cursor` is null on the last one. */
 export type TodoPage = z.infer<typeof shapes.page>;
 
-/** Why a host function did not do what was asked, and what each of them means to an author. */
-export const HOST_ERRORS = {
-  E_INPUT: 'the input is not JSON, or not of the form above; the message names the field',
-  E_CURSOR: 'the row that the cursor names is not in the list: begin again without a cursor',
-  E_LIMIT: 'more, larger or oftener than the limits allow; the message names the limit',
-  E_UNAVAILABLE: 'it cannot be answered now, or the call did not come from within an export',
-  E_PERMISSION: 'the manifest does not ask for it, or the user has not allowed it',
-  E_NETWORK: 'the host could not be reached, or did not answer as HTTP does',
-  E_TIMEOUT: 'it took longer than the limit',
-  E_NOT_FOUND: 'there is no such file, program or secret',
-  E_IO: 'the system refused: the message says why',
-} as const;
-
-/** One of {@link HOST_ERRORS}. */
-export type HostErrorCode = keyof typeof HOST_ERRORS;
-
-/** All of them. */
-export const HOST_ERROR_CODES = Object.keys(HOST_ERRORS) as readonly HostErrorCode[];
+export type { HostErrorCode } from './host-errors';
 
 /** What a host function answers. */
 export type HostAnswer = { readonly ok: unknown } | { readonly error: HostError };
