@@ -57,6 +57,21 @@ describe('who changed a todo', () => {
     expect(outcome).toMatchObject({ ok: false, refusal: { kind: 'not_saved' } });
     expect(world.store.find(A)?.state).toBe('empty');
     expect(words()).toEqual(['you: created']);
+    world.database.execute('DROP TRIGGER full');
+    world.store.dispatch([{ type: 'toggle_todo', id: A }], { kind: 'user' });
+    expect(words()).toHaveLength(2);
+  });
+
+  it('goes on after a start', () => {
+    const { world } = withA();
+    world.store.dispatch([{ type: 'toggle_todo', id: A }], { kind: 'user' });
+    const again = world.reopen();
+    again.store.dispatch([{ type: 'toggle_todo', id: A }], { kind: 'user' });
+    expect(again.store.provenanceOf(A, 9).map(({ what }) => what)).toEqual([
+      'state [x] → [ ]',
+      'state [ ] → [x]',
+      'created',
+    ]);
   });
 
   it('is known for the newest changes only', () => {

@@ -8,18 +8,25 @@ import { parseCause, printCause } from './history-text';
 /** So many entries of a todo are kept: the newest. */
 export const PROVENANCE_KEPT = 200;
 
+/** Of so many todos the last number is remembered. */
+const REMEMBERED = 10_000;
+
 /** The table `provenance`: who changed which todo, written together with the change. */
 export class ProvenanceTable {
-  private readonly insert: Statement<[TodoId, TodoId, Instant, string, string], { number: number }>;
+  /** The last number of each todo that was changed lately: asking for it takes as long as writing. */
+  private readonly numbers = new Map<TodoId, number>();
+  private readonly last: Statement<[TodoId], { number: number }>;
+  private readonly insert: Statement<[TodoId, number, Instant, string, string], never>;
   private readonly trim: Statement<[TodoId, number], never>;
   private readonly newest: Statement<[TodoId, number], { at: Instant; cause: string; what: string }>;
   private readonly since: Statement<[Instant, Instant, string], { n: number }>;
 
   constructor(database: Database) {
-    const last = 'SELECT number FROM provenance WHERE todo_id = ? ORDER BY number DESC LIMIT 1';
+    this.last = database.prepare(
+      'SELECT number FROM provenance WHERE todo_id = ? ORDER BY number DESC LIMIT 1',
+    );
     this.insert = database.prepare(
-      `INSERT INTO provenance (todo_id, number, at, cause, what)
-       VALUES (?, coalesce((${last}), 0) + 1, ?, ?, ?) RETURNING number`,
+      'INSERT INTO provenance (todo_id, number, at, cause, what) VALUES (?, ?, ?, ?, ?)',
     );
     this.trim = database.prepare('DELETE FROM provenance WHERE todo_id = ? AND number <= ?');
     this.newest = database.prepare(
@@ -33,11 +40,26 @@ export class ProvenanceTable {
 
   /** To be called inside the change's transaction. */
   record(changes: Changes, cause: Cause, at: Instant): void {
-    const text = printCause(cause);
-    for (const { todoId, what } of deedsOf(changes, cause)) {
-      const number = this.insert.get(todoId, todoId, at, text, what)?.number ?? 0;
-      if (number > PROVENANCE_KEPT) this.trim.run(todoId, number - PROVENANCE_KEPT);
+    try {
+      const text = printCause(cause);
+      for (const { todoId, what } of deedsOf(changes, cause)) {
+        const number = this.numberFor(todoId);
+        this.insert.run(todoId, number, at, text, what);
+        if (number > PROVENANCE_KEPT) this.trim.run(todoId, number - PROVENANCE_KEPT);
+      }
+    } catch (error) {
+      // Should anybody else have written, the next attempt asks anew.
+      this.numbers.clear();
+      throw error;
     }
+  }
+
+  /** One more than that of the last entry. A number that was not used, because the change failed, does no harm. */
+  private numberFor(todoId: TodoId): number {
+    const number = (this.numbers.get(todoId) ?? this.last.get(todoId)?.number ?? 0) + 1;
+    if (this.numbers.size >= REMEMBERED) this.numbers.clear();
+    this.numbers.set(todoId, number);
+    return number;
   }
 
   /** The newest entries of a todo, newest first; one that does not read back is left out. */
