@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inputOf } from '../tui/text-input';
 import { accessibleScreen, NEARBY } from './accessible-tree';
 import { idAt, january, modelOf, PLUGINS, plugin, sketchModel } from './testing/sample-model';
 
@@ -83,5 +84,27 @@ describe('accessibleScreen', () => {
       modal: { kind: 'plugins', selected: 'old', details: true, scroll: 0 },
     });
     expect(accessibleScreen(model).dialog?.lines.join(' ')).toContain(reason);
+  });
+
+  it('reads the command line as it is typed, and why a command means nothing', () => {
+    const command = { kind: 'command', back: 0, typed: '', completing: null, fault: null } as const;
+    const typed = sketchModel({ modal: { ...command, input: inputOf('plugin logs') } });
+    expect(accessibleScreen(typed).dialog).toMatchObject({ label: 'Command line', current: ':plugin logs' });
+    expect(accessibleScreen(typed).dialog?.lines.join(' ')).toContain('Tab complete');
+    const fault = 'There is no command “plugn”.';
+    const wrong = sketchModel({ modal: { ...command, input: inputOf('plugn'), fault } });
+    expect(accessibleScreen(wrong).dialog?.current).toBe(`:plugn. ✗ ${fault}`);
+  });
+
+  it('reads the choice of the palette with its keys, and a page line by line', () => {
+    const palette = sketchModel({ modal: { kind: 'palette', input: inputOf('undo'), cursor: 0, scroll: 0 } });
+    expect(accessibleScreen(palette).dialog?.current).toMatch(/^Change: undo +u$/);
+    expect(accessibleScreen(palette).dialog?.lines[0]).toBe('❯ undo');
+    const report = { title: 'Logs', lines: [{ text: 'it broke', tone: 'error' }] } as const;
+    const page = sketchModel({
+      modal: { kind: 'report', report, words: ['logs'], live: null, serial: 1, scroll: 0, under: null },
+    });
+    expect(accessibleScreen(page).dialog).toMatchObject({ label: 'Logs', current: null });
+    expect(accessibleScreen(page).dialog?.lines[0]).toBe('it broke');
   });
 });

@@ -4,7 +4,7 @@ import { parseKeys } from '../keymap/key';
 import { frameText } from '../screen/frame-text';
 import { hitAt } from '../tui/hit';
 import type { Model } from '../tui/model';
-import { EMPTY_INPUT } from '../tui/text-input';
+import { EMPTY_INPUT, inputOf } from '../tui/text-input';
 import { idAt, modelOf, PLUGINS, sketchModel } from './testing/sample-model';
 import { THEMES } from './theme';
 import { view } from './view';
@@ -27,6 +27,46 @@ const someModel = fc.constantFrom<Partial<Model>>(
       under: null,
     },
   },
+  {
+    modal: {
+      kind: 'command',
+      input: inputOf('東京 '.repeat(40)),
+      back: 0,
+      typed: '',
+      completing: { lines: [], words: Array.from({ length: 40 }, (_, n) => `word-${n}`), chosen: 33 },
+      fault: null,
+    },
+  },
+  {
+    modal: {
+      kind: 'command',
+      input: EMPTY_INPUT,
+      back: 0,
+      typed: '',
+      completing: null,
+      fault: 'That is 東京 no command. '.repeat(20),
+    },
+  },
+  { modal: { kind: 'palette', input: inputOf('roll'), cursor: 5, scroll: 40 }, plugins: PLUGINS },
+  {
+    modal: {
+      kind: 'report',
+      report: {
+        title: '報告 '.repeat(30),
+        lines: [
+          { text: '', tone: 'dim' },
+          { text: ' '.repeat(300), tone: 'text' },
+          { text: `    ${'長い'.repeat(200)}`, tone: 'error' },
+        ],
+      },
+      words: [],
+      live: 1_000,
+      serial: 1,
+      scroll: 2,
+      under: null,
+    },
+  },
+  { running: ['jira-sync', 'plugin install /tmp/\u001b[2J'], slow: true },
   { pending: parseKeys('d') ?? [], whichKey: true },
   { status: { level: 'error', text: '東京 '.repeat(40), plugin: 'jira-sync', serial: 1 } },
   {

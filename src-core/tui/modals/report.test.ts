@@ -47,6 +47,13 @@ describe('a page', () => {
     expect(tui.press('<Esc>').model.modal).toMatchObject({ kind: 'plugins', selected: 'jira' });
   });
 
+  it('goes back to a neighbour when its plugin has gone meanwhile', () => {
+    const both = [pluginSummary('jira'), pluginSummary('pomodoro')];
+    const tui = answer(session([], { plugins: both }).press('Pjl'), page('Logs'));
+    tui.send({ kind: 'plugins_changed', plugins: [pluginSummary('jira')] });
+    expect(tui.press('q').model.modal).toMatchObject({ kind: 'plugins', selected: 'jira' });
+  });
+
   it('is left with Tab for the plugins', () => {
     expect(answer(start().press('P<Tab>'), page('Activity')).press('<Tab>').model.modal?.kind).toBe(
       'plugins',
