@@ -42,8 +42,9 @@ async function installOne(path: string, context: VerbContext): Promise<CommandAn
   const done = await administration.install(path);
   if (!done.ok || from !== 'alone') return answered(done);
   const source = await readSource(path);
-  const name = source.ok ? source.value.package.manifest.name : '';
+  if (!source.ok) return answered(done);
+  const { name, version } = source.value.package.manifest;
   const state = summaryOf(context, name)?.state;
   if (state !== 'needs_consent' && state !== 'changed_on_disk') return answered(done);
-  return said('warning', `${done.value.replace(/\.$/, '')}; ${name} needs consent: ${START_TO_BE_ASKED}`);
+  return said('warning', `${name} ${version} is in its place and needs consent: ${START_TO_BE_ASKED}`);
 }

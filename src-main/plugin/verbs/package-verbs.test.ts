@@ -196,7 +196,7 @@ describe('verbs that name packages', () => {
     expect(await answer).toEqual({
       kind: 'said',
       level: 'warning',
-      text: `did install ${path}; good needs consent: start to-tui to be asked`,
+      text: 'good 1.0.0 is in its place and needs consent: start to-tui to be asked',
     });
   });
 });
