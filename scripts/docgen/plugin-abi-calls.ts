@@ -90,8 +90,8 @@ ${table(['Function', 'Input', 'Answer', '', 'Permission', 'At most', 'Errors'], 
 A module imports them from \`extism:host/user\`, each from an address of JSON to an address of JSON, and is answered
 \`{"ok": …}\` or \`{"error": {"code", "message"}}\`. In a script \`host.NAME(input)\` returns what is \`ok\` and throws an
 \`Error\` with that \`code\` otherwise. At most ${count(MAX_HOST_INPUT_BYTES)} bytes of input, ${count(MAX_LARGE_HOST_INPUT_BYTES)} where a stored value,
-a body, a file or a program's input is in it, and ${MAX_LISTS_IN_A_CALL} lists in one call. Each may answer \`E_INPUT\` too. What has a
-permission must be asked for in the manifest and allowed by the user; the others are there for every plugin.
+a body, a file or a program's input is in it, and ${MAX_LISTS_IN_A_CALL} lists in one call. Each may answer \`E_INPUT\` too, \`E_LIMIT\` for
+too long an input, and \`E_UNAVAILABLE\` outside of a call. What has a permission must be asked for in the manifest and allowed by the user; the others are there for every plugin.
 
 ${table(['Code', ''], errors)}`;
 }

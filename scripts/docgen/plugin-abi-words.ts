@@ -42,11 +42,11 @@ export const LIMIT_WORDS: Words<keyof Limits> = {
   decorations: 'badges on rows',
   requestsPerMinute: 'requests to the network in a minute',
   requestMs: 'ms for one request, redirects included',
-  bodyBytes: 'bytes of the body of an answer from the network',
+  bodyBytes: 'bytes of the body of a request to the network, and of its answer',
   fileBytes: 'bytes of one file that is read or written',
   folderBytes: 'bytes of all that it keeps in its own folder',
   programMs: 'ms for a program',
-  programBytes: 'bytes that are kept of what a program prints, of each of its two streams',
+  programBytes: 'bytes that a program may print',
 };
 
 /** What `[plugin]` says. */

@@ -36,7 +36,7 @@ export interface HostFunctionRow {
   readonly output: z.ZodType;
   /** Limits of its own; all count as {@link Limits.hostCalls}. */
   readonly limits: readonly (keyof Limits)[];
-  /** Why it may refuse, `E_INPUT` aside, which all of them have. */
+  /** Why it may refuse. `E_INPUT`, `E_LIMIT` for too long an input and `E_UNAVAILABLE` outside of a call all of them have. */
   readonly errors: readonly HostErrorCode[];
   /** What it does, for the documentation. */
   readonly words: string;
@@ -175,7 +175,7 @@ export const HOST_FUNCTIONS = {
     input: z.strictObject({ name: z.string().min(1).max(40) }),
     output: shapes.value,
     limits: [],
-    errors: ['E_NOT_FOUND', 'E_UNAVAILABLE'],
+    errors: ['E_PERMISSION', 'E_UNAVAILABLE'],
     words: 'a setting of type `secret` that this plugin declares; null when the user has not filled it in',
   },
 } as const satisfies Readonly<Record<string, HostFunctionRow>>;

@@ -317,10 +317,10 @@ declare namespace ToTui {
    * - `E_CURSOR`: the row that the cursor names is not in the list: begin again without a cursor
    * - `E_LIMIT`: more, larger or oftener than the limits allow; the message names the limit
    * - `E_UNAVAILABLE`: it cannot be answered now, or the call did not come from within an export
-   * - `E_PERMISSION`: the manifest does not ask for it, or the user has not allowed it
+   * - `E_PERMISSION`: the manifest does not ask for it, the user has not allowed it, or it is closed to plugins
    * - `E_NETWORK`: the host could not be reached, or did not answer as HTTP does
    * - `E_TIMEOUT`: it took longer than the limit
-   * - `E_NOT_FOUND`: there is no such file, program or secret
+   * - `E_NOT_FOUND`: there is no such file, folder or program
    * - `E_IO`: the system refused: the message says why
    */
   type HostErrorCode =
