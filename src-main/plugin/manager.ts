@@ -74,6 +74,8 @@ export class PluginManager implements PluginAdministration {
   /** Plugins that are being ended for cause: nothing of them may run, not even a goodbye. */
   readonly #condemned = new Set<string>();
   #hostDeath: RuntimeFailure | undefined;
+  /** Ends hearing of changes. */
+  readonly #deafen: () => void;
   readonly #disposers: (() => void)[] = [];
   /** Resolves when every plugin's state and keys are known, which is before any of them runs. */
   readonly found: Promise<void>;
@@ -148,17 +150,17 @@ export class PluginManager implements PluginAdministration {
       dropped: (name) => this.#profiler.dropped(name),
       log,
     });
+    this.#deafen = document.subscribe((changes, cause, revision) => {
+      parts.runtime.replicate({ revision, ...changes });
+      this.#decorations.forget(changes.removed);
+      this.#hooks.committed(changes, cause);
+    });
     this.#disposers.push(...this.#listen());
   }
 
   #listen(): (() => void)[] {
-    const { document, runtime, log, time } = this.#parts;
+    const { runtime, log, time } = this.#parts;
     return [
-      document.subscribe((changes, cause, revision) => {
-        runtime.replicate({ revision, ...changes });
-        this.#decorations.forget(changes.removed);
-        this.#hooks.committed(changes, cause);
-      }),
       runtime.onLost((name, failure) => {
         const entry = this.#book.get(name);
         if (entry) entry.running = false; // loaded anew at its next use
@@ -412,13 +414,14 @@ export class PluginManager implements PluginAdministration {
   async dispose(): Promise<void> {
     const { runtime } = this.#parts;
     this.#care.dispose();
-    for (const dispose of this.#disposers.splice(0)) dispose();
+    this.#deafen();
     this.#ticks.dispose();
     this.#hooks.forget();
     this.#keys.forget();
     this.#previews.withdraw();
     await Promise.allSettled(this.#book.all().map((entry) => this.#runner.stop(entry)));
     this.#journal.flush();
+    for (const dispose of this.#disposers.splice(0)) dispose();
     await runtime.dispose();
   }
 

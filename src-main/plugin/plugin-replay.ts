@@ -22,8 +22,8 @@ import type { RunJournal } from './run-journal';
 /** Where a plugin's version before is kept, below the plugins folder; see `place-package.ts`. */
 const PREVIOUS = '.previous';
 
-/** No plugin's name begins like this. */
-const PRIVATE = '~replay-';
+/** No plugin's name begins like this. With a UUID behind it, it is as long as a name may be. */
+const PRIVATE = '~';
 
 /** Whether a name in the sandboxes is that of a replay, of which nobody is told anything. */
 export function isReplay(plugin: string): boolean {

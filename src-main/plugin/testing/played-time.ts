@@ -32,6 +32,7 @@ export function playedTime(start = '2026-01-31T12:00:00.000Z'): PlayedTime {
     },
     advance: async (ms) => {
       const until = steady + ms;
+      await new Promise((resolve) => setImmediate(resolve));
       for (let timer = next(until); timer; timer = next(until)) {
         const due = timer;
         timers = timers.filter((one) => one !== due);
