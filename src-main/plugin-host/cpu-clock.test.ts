@@ -6,10 +6,22 @@ function clocks() {
   let ms = 1_000;
   const memory = new SharedArrayBuffer(CLOCK_BYTES);
   const now = () => BigInt(ms) * 1_000_000n;
+  let computed: number | undefined;
   const pass = (more: number) => {
     ms += more;
   };
-  return { worker: new CpuClock(memory, now), host: new CpuClock(memory, now), pass };
+  /** What the system says that the thread has computed, in ms. */
+  const compute = (more: number) => {
+    computed = (computed ?? 0) + more;
+  };
+  const sources = {
+    now,
+    thread: () => 7,
+    cpuOf: () => () => (computed === undefined ? undefined : BigInt(computed) * 1_000_000n),
+  };
+  const worker = new CpuClock(memory, sources);
+  worker.claim();
+  return { worker, host: new CpuClock(memory, sources), pass, compute };
 }
 
 describe('the clock of computing', () => {
@@ -44,5 +56,27 @@ describe('the clock of computing', () => {
     worker.start();
     pass(1);
     expect(host.usedMs()).toBe(1);
+  });
+
+  it('counts what a thread has computed and not what it waited for its turn, where the system tells', () => {
+    const { worker, host, pass, compute } = clocks();
+    compute(500);
+    worker.start();
+    pass(1_000);
+    compute(40);
+    expect(host.usedMs()).toBe(40);
+    expect(worker.usedMs()).toBe(40);
+  });
+
+  it('counts no waiting for the host as computing, whatever the system tells', () => {
+    const { worker, host, pass, compute } = clocks();
+    compute(0);
+    worker.start();
+    pass(30);
+    worker.hold();
+    pass(1_000);
+    worker.resume();
+    compute(90);
+    expect(host.usedMs()).toBe(30);
   });
 });

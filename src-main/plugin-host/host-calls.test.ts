@@ -236,6 +236,16 @@ describe('refused as data', () => {
     expect(lists.asked.at(-1)).toBe(listKeyText({ ...TODAYS_LIST, date: addDays(TODAY, 399) }));
   });
 
+  it('deleted todos of more lists than one call may read', async () => {
+    const { ask } = session();
+    let last: { error?: { code: string } } = {};
+    for (let n = 0; n < 51; n += 1) {
+      expect(last.error).toBeUndefined();
+      last = await ask('query_todos', { date: addDays(TODAY, n), include_deleted: true });
+    }
+    expect(last.error?.code).toBe('E_LIMIT');
+  });
+
   it('more todos than one call may have looked up', async () => {
     const { ask, lists } = session();
     let last: { error?: { code: string } } = {};

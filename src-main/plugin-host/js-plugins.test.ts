@@ -144,6 +144,7 @@ describe('a call that goes wrong loses the instance, and nothing else', () => {
     ['one_block', 'limit', 'more than its 16 MiB of memory'],
     ['recurse', 'limit', 'called itself too many times'],
     ['long', 'limit', 'answered with more than 256 KiB'],
+    ['long_in_bytes', 'limit', 'answered with more than 256 KiB'],
     ['ask_forever', 'limit', 'called host functions more than 10000 times'],
     ['catch_and_ask_forever', 'limit', 'called host functions more than 10000 times'],
   ])('%s: %s, %s', async (misdeed, kind, reason) => {

@@ -100,7 +100,11 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lost'), plugin, failure }),
   z.strictObject({ type: z.literal('list_wanted'), id, key: listKeySchema }),
   z.strictObject({ type: z.literal('deleted_wanted'), id, key: listKeySchema }),
-  z.strictObject({ type: z.literal('places_wanted'), id, todos: z.array(z.uuid()).max(MAX_PLACES_AT_ONCE) }),
+  z.strictObject({
+    type: z.literal('places_wanted'),
+    id,
+    todos: z.array(z.string().max(64)).max(MAX_PLACES_AT_ONCE),
+  }),
   z.strictObject({ type: z.literal('projects_wanted'), id }),
   /** A plugin that is being called asks for what lies outside the sandbox. */
   z.strictObject({

@@ -3,6 +3,7 @@ import { type Changes, noChanges, reverse } from '../../src-core/todo/changes';
 import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
 import type { ListSource, ReplicaChange } from '../plugin/plugin-runtime';
+import { todosWith, type Values, valueName } from './stored-values';
 
 /** What one run sees: the document at one revision. {@link RunReads.end} must be called when the run is over. */
 export interface RunReads {
@@ -29,11 +30,11 @@ type Projects = ReturnType<ListSource['projects']>;
 /** Todos whose places one run may have looked up: each costs the application a look into the database. */
 export const MAX_PLACES_IN_A_RUN = 5_000;
 
+/** Lists of which one run may read what was deleted; up to a thousand rows each. */
+const MAX_DELETED_LISTS_IN_A_RUN = 50;
+
 /** A run has read as much as it may. */
 export class ReadLimit extends Error {}
-
-/** A plugin's stored values by {@link valueName}. */
-export type Values = ReadonlyMap<string, string>;
 
 /** Takes a list as it is now, null when it cannot be had. */
 export type ListTaker = (list: TodoList | null) => void;
@@ -84,6 +85,9 @@ export class Run implements RunReads {
     const name = listKeyText(key);
     const known = this.#deleted.get(name);
     if (known) return known;
+    if (this.#deleted.size >= MAX_DELETED_LISTS_IN_A_RUN) {
+      throw new ReadLimit(`deleted todos of more than ${MAX_DELETED_LISTS_IN_A_RUN} lists in one call`);
+    }
     return asked<readonly Todo[], readonly Todo[]>(
       (take) => this.#ports.deleted(key, take),
       (rows) => {
@@ -122,7 +126,7 @@ export class Run implements RunReads {
   }
 
   todosWith(key: string, value: string): readonly TodoId[] {
-    return indexOf(this.#values).get(JSON.stringify([key, value])) ?? [];
+    return todosWith(this.#values, key, value);
   }
 
   end(): void {
@@ -196,25 +200,6 @@ function placeBefore({ added, updated, removed }: ReplicaChange, id: TodoId): Li
   return added.some((row) => row.id === id) ? null : undefined;
 }
 
-const indices = new WeakMap<Values, ReadonlyMap<string, readonly TodoId[]>>();
-
-/** The todos of a plugin's stored values by key and value; made once for each state of them. */
-function indexOf(values: Values): ReadonlyMap<string, readonly TodoId[]> {
-  const known = indices.get(values);
-  if (known) return known;
-  const made = new Map<string, TodoId[]>();
-  for (const [name, value] of values) {
-    const space = name.indexOf(' ');
-    if (space === 0) continue;
-    const of = JSON.stringify([name.slice(space + 1), value]);
-    const todos = made.get(of) ?? [];
-    todos.push(name.slice(0, space));
-    made.set(of, todos);
-  }
-  indices.set(values, made);
-  return made;
-}
-
 function asChanges({ added, updated, removed }: Pick<Changes, 'added' | 'updated' | 'removed'>): Changes {
   return { ...noChanges, added, updated, removed };
 }
@@ -229,9 +214,4 @@ export function withChange(
   } catch {
     return undefined;
   }
-}
-
-/** One text for each of a plugin's stored values. */
-export function valueName(todoId: TodoId | null, key: string): string {
-  return `${todoId ?? ''} ${key}`;
 }

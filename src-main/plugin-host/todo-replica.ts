@@ -6,7 +6,8 @@
 import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import { TodoList } from '../../src-core/todo/todo-list';
 import type { ListSource, ReplicaChange, StoredMetadata } from '../plugin/plugin-runtime';
-import { type ListTaker, Run, type RunReads, type Values, valueName, withChange } from './replica-run';
+import { type ListTaker, Run, type RunReads, withChange } from './replica-run';
+import { type Values, valueName } from './stored-values';
 
 /** A list as main answered it. */
 export interface FetchedList {

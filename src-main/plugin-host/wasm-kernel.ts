@@ -76,7 +76,10 @@ export class WasmKernel {
       ...this.#logFunctions(),
       http_request: () =>
         this.#host.stop(
-          failure('denied', 'The plugin asked for the network, which this version does not offer.'),
+          failure(
+            'denied',
+            'The plugin asked for the network by its kit; it must use the host function `http_request`.',
+          ),
         ),
       http_status_code: () => 0,
       http_headers: () => 0n,

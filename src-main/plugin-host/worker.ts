@@ -9,11 +9,14 @@ import { failure } from './failure';
 import type { Guest } from './guest';
 import { GuestHost } from './guest-host';
 import { loadJs } from './js-runtime';
+import { yieldToOthers } from './thread-priority';
 import { loadWasm } from './wasm-runtime';
 import type { HostCall, WorkerBoot, WorkerCall, WorkerReport } from './worker-protocol';
 
+yieldToOthers();
 const boot = workerData as WorkerBoot;
 const clock = new CpuClock(boot.clock);
+clock.claim();
 const signal = new Int32Array(boot.signal);
 
 function report(message: WorkerReport): void {
