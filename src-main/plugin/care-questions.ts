@@ -89,7 +89,7 @@ export class CareQuestions {
     const about = `more ${plugin.hash} ${epoch} ${JSON.stringify(permission)}`;
     const asked = this.#parts.consent.ask(about, moreQuestion(plugin, permission), { signal });
     const answer = await Promise.race([asked, aborted(signal)]);
-    const isWithdrawn = signal.aborted || entry.epoch !== epoch || packageOf(entry) !== plugin;
+    const isWithdrawn = entry.epoch !== epoch || packageOf(entry) !== plugin;
     if (isWithdrawn || (answer !== 'allowed' && answer !== 'denied')) return 'denied';
     return this.#remember(plugin, permission, answer) ? answer : 'denied';
   }

@@ -1,5 +1,5 @@
 /** Names that Windows gives to devices, with any extension. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const DEVICE = /^(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])( *\.|$)/i;
 
 /** Parts of a path that an archive of a plugin may have. */
 const MAX_DEPTH = 8;

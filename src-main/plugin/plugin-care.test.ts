@@ -276,6 +276,19 @@ describe('taking back', () => {
     expect(grants.find('p')?.optional.allowed).toEqual([]);
   });
 
+  it('or switching off and on again, meanwhile, as well', async () => {
+    const { care, answers, asked, grants } = await installed(LATER);
+    const answer = held<DialogAnswer>();
+    answers.push(() => answer.promise);
+    const more = care.askMore('p', LATER_HOST, new AbortController().signal);
+    await expect.poll(() => asked.length).toBe(2);
+    await care.disable('p');
+    expect(await care.enable('p')).toMatchObject({ ok: true });
+    answer.settle('allow');
+    expect(await more).toBe('denied');
+    expect(grants.find('p')?.optional.allowed).toEqual([]);
+  });
+
   it('that cannot be saved still ends it', async () => {
     const { care, state, stopped, repositories } = await installed();
     repositories.grants.save = () => {

@@ -13,6 +13,7 @@ import type { CareParts } from './care-parts';
 import type { CareQuestions } from './care-questions';
 import type { Consent } from './consent';
 import { type Candidate, PREVIOUS_FOLDER, readCandidate } from './discovery';
+import { InstallMemory } from './install-memory';
 import { readSource } from './package-source';
 import { placePackage, swapWithPrevious, takeAway } from './place-package';
 import { type PluginEntry, packageOf } from './plugin-entry';
@@ -28,16 +29,15 @@ export interface InstallParts extends CareParts {
   readonly standUp: (entry: PluginEntry) => Promise<void>;
 }
 
-/** Decisions that are looked through for a version that was allowed once. */
-const MAX_DECISIONS = 1_000;
-
 /** See the head of the file. One after the other, whatever is asked. Errors are sentences for the user. */
 export class PluginInstall {
   readonly #parts: InstallParts;
+  readonly #memory: InstallMemory;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: InstallParts) {
     this.#parts = parts;
+    this.#memory = new InstallMemory(parts, parts.judge);
   }
 
   /** Installs what lies at the path, or updates the plugin of that name, after asking. */
@@ -82,7 +82,7 @@ export class PluginInstall {
     }
     const placed = await this.#whileOff(entry, () => placePackage(folder, source.value, newId()));
     if (!placed.ok) return err(`${title} was not installed: ${placed.error}`);
-    this.#remember(plugin, answer, before ? 'updated' : 'installed', before);
+    this.#memory.placed(plugin, answer, before ? 'updated' : 'installed', before);
     return this.#takeUp(plugin, before ? 'updated' : 'installed');
   }
 
@@ -106,7 +106,7 @@ export class PluginInstall {
     if (answer !== 'allowed') return err(`${name} was not rolled back: you did not allow it`);
     const swapped = await this.#whileOff(entry, () => swapWithPrevious(folder, name, newId()));
     if (!swapped.ok) return err(`${name} was not rolled back: ${swapped.error}`);
-    this.#remember(previous, answer, 'rolled_back', before);
+    this.#memory.placed(previous, answer, 'rolled_back', before);
     return this.#takeUp(previous, 'back');
   }
 
@@ -115,26 +115,12 @@ export class PluginInstall {
     const { questions, grants, judge } = this.#parts;
     const now = before ? grants.allowedPermissions(before) : [];
     const gains = without(elevated(previous.manifest), now).length > 0;
-    if (!gains && this.#wasAllowed(previous)) return 'allowed';
+    if (!gains && this.#memory.wasAllowed(previous)) return 'allowed';
     const answer = await (before
       ? questions.toReplace(before, previous, 'Roll back')
       : questions.toInstall(previous));
     if (answer === 'denied') judge.note(previous, 'denied', 'rollback');
     return answer;
-  }
-
-  /** Whether the record has a yes to these very bytes. */
-  #wasAllowed({ manifest, hash }: PluginPackage): boolean {
-    const { audit, log } = this.#parts;
-    try {
-      const decisions = audit.find({ plugin: manifest.name, kind: 'decision', limit: MAX_DECISIONS });
-      return decisions.some(
-        ({ entry }) => entry.kind === 'decision' && entry.hash === hash && YES.has(entry.decision),
-      );
-    } catch (error) {
-      log.error(`reading what was decided about plugin ${manifest.name}`, error);
-      return false;
-    }
   }
 
   async #remove(entry: PluginEntry, purge: boolean): Promise<Result<string, string>> {
@@ -148,34 +134,12 @@ export class PluginInstall {
     const stopped = runner.stop(entry);
     book.remove(name);
     book.changed();
-    const isForgotten = this.#forget(name, purge);
+    const isForgotten = this.#memory.forget(name, purge);
     judge.noteEntry(entry, 'removed', purge ? 'with what it stored' : '');
     await stopped;
     return isForgotten
       ? ok(`${name} is removed${purge ? ', with all that it stored' : ''}`)
       : err(`${name} is removed, but not all that was kept about it; the log says why`);
-  }
-
-  /** Each by itself: one that cannot be forgotten must not keep the others. */
-  #forget(name: string, purge: boolean): boolean {
-    const { grants, states, settings, policies, purgeMetadata, log } = this.#parts;
-    const deeds = [
-      () => grants.forget(name),
-      () => states.remove(name),
-      () => settings.forget(name),
-      () => policies.remove(name),
-      ...(purge ? [() => purgeMetadata(name)] : []),
-    ];
-    const done = deeds.map((deed) => {
-      try {
-        deed();
-        return true;
-      } catch (error) {
-        log.error(`forgetting plugin ${name}`, error);
-        return false;
-      }
-    });
-    return done.every(Boolean);
   }
 
   /** Nothing of the old bytes runs or starts meanwhile. When it failed, the plugin is as it was. */
@@ -196,36 +160,6 @@ export class PluginInstall {
     return changed;
   }
 
-  /**
-   * Remembers the yes. Without a window nobody said one: then the command that was typed counts for what every plugin
-   * may do, and whatever goes beyond that waits for the user.
-   */
-  #remember(
-    plugin: PluginPackage,
-    answer: 'allowed' | 'nobody',
-    decision: 'installed' | 'updated' | 'rolled_back',
-    before: PluginPackage | undefined,
-  ): void {
-    const { states, grants, judge, log } = this.#parts;
-    const { name } = plugin.manifest;
-    const isAllowed = answer === 'allowed' || elevated(plugin.manifest).length === 0;
-    try {
-      states.save({ name, enabled: true, failures: 0, reason: null });
-      if (isAllowed) grants.record(plugin, 'allowed');
-      else grants.forget(name);
-    } catch (error) {
-      // The files are in place; without a decision the plugin is asked about like any other that is found there.
-      log.error(`remembering the installation of plugin ${name}`, error);
-      return;
-    }
-    const from = before ? `${before.manifest.version} → ${plugin.manifest.version}` : '';
-    judge.note(
-      plugin,
-      decision,
-      [from, isAllowed ? '' : 'without consent so far'].filter(Boolean).join(', '),
-    );
-  }
-
   async #takeUp(
     plugin: PluginPackage,
     done: 'installed' | 'updated' | 'back',
@@ -244,8 +178,6 @@ export class PluginInstall {
     return done;
   }
 }
-
-const YES: ReadonlySet<string> = new Set(['allowed', 'installed', 'updated', 'rolled_back']);
 
 function titleOf({ manifest }: PluginPackage): string {
   return `${manifest.name} ${manifest.version}`;

@@ -1,0 +1,84 @@
+/** What is remembered of installations, and forgotten with a plugin. It changes no file and asks nobody. */
+import { elevated } from '../../src-core/plugin/permissions';
+import type { CareJudge } from './care-judge';
+import type { CareParts } from './care-parts';
+import type { PluginPackage } from './plugin-package';
+
+/** Decisions that are looked through for a version that was allowed once. */
+const MAX_DECISIONS = 1_000;
+
+const YES: ReadonlySet<string> = new Set(['allowed', 'installed', 'updated', 'rolled_back']);
+
+/** See the head of the file. */
+export class InstallMemory {
+  readonly #parts: CareParts;
+  readonly #judge: CareJudge;
+
+  constructor(parts: CareParts, judge: CareJudge) {
+    this.#parts = parts;
+    this.#judge = judge;
+  }
+
+  /**
+   * Remembers the yes. Without a window nobody said one: then the command that was typed counts for what every plugin
+   * may do, and whatever goes beyond that waits for the user.
+   */
+  placed(
+    plugin: PluginPackage,
+    answer: 'allowed' | 'nobody',
+    decision: 'installed' | 'updated' | 'rolled_back',
+    before: PluginPackage | undefined,
+  ): void {
+    const { states, grants, log } = this.#parts;
+    const { name } = plugin.manifest;
+    const isAllowed = answer === 'allowed' || elevated(plugin.manifest).length === 0;
+    try {
+      states.save({ name, enabled: true, failures: 0, reason: null });
+      if (isAllowed) grants.record(plugin, 'allowed');
+      else grants.forget(name);
+    } catch (error) {
+      // The files are in place; without a decision the plugin is asked about like any other that is found there.
+      log.error(`remembering the installation of plugin ${name}`, error);
+      return;
+    }
+    const from = before ? `${before.manifest.version} → ${plugin.manifest.version}` : '';
+    const waits = isAllowed ? '' : 'without consent so far';
+    this.#judge.note(plugin, decision, [from, waits].filter(Boolean).join(', '));
+  }
+
+  /** Whether the record has a yes to these very bytes. */
+  wasAllowed({ manifest, hash }: PluginPackage): boolean {
+    const { audit, log } = this.#parts;
+    try {
+      const decisions = audit.find({ plugin: manifest.name, kind: 'decision', limit: MAX_DECISIONS });
+      return decisions.some(
+        ({ entry }) => entry.kind === 'decision' && entry.hash === hash && YES.has(entry.decision),
+      );
+    } catch (error) {
+      log.error(`reading what was decided about plugin ${manifest.name}`, error);
+      return false;
+    }
+  }
+
+  /** Forgets all that was decided and filled in. Each by itself: one that fails must not keep the others. */
+  forget(name: string, purge: boolean): boolean {
+    const { grants, states, settings, policies, purgeMetadata, log } = this.#parts;
+    const deeds = [
+      () => grants.forget(name),
+      () => states.remove(name),
+      () => settings.forget(name),
+      () => policies.remove(name),
+      ...(purge ? [() => purgeMetadata(name)] : []),
+    ];
+    const done = deeds.map((deed) => {
+      try {
+        deed();
+        return true;
+      } catch (error) {
+        log.error(`forgetting plugin ${name}`, error);
+        return false;
+      }
+    });
+    return done.every(Boolean);
+  }
+}
