@@ -1,7 +1,8 @@
 /** What a good manifest has besides what every manifest must have: read from its tables as they were written. */
-import { DEFAULT_LIMITS } from './abi';
+import { lintPermissions } from './lint-permissions';
 import type { Finding } from './lint-report';
 import { actionsOf, suggestedKeys } from './manifest-actions';
+import { raisedLimits } from './manifest-limits';
 import type { RawManifest } from './manifest-schema';
 
 /** Everything that could be better; a manifest with faults never comes here. */
@@ -43,52 +44,11 @@ function wanted(
   message: string,
   remedy: string,
 ): Finding[] {
-  return text ? [] : [{ level, message, remedy }];
+  return when(!text, { level, message, remedy });
 }
 
-const POWERS = ['network', 'filesystem', 'execute'] as const;
-
-const TOO_WIDE: Readonly<Record<(typeof POWERS)[number], readonly [message: string, remedy: string] | null>> =
-  {
-    network: [
-      'network = true asks for every host of the internet',
-      'name the hosts, as in network = ["api.example.org"]',
-    ],
-    filesystem: null,
-    execute: ['execute = true asks for every program', 'name the programs, as in execute = ["git"]'],
-  };
-
-function lintPermissions({ permissions = {} }: RawManifest): Finding[] {
-  return POWERS.flatMap((power) => {
-    const asked = isAsked(permissions[power]) || isAsked(permissions.optional?.[power]);
-    const wide =
-      permissions[power] === true || permissions.optional?.[power] === true ? TOO_WIDE[power] : null;
-    return [
-      ...(asked && !permissions.reason?.[power] ? [missingReason(power)] : []),
-      ...(!asked && permissions.reason?.[power] ? [idleReason(power)] : []),
-      ...(wide ? [{ level: 'warning', message: wide[0], remedy: wide[1] } as const] : []),
-    ];
-  });
-}
-
-function isAsked(wish: boolean | readonly unknown[] | undefined): boolean {
-  return Array.isArray(wish) ? wish.length > 0 : wish === true;
-}
-
-function missingReason(power: string): Finding {
-  return {
-    level: 'warning',
-    message: `asks for ${power} and does not say why`,
-    remedy: `say it in [permissions.reason] ${power}; the user is shown it before allowing`,
-  };
-}
-
-function idleReason(power: string): Finding {
-  return {
-    level: 'recommendation',
-    message: `gives a reason for ${power}, which it does not ask for`,
-    remedy: 'take the reason out',
-  };
+function when(isSo: boolean, finding: Finding): Finding[] {
+  return isSo ? [finding] : [];
 }
 
 function lintActions(raw: RawManifest): Finding[] {
@@ -107,15 +67,11 @@ function lintActions(raw: RawManifest): Finding[] {
       `the action ${id} has no description`,
       `say in [actions.${id}] what it does`,
     ),
-    ...(keyed.has(id)
-      ? []
-      : [
-          {
-            level: 'recommendation',
-            message: `no key calls the action ${id}`,
-            remedy: `suggest one in [keybindings], or leave it to the palette`,
-          } as const,
-        ]),
+    ...when(!keyed.has(id), {
+      level: 'recommendation',
+      message: `no key calls the action ${id}`,
+      remedy: 'suggest one in [keybindings], or leave it to the palette',
+    }),
   ]);
 }
 
@@ -126,24 +82,16 @@ const SECONDS = { s: 1, m: 60, h: 3_600 } as const;
 function lintHooks({ hooks = {} }: RawManifest): Finding[] {
   const every = hooks.on_tick ? hooks.on_tick.every : undefined;
   return [
-    ...(hooks.on_key_press === true
-      ? [
-          {
-            level: 'warning',
-            message: 'on_key_press runs at every key',
-            remedy: 'suggest keys in [keybindings] instead, if those are enough',
-          } as const,
-        ]
-      : []),
-    ...(every !== undefined && secondsOf(every) < OFTEN_SECONDS
-      ? [
-          {
-            level: 'warning',
-            message: `on_tick runs every ${every}`,
-            remedy: 'tick once a minute or less often, if that is enough',
-          } as const,
-        ]
-      : []),
+    ...when(hooks.on_key_press === true, {
+      level: 'warning',
+      message: 'on_key_press runs at every key',
+      remedy: 'suggest keys in [keybindings] instead, if those are enough',
+    }),
+    ...when(every !== undefined && secondsOf(every) < OFTEN_SECONDS, {
+      level: 'warning',
+      message: `on_tick runs every ${every}`,
+      remedy: 'tick once a minute or less often, if that is enough',
+    }),
   ];
 }
 
@@ -159,28 +107,10 @@ function lintSettings({ settings = {} }: RawManifest): Finding[] {
   });
 }
 
-/** Those of `[limits]` that are asked for above what every plugin gets, in the manifest's own units. */
-const USUAL: Readonly<Record<keyof NonNullable<RawManifest['limits']>, number>> = {
-  memory_mib: DEFAULT_LIMITS.memoryPages / 16,
-  init_cpu_ms: DEFAULT_LIMITS.initCpuMs,
-  action_cpu_ms: DEFAULT_LIMITS.actionCpuMs,
-  hook_cpu_ms: DEFAULT_LIMITS.hookCpuMs,
-  wall_ms: DEFAULT_LIMITS.wallMs,
-  output_bytes: DEFAULT_LIMITS.outputBytes,
-  commands: DEFAULT_LIMITS.commands,
-  host_calls: DEFAULT_LIMITS.hostCalls,
-};
-
-function lintLimits({ limits = {} }: RawManifest): Finding[] {
-  return Object.entries(limits).flatMap(([name, value]): Finding[] => {
-    const usual = USUAL[name as keyof typeof USUAL];
-    if (value === undefined || value <= usual) return [];
-    return [
-      {
-        level: 'warning',
-        message: `raises the limit ${name} to ${value}, above the usual ${usual}`,
-        remedy: 'stay below it if you can: more needs the user’s consent',
-      },
-    ];
-  });
+function lintLimits(raw: RawManifest): Finding[] {
+  return raisedLimits(raw).map(({ words }) => ({
+    level: 'warning',
+    message: `asks to use ${words}`,
+    remedy: 'stay with the usual if you can: more needs the user’s consent',
+  }));
 }

@@ -102,19 +102,29 @@ function fieldsFromInput({ verb, args }: VerbCall): string[] {
   });
 }
 
+/** Without an application: what only reads leaves nothing behind, the rest has a plugin system of its own. */
 async function runAlone(
   words: readonly string[],
   { verb, args, options }: VerbCall,
   given: ReadonlyMap<string, string>,
   parts: CommandLineParts,
 ): Promise<CommandAnswer> {
-  const { paths, cwd, home } = parts;
+  const { paths, cwd } = parts;
   if (!verbNamed(verb).alone) return said('error', needsApplication(verb));
   if (verb === 'lint') return shown(await pluginLint(paths.plugins, args[0] ?? '', cwd));
   if (verb === 'list') {
     const json = options.has('--json');
     return shown(await withDecisions(paths.database, (read) => pluginList(paths.plugins, read, json)));
   }
+  return runOpened(words, given, parts);
+}
+
+async function runOpened(
+  words: readonly string[],
+  given: ReadonlyMap<string, string>,
+  parts: CommandLineParts,
+): Promise<CommandAnswer> {
+  const { paths, cwd, home } = parts;
   const { administration, close } = await parts.openAdministration();
   try {
     const present = parts.present();

@@ -17,6 +17,7 @@ import { said, shown, type VerbContext, type VerbDeed } from './verb-context';
 /** The word behind `=` that stands for standard input. */
 export const FROM_INPUT = '-';
 
+/** See the head of the file. */
 export const config: VerbDeed = async ({ args: [name = '', ...words] }, context) => {
   const form = context.administration.settings(name);
   if (!form.ok) return said('error', form.error);

@@ -17,6 +17,7 @@ export const install: VerbDeed = async ({ args }, context) => {
   return shown(page('Install', lines));
 };
 
+/** Like install, but only of a plugin that is there, by another of the same name. */
 export const update: VerbDeed = async ({ args: [name = '', path = ''] }, context) => {
   const meant = pathMeant(context, path);
   const source = await readSource(meant);
@@ -29,6 +30,7 @@ export const update: VerbDeed = async ({ args: [name = '', path = ''] }, context
   return installOne(meant, context);
 };
 
+/** What an update from that path would change. */
 export const diff: VerbDeed = async ({ args: [path = ''] }, context) => {
   const difference = await context.administration.difference(pathMeant(context, path));
   return difference.ok ? shown(difference.value) : said('error', difference.error);

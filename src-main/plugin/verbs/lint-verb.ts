@@ -12,6 +12,7 @@ import { type PackageSource, readSource } from '../package-source';
 import type { PluginPackage } from '../plugin-package';
 import { pathMeant, shown, summaryOf, type VerbDeed } from './verb-context';
 
+/** Checks an installed plugin by its name, else what lies at the path. */
 export const lint: VerbDeed = async ({ args: [subject = ''] }, context) => {
   const installed = summaryOf(context, subject);
   return shown(

@@ -15,6 +15,7 @@ const LIVE_MS = 1_000;
 const AUDIT_ENTRIES = 200;
 const AUDIT_ENTRIES_JSON = 2_000;
 
+/** Name, version, state and reason of each plugin. */
 export const list: VerbDeed = ({ options }, { administration, pluginsFolder }) => {
   const plugins = administration.summaries().map(listed);
   return shown(
@@ -22,6 +23,7 @@ export const list: VerbDeed = ({ options }, { administration, pluginsFolder }) =
   );
 };
 
+/** Everything about one plugin. */
 export const info: VerbDeed = ({ args: [name = ''], options }, context) => {
   const { administration } = context;
   if (options.has('--json')) {
@@ -32,12 +34,15 @@ export const info: VerbDeed = ({ args: [name = ''], options }, context) => {
   return page.ok ? shown(page.value) : said('error', page.error);
 };
 
+/** What a plugin logged since the start; live. */
 export const logs: VerbDeed = ({ args: [name = ''] }, context) => {
   return shown(logsReport(name, context.administration.logs(name), context), LIVE_MS);
 };
 
+/** How plugins are doing; live. */
 export const top: VerbDeed = (_, { administration }) => shown(topReport(administration.profiles()), LIVE_MS);
 
+/** The record, whole or of one plugin. */
 export const audit: VerbDeed = ({ args: [plugin], options }, context) => {
   const { administration } = context;
   const json = options.has('--json');

@@ -101,7 +101,7 @@ describe('lint', () => {
     ['[settings.site]\ntype = "string"', 'warning the setting site has no description'],
     ['[hooks]\non_key_press = true', 'warning on_key_press runs at every key'],
     ['[hooks]\non_tick = { every = "30s" }', 'warning on_tick runs every 30s'],
-    ['[limits]\nhook_cpu_ms = 900', 'warning raises the limit hook_cpu_ms to 900, above the usual 250'],
+    ['[limits]\nhook_cpu_ms = 900', 'warning asks to use 900 ms of computing for a hook (usually 250)'],
   ])('minds %j', async (more, finding) => {
     expect(await lint(writeGood(more))).toContain(finding);
   });

@@ -9,6 +9,7 @@ import { line, page } from '../../../src-core/plugin/report-lines';
 import { answered } from './switch-verbs';
 import { said, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
 
+/** Shows the policy, or changes it word by word. */
 export const policy: VerbDeed = async ({ args: [name = '', ...words] }, { administration }) => {
   const current = administration.policy(name);
   if (!current.ok) return said('error', current.error);
@@ -18,11 +19,13 @@ export const policy: VerbDeed = async ({ args: [name = '', ...words] }, { admini
   return answered(await administration.setPolicy(name, changed.value));
 };
 
+/** `policy NAME preview=…` in fewer words. */
 export const preview: VerbDeed = (call, context) => {
   const [name = '', when = ''] = call.args;
   return policy({ ...call, args: [name, `preview=${when}`] }, context);
 };
 
+/** Switches the keys that a plugin suggests. */
 export const keys: VerbDeed = async ({ args: [name = '', word = ''] }, { administration }) => {
   if (word !== 'on' && word !== 'off')
     return said('error', `keys are on or off, not “${cleanLine(word, 40)}”`);
@@ -31,6 +34,7 @@ export const keys: VerbDeed = async ({ args: [name = '', word = ''] }, { adminis
   return answered(await administration.setPolicy(name, { ...current.value, suggestedKeys: word === 'on' }));
 };
 
+/** Gives an action another key, none, or its own again. */
 export const key: VerbDeed = async ({ args: [name = '', action = '', word = ''] }, context) => {
   const { administration } = context;
   const actions = summaryOf(context, name)?.actions.map(({ id }) => id) ?? [];

@@ -4,6 +4,7 @@ import { count, line, page } from '../../../src-core/plugin/report-lines';
 import { answered } from './switch-verbs';
 import { said, shown, summaryOf, type VerbDeed } from './verb-context';
 
+/** Runs `generate` for where the user is. */
 export const generate: VerbDeed = async ({ args: [name = '', ...text] }, context) => {
   if (summaryOf(context, name)?.generates !== true) {
     return said('error', `${name} does not generate todos: plugin info ${name} shows what it does`);
@@ -11,6 +12,7 @@ export const generate: VerbDeed = async ({ args: [name = '', ...text] }, context
   return answered(await context.administration.generate(name, text.join(' '), context.target));
 };
 
+/** Takes back what a plugin changed since a moment. */
 export const revert: VerbDeed = ({ args: [name = '', word = '', ...when] }, context) => {
   if (word !== 'since') return said('error', `say since when: plugin revert ${name} since yesterday`);
   const since = readMoment(when.join(' '), context);
@@ -24,6 +26,7 @@ export const revert: VerbDeed = ({ args: [name = '', word = '', ...when] }, cont
   return said('success', `took back what ${name} did since ${moment} to ${count(todos, 'todo')}${rest}`);
 };
 
+/** Runs a recorded run again and shows the first difference. */
 export const replay: VerbDeed = async ({ args: [run = ''] }, { administration }) => {
   const done = await administration.replay(run);
   if (!done.ok) return said('error', done.error);

@@ -11,6 +11,7 @@ export function answered(done: Result<string, string>): CommandAnswer {
 /** What to do about a question that nobody is there to answer. */
 export const START_TO_BE_ASKED = 'start to-tui to be asked';
 
+/** Switches on; what needs consent is refused where nobody can be asked. */
 export const enable: VerbDeed = async ({ args: [name = ''] }, context) => {
   const state = summaryOf(context, name)?.state;
   if (context.from === 'alone' && (state === 'needs_consent' || state === 'changed_on_disk')) {
@@ -19,9 +20,11 @@ export const enable: VerbDeed = async ({ args: [name = ''] }, context) => {
   return answered(await context.administration.enable(name));
 };
 
+/** Switches off at once. */
 export const disable: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
   answered(await administration.disable(name));
 
+/** Brings back the version before. */
 export const rollback: VerbDeed = async ({ args: [name = ''] }, context) => {
   if (summaryOf(context, name)?.previousVersion == null) {
     return said(
@@ -32,11 +35,14 @@ export const rollback: VerbDeed = async ({ args: [name = ''] }, context) => {
   return answered(await context.administration.rollback(name));
 };
 
+/** Takes away; `--purge` what it stored too. */
 export const remove: VerbDeed = async ({ args: [name = ''], options }, { administration }) =>
   answered(await administration.remove(name, options.has('--purge')));
 
+/** Takes the user’s yes back. */
 export const revoke: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
   answered(await administration.revoke(name));
 
+/** Reads the files anew. */
 export const reload: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
   answered(await administration.reload(name));
