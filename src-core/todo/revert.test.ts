@@ -146,6 +146,33 @@ describe('taking back what a plugin did', () => {
     expect(story.lines).toEqual(['A', 'mine', 'Y', ' below']);
   });
 
+  it('keeps a row of its own below which the user has put an older row, which would fall back to where it hung', () => {
+    const story = new Story(['W', ' y']);
+    story.does(bot, create('P'));
+    story.does(user, move('y', { kind: 'child_of', id: idOf('P') }));
+    expect(story.reverts()).toEqual([0, 1]);
+    expect(story.lines).toEqual(['W', 'P', ' y']);
+  });
+
+  it('keeps a row of its own that the user has changed and changed back, were it within the same millisecond', () => {
+    const story = new Story(['A']);
+    story.does(bot, create('X'));
+    const [, made] = story.rows;
+    if (!made) throw new Error('no row');
+    for (const [from, to] of [
+      ['X', 'mine'],
+      ['mine', 'X'],
+    ] as const) {
+      const [before, after] = [
+        { ...made, content: from },
+        { ...made, content: to },
+      ];
+      story.takes(user, { added: [], updated: [[before, after]], removed: [], metadata: [] });
+    }
+    expect(story.reverts()).toEqual([0, 1]);
+    expect(story.lines).toEqual(['A', 'X']);
+  });
+
   it('keeps the rows above one that stays', () => {
     const story = new Story(['A']);
     story.does(bot, create('X'), create('Y', { kind: 'child_of', id: idOf('X') }));

@@ -62,6 +62,16 @@ describe('todos in the database', () => {
     expect(repository.folded(TODAYS_LIST)).toEqual([a.id]);
   });
 
+  it('are found when they were deleted, the newest first, and so many', () => {
+    const { repository, save, row, rows } = setUp();
+    const gone = rows.slice(1, 3);
+    save({ removed: [row('D')] });
+    repository.save({ ...noChanges, removed: gone }, { kind: 'new', cause: user }, LATER);
+    const deleted = (limit: number) => printRows(repository.deleted(TODAYS_LIST, limit));
+    expect(deleted(9)).toEqual([' b', ' c', 'D']);
+    expect(deleted(1)).toEqual([' b']);
+  });
+
   it('move to another list with one write', () => {
     const { repository, save, row } = setUp();
     const tomorrow = { ...TODAYS_LIST, date: '2026-02-01' as Todo['date'] };
