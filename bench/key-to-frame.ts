@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { _electron, type Page } from 'playwright';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { ROOT } from '../scripts/setup/project-root.mjs';
 import { type Benchmark, type Effort, type Figure, timesBare } from './benchmark';
 import { type Amount, fillDataDirectory } from './data-directory';
@@ -36,7 +36,7 @@ async function measure(effort: Effort): Promise<readonly Figure[]> {
   const { bare, ...ours } = await inTurns(rounds(effort, 3, 1), {
     bare: () => samplesOf(bareWindow(path.join(folder, 'bare')), presses),
     few: () => samplesOf(ourWindow(few), presses),
-    many: () => samplesOf(ourWindow(many), presses, 'todo 99999:'),
+    many: () => samplesOf(ourWindow(many), presses, { last: 'todo 99999:' }),
   });
   return [
     ...figuresOf('key to frame, 10 rows', ours.few, bare, BUDGET),
@@ -44,8 +44,21 @@ async function measure(effort: Effort): Promise<readonly Figure[]> {
   ];
 }
 
-/** @param last words of the list's last row: it is gone to and back first, so that the whole list is there */
-async function samplesOf(launch: Launch, presses: number, last?: string): Promise<number[]> {
+/** What is done before keys are measured. */
+export interface Preparation {
+  /** Words of the list's last row: it is gone to and back first, so that the whole list is there. */
+  readonly last?: string;
+  /** Done when the window is there, and when the keys are warm. */
+  readonly opened?: (electron: ElectronApplication) => Promise<void>;
+  readonly warm?: (page: Page) => Promise<void>;
+}
+
+/** Starts a window, presses keys in it, and answers how long each took until its frame. */
+export async function samplesOf(
+  launch: Launch,
+  presses: number,
+  { last, opened, warm }: Preparation = {},
+): Promise<number[]> {
   const electron = await _electron.launch({
     args: [...launch.args],
     cwd: ROOT,
@@ -53,6 +66,7 @@ async function samplesOf(launch: Launch, presses: number, last?: string): Promis
     env: environmentOf(launch),
   });
   try {
+    await opened?.(electron);
     const page = await electron.firstWindow();
     await page.waitForFunction(
       () => (document.querySelector('.xterm-rows')?.textContent ?? '').trim() !== '',
@@ -60,6 +74,7 @@ async function samplesOf(launch: Launch, presses: number, last?: string): Promis
     if (last !== undefined) await visitEnd(page, last);
     await page.evaluate(watchKeys);
     await press(page, WARM_UP);
+    await warm?.(page);
     await page.evaluate('keyTimes.length = 0');
     await press(page, presses);
     const times: unknown = await page.evaluate('keyTimes');

@@ -8,6 +8,7 @@ import type { Benchmark, Effort, Figure } from './benchmark';
 import { cpuPerKey } from './cpu-per-key';
 import { durableEdit } from './durable-edit';
 import { keyToFrame } from './key-to-frame';
+import { loopingPlugins } from './looping-plugins';
 import { describeMachine } from './machine';
 import { memory } from './memory';
 import { pluginCall } from './plugin-call';
@@ -19,6 +20,7 @@ import { start } from './start';
 const BENCHMARKS: readonly Benchmark[] = [
   start,
   keyToFrame,
+  loopingPlugins,
   cpuPerKey,
   durableEdit,
   pluginInProcess,
