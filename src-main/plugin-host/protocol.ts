@@ -80,7 +80,11 @@ const answer = z.strictObject({
 });
 
 const id = z.int().min(0);
-const plugin = z.string().min(1).max(MAX_PLUGIN_NAME_LENGTH);
+/** A plugin's name, or one that main made up for a run apart from the others. */
+const plugin = z
+  .string()
+  .min(1)
+  .max(2 * MAX_PLUGIN_NAME_LENGTH);
 
 /** What the process tells main. */
 export const hostMessageSchema = z.discriminatedUnion('type', [

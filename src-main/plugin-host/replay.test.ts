@@ -148,6 +148,16 @@ describe('a replay', () => {
     await fc.assert(property, { numRuns: 12 });
   }, 60_000);
 
+  it('may run under a name of its own, beside the plugin, and log', async () => {
+    const name = 'replay 00000000-0000-4000-8000-000000000001';
+    await runtime.load(loadRequest(name, script));
+    expect(await runtime.call(callRequest(name, { steps: ['log'] }, { replay: [] }))).toMatchObject({
+      ok: true,
+      value: { output: '[null]' },
+    });
+    await runtime.unload(name);
+  });
+
   it('that asks something else than was recorded is refused from there on, and shows that it differs', async () => {
     await fresh();
     const { trace } = await run(['token', 'other']);
