@@ -3,24 +3,17 @@
  * every message: held keys are done when the document is free, the cursor is in sight, and the spinner has a timer
  * only while something spins.
  */
-import { continuations, mergeKeymaps } from '../keymap/keymap';
 import { openDay } from './actions/day';
 import { save } from './actions/edit';
-import { decorationsByRow } from './decorations';
 import type { Input } from './input';
-import { keyModeOf, press, runErrand, takeText } from './keyboard';
+import { press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
-import { reportDue, takeAnswer } from './modals/plugin-commands';
-import { keepSelection } from './modals/plugins';
-import { previewAsked, previewWithdrawn } from './modals/preview';
-import { takeProvenance } from './modals/provenance';
 import { openQueued } from './modals/queue';
-import { takeForm, takeSaved } from './modals/settings';
 import type { Model } from './model';
 import { click, wheel } from './mouse';
 import type { Msg } from './msg';
 import { mirrorDue, takeFailure, takeOutcome } from './outcomes';
-import { runEnded, slowDue } from './running';
+import { takePluginNews } from './plugin-news';
 import { keepCursorInSight } from './scrolling';
 import { spin } from './spinner';
 import { say } from './status';
@@ -64,34 +57,17 @@ function respond(model: Model, msg: Msg): Step {
     case 'errand':
       return runErrand(model, msg.errand);
     case 'action_done':
-      return still(runEnded(model, msg.asked));
     case 'command_answered':
-      return takeAnswer(model, msg.answer, msg.asked);
     case 'report_due':
-      return reportDue(model, msg.serial);
     case 'slow_due':
-      return slowDue(model);
     case 'settings_form':
-      return takeForm(model, msg.plugin, msg.form);
     case 'settings_saved':
-      return takeSaved(model, msg.plugin, msg.saved);
     case 'provenance':
-      return takeProvenance(model, msg.id, msg.entries);
     case 'preview_asked':
-      return previewAsked(model, msg.question);
     case 'preview_withdrawn':
-      return previewWithdrawn(model, msg.id);
     case 'decorations_changed':
-      return still({ ...model, decorations: decorationsByRow(msg.decorations) });
     case 'plugins_changed':
-      return still(
-        keepPending({
-          ...model,
-          plugins: msg.plugins,
-          keymaps: mergeKeymaps(msg.plugins),
-          modal: keepSelection(model, msg.plugins),
-        }),
-      );
+      return takePluginNews(model, msg);
     case 'appearance_changed':
       return still({ ...model, appearance: msg.appearance });
     case 'which_key_due':
@@ -126,12 +102,6 @@ function isBusy(model: Model): boolean {
 
 function hold(model: Model, input: Input): Step {
   return still(model.held.length < MOST_HELD ? { ...model, held: [...model.held, input] } : model);
-}
-
-/** Keys that were pressed stay pending as long as something can still follow them. */
-function keepPending(model: Model): Model {
-  const open = continuations(model.keymaps, keyModeOf(model), model.pending).length > 0;
-  return open ? model : { ...model, pending: [], whichKey: false };
 }
 
 /** Does what was held, one after the other, until the document is busy again. */

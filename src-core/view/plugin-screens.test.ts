@@ -77,7 +77,7 @@ const SCREENS: Readonly<Record<string, Model>> = {
   }),
   'command-long': command(`generate jira-sync ${'PROJ-12 and what belongs to it '.repeat(5)}`),
   palette: palette(''),
-  'palette-search': palette('roll', 1),
+  'palette-search': palette('jira', 2),
   'palette-nothing': palette('zzz'),
   report: report(),
   'report-end': report({

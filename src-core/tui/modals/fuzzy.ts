@@ -8,8 +8,8 @@ const START_OF_TEXT = 12;
 const START_OF_WORD = 8;
 const IN_A_ROW = 6;
 const LETTER = 1;
-/** What a letter of the text costs, so that of equal matches the shorter text comes first. */
-const LENGTH = 0.05;
+/** Each ten letters of the text cost so much: of equal matches a much shorter text comes first, others keep their order. */
+const TEN_LETTERS = 0.5;
 
 /** Texts are searched up to here: titles come from plugins too. */
 const MAX_LENGTH = 200;
@@ -40,7 +40,7 @@ const WORD = /[\p{L}\p{N}]/u;
  */
 export function matchScore(typed: string, within: Searched): number | undefined {
   const phrase = typed.includes(' ') && within.text.includes(typed);
-  let sum = (phrase ? START_OF_TEXT : 0) - within.text.length * LENGTH;
+  let sum = (phrase ? START_OF_TEXT : 0) - Math.floor(within.text.length / 10) * TEN_LETTERS;
   for (const word of typed.split(' ')) {
     if (word === '') continue;
     const score = wordScore(word, within);

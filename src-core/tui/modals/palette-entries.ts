@@ -142,7 +142,6 @@ function verbEntries(plugin: PluginSummary): PaletteEntry[] {
       : state === 'incompatible' || !readable
         ? []
         : [verb(`enable ${name}`, ['enable', name])]),
-    ...(readable && powers.length > 0 ? [questioned(`revoke what ${name} may do`, 'revoke', name)] : []),
     ...(hasSettings ? [verb(`settings of ${name}`, ['config', name])] : []),
     verb(`about ${name}`, ['info', name]),
     verb(`logs of ${name}`, ['logs', name]),
@@ -152,6 +151,7 @@ function verbEntries(plugin: PluginSummary): PaletteEntry[] {
           .filter((policy) => policy !== plugin.preview)
           .map((policy) => verb(`preview ${POLICY_WORDS[policy]} of ${name}`, ['preview', name, policy]))
       : []),
+    ...(readable && powers.length > 0 ? [questioned(`revoke what ${name} may do`, 'revoke', name)] : []),
     ...(previousVersion === null
       ? []
       : [questioned(`roll back ${name} from ${version} to ${previousVersion}`, 'rollback', name)]),

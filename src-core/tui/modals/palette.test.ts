@@ -109,6 +109,16 @@ describe('the palette', () => {
     });
   });
 
+  it('keeps to what is left when plugins go', () => {
+    const tui = open().type('do').press('<PageDown><PageDown>');
+    tui.send({ kind: 'plugins_changed', plugins: [] });
+    const left = titles(tui);
+    expect(left.length).toBeGreaterThan(0);
+    const last = left.at(-1);
+    expect(last).not.toContain('jira');
+    expect(tui.press('<Enter>').model.modal?.kind).not.toBe('palette');
+  });
+
   it('can be clicked: once to choose, twice to do', () => {
     const click = (double: boolean) => open().send({ kind: 'click', x: 10, y: 4, double });
     expect(click(false).model.modal).toMatchObject({ cursor: 2 });

@@ -54,7 +54,7 @@ export function clickPalette(model: Model, y: number, double: boolean): Step {
   if (modal?.kind !== 'palette') return still(model);
   const entries = entriesOf(model, modal);
   const lines = dialogLines(model.size, entries.length, PALETTE_HEADER, true);
-  const at = firstShown(modal.cursor, lines.count, entries.length, modal.scroll) + y - lines.y;
+  const at = firstShown(chosenOf(modal, entries), lines.count, entries.length, modal.scroll) + y - lines.y;
   const entry = y >= lines.y && y < lines.y + lines.count ? entries[at] : undefined;
   if (!entry) return still(model);
   return double ? run(model, entry) : still({ ...model, modal: { ...modal, cursor: at } });
@@ -63,6 +63,11 @@ export function clickPalette(model: Model, y: number, double: boolean): Step {
 /** The entries as they are searched now. */
 export function entriesOf(model: Model, modal: PaletteModal): readonly PaletteEntry[] {
   return foundEntries(model, modal.input.text);
+}
+
+/** Which entry is chosen: there may be fewer than there were, when plugins have gone. */
+export function chosenOf({ cursor }: PaletteModal, entries: readonly PaletteEntry[]): number {
+  return Math.min(cursor, entries.length - 1);
 }
 
 function run(model: Model, { errand, command }: PaletteEntry): Step {
@@ -84,7 +89,9 @@ function halfPage(model: Model): number {
 
 function withChosen(model: Model, deed: (entry: PaletteEntry) => Step): Step {
   const { modal } = model;
-  const entry = modal?.kind === 'palette' ? entriesOf(model, modal)[modal.cursor] : undefined;
+  if (modal?.kind !== 'palette') return still(model);
+  const entries = entriesOf(model, modal);
+  const entry = entries[chosenOf(modal, entries)];
   return entry ? deed(entry) : still(model);
 }
 

@@ -1,7 +1,7 @@
 import { readableKeys } from '../../keymap/readable-keys';
 import { textWidth, truncate } from '../../lib/text-width';
 import type { PaletteModal } from '../../tui/modal';
-import { entriesOf } from '../../tui/modals/palette';
+import { chosenOf, entriesOf } from '../../tui/modals/palette';
 import { countEntries, type PaletteEntry } from '../../tui/modals/palette-entries';
 import type { Model } from '../../tui/model';
 import { hintFor } from '../hints';
@@ -20,7 +20,7 @@ export function paletteDialog(model: Model, modal: PaletteModal, columns: number
     hintFor(model.keymaps, 'palette', action, does);
   return dialog('Palette', entries.length > 0 ? entries.map((entry) => entryLine(entry, columns)) : nothing, {
     header: [[span(PROMPT, 'accent'), span(text)]],
-    selected: entries.length > 0 ? modal.cursor : null,
+    selected: entries.length > 0 ? chosenOf(modal, entries) : null,
     scroll: modal.scroll,
     caret: PROMPT.length + caret,
     fillsHeight: true,
