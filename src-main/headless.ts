@@ -2,7 +2,7 @@
  * The plugin system for a command line while no application runs: the same database, files and rules, but nobody to
  * ask, no window to tell, and no plugin is started.
  */
-import type { Result } from '../src-core/lib/result';
+import { err, type Result } from '../src-core/lib/result';
 import type { OpenedAdministration } from './cli/command-line';
 import type { Clock } from './clock';
 import { newTodoId } from './ids';
@@ -10,6 +10,8 @@ import type { Log } from './log';
 import type { Keychain } from './outside/keychain-port';
 import { createDirectories, type Paths } from './paths';
 import { ConsentDesk } from './plugin/consent';
+import { isReplay } from './plugin/plugin-replay';
+import type { PluginRuntime } from './plugin/plugin-runtime';
 import type { SpawnHost } from './plugin-host/host-process';
 import { openPluginSystem } from './plugin-system';
 import { openDatabase } from './storage/open-database';
@@ -46,6 +48,7 @@ export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdminist
     database,
     repository,
     store,
+    around: replaysOnly,
     ready: Promise.resolve(),
     consent: new ConsentDesk({
       dialog: async () => 'no_window',
@@ -59,7 +62,7 @@ export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdminist
     },
     previews: { ask: () => false, withdraw: () => undefined },
   });
-  await administration.loadAll({ safe: true });
+  await administration.loadAll();
   return {
     administration,
     close: async () => {
@@ -68,6 +71,23 @@ export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdminist
       clock.dispose();
       database.close();
     },
+  };
+}
+
+/** Sandboxes in which no plugin is started but one whose run is played again. */
+function replaysOnly(runtime: PluginRuntime): PluginRuntime {
+  const load: PluginRuntime['load'] = async (request) =>
+    isReplay(request.plugin)
+      ? runtime.load(request)
+      : err({ kind: 'host', message: 'Plugins run in the window only.' });
+  return {
+    load,
+    call: (request) => runtime.call(request),
+    unload: (plugin) => runtime.unload(plugin),
+    replicate: (change) => runtime.replicate(change),
+    onLog: (listener) => runtime.onLog(listener),
+    onLost: (listener) => runtime.onLost(listener),
+    dispose: () => runtime.dispose(),
   };
 }
 

@@ -2,6 +2,7 @@
  * The composition root: makes every part of the application, in order, and joins them. What happens at a start, and in
  * which order, stands here and nowhere else.
  */
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
@@ -89,6 +90,9 @@ void runCommandLine(
 /** The plugin system for a command line that finds no application running. */
 async function openAlone(): Promise<OpenedAdministration> {
   await app.whenReady();
+  if (existsSync(paths.home) && !app.requestSingleInstanceLock()) {
+    throw new Error('to-tui is running and does not answer; its log says why');
+  }
   const clock = startClock();
   const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.now() });
   return openHeadless({ paths, clock, log, spawn: spawnHost(), keychain: keychain() });
@@ -140,7 +144,13 @@ function start(): void {
     return;
   }
   const { database, recovery } = opened.value;
-  run(clock.value, log, database, window);
+  try {
+    run(clock.value, log, database, window);
+  } catch (error) {
+    log.error('starting', error);
+    giveUp(`Something is wrong with to-tui itself; ${paths.log} says what.`);
+    return;
+  }
   if (recovery !== null) {
     void dialog.showMessageBox({
       type: 'warning',
