@@ -88,7 +88,7 @@ function talk(answerTo: (message: string, request: DialogRequest) => DialogAnswe
       asked.push(request);
       open += 1;
       expect(open).toBe(1);
-      await Promise.resolve();
+      await new Promise((resolve) => setImmediate(resolve));
       const answer = await answerTo(request.message, request);
       open -= 1;
       return answer;

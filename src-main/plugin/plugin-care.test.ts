@@ -3,9 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Permission } from '../../src-core/plugin/permissions';
 import { DEFAULT_POLICY } from '../../src-core/plugin/plugin-policy';
+import { SqliteAuditRepository } from '../storage/sqlite-audit';
+import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
+import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
+import { SqlitePluginSecretRepository } from '../storage/sqlite-plugin-secrets';
+import { SqlitePluginSettingsRepository } from '../storage/sqlite-plugin-settings';
+import { openWorld, type World } from '../storage/testing/world';
 import type { DialogAnswer } from './consent';
 import { readCandidate } from './discovery';
-import { archived, KEYCHAIN, openCare } from './testing/care-world';
+import { archived, type CareChanges, KEYCHAIN, openCare as openCareOver } from './testing/care-world';
 import { manifestFor, returning, writePlugin } from './testing/plugin-world';
 
 const NETWORK = '[permissions]\nnetwork = ["api.example.org"]\n';
@@ -13,6 +19,21 @@ const MORE = '[permissions]\nnetwork = ["api.example.org", "other.example"]\n';
 const LATER =
   '[permissions]\nnetwork = ["api.example.org"]\n[permissions.optional]\nnetwork = ["later.example", "more.example"]\n';
 const LATER_HOST: Permission = { kind: 'network', host: 'later.example' };
+
+/** Over an empty data directory, or over that of another world, as the next start is. */
+function openCare(changes: CareChanges = {}, world: World = openWorld({ fast: true })) {
+  const { database, paths } = world;
+  const stored = {
+    folder: paths.plugins,
+    grants: new SqliteGrantRepository(database),
+    states: new SqlitePluginStateRepository(database),
+    values: new SqlitePluginSettingsRepository(database),
+    secrets: new SqlitePluginSecretRepository(database),
+    policies: new SqlitePluginPolicyRepository(database),
+    audit: new SqliteAuditRepository(database),
+  };
+  return { ...openCareOver(stored, changes), world };
+}
 
 function dropped(elsewhere: string, name: string, version: string, more = '', script = returning()) {
   return archived(elsewhere, `${name}-${version}`, [
@@ -188,8 +209,7 @@ describe('removing', () => {
     const world = await installed(
       `${NETWORK}[settings.token]\ntype = "secret"\n[settings.site]\ntype = "string"\n`,
     );
-    const { care, elsewhere, answers, repositories, settings, lies, book, stopped, purged, decisions } =
-      world;
+    const { care, elsewhere, answers, stored, lies, book, stopped, purged, decisions } = world;
     answers.push('allow');
     await care.saveSettings('p', { site: 'x' }, { token: 's3cret' });
     await care.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
@@ -199,9 +219,11 @@ describe('removing', () => {
     expect(readdirSync(join(world.folder, '.previous'))).toEqual([]);
     expect(book.get('p')).toBeUndefined();
     expect(stopped.at(-1)).toBe('p');
-    expect(repositories.grants.find('p')).toBeUndefined();
-    expect(repositories.policies.find('p')).toEqual(DEFAULT_POLICY);
-    expect(settings.secret({ name: 'p', settings: [] }, 'token')).toBeNull();
+    expect(stored.grants.find('p')).toBeUndefined();
+    expect(stored.policies.find('p')).toEqual(DEFAULT_POLICY);
+    expect(stored.secrets.names('p')).toEqual([]);
+    expect(stored.values.find('p')).toEqual({});
+    expect(stored.states.find('p')).toBeUndefined();
     expect(purged).toEqual([]);
     expect(decisions().at(-1)).toBe('removed p 0.3.0');
   });
@@ -290,8 +312,8 @@ describe('taking back', () => {
   });
 
   it('that cannot be saved still ends it', async () => {
-    const { care, state, stopped, repositories } = await installed();
-    repositories.grants.save = () => {
+    const { care, state, stopped, stored } = await installed();
+    stored.grants.save = () => {
       throw new Error('disk full');
     };
     expect(await care.revoke('p')).toMatchObject({ ok: false });
@@ -565,7 +587,7 @@ default = 3
   });
 
   it('secrets go in, and out only to their own plugin', async () => {
-    const { care, world } = await installed(SETTINGS.replace('required = true', ''));
+    const { care, world, settings } = await installed(SETTINGS.replace('required = true', ''));
     await care.saveSettings('p', {}, { token: 'hunter2' });
     expect(JSON.stringify(care.settings('p'))).not.toContain('hunter2');
     expect(care.settings('p')).toMatchObject({
@@ -574,6 +596,7 @@ default = 3
     expect(care.secret('p', 'token')).toBe('hunter2');
     expect(care.secret('p', 'site')).toBeNull();
     expect(care.secret('q', 'token')).toBeNull();
+    expect(settings.secret({ name: 'p', settings: [] }, 'token')).toBeNull();
     const stored = world.database
       .prepare<[], { encrypted: Buffer }>('SELECT encrypted FROM plugin_secrets')
       .all();

@@ -1,6 +1,6 @@
 /**
- * Caring for plugins, for tests: a real folder, a real database, real questions; played are the user, the keychain and
- * whatever runs plugins, which only notes whom it starts and stops with which bytes.
+ * Caring for plugins, for tests: a real folder, real questions, and the tables that the test brings; played are the
+ * user, the keychain and whatever runs plugins, which only notes whom it starts and stops with which bytes.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,12 +9,6 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { coreKeyTaken } from '../../../src-core/keymap/keymap';
 import type { AuditEntry } from '../../../src-core/plugin/audit';
-import { SqliteAuditRepository } from '../../storage/sqlite-audit';
-import { SqlitePluginPolicyRepository } from '../../storage/sqlite-plugin-policies';
-import { SqliteGrantRepository, SqlitePluginStateRepository } from '../../storage/sqlite-plugin-repositories';
-import { SqlitePluginSecretRepository } from '../../storage/sqlite-plugin-secrets';
-import { SqlitePluginSettingsRepository } from '../../storage/sqlite-plugin-settings';
-import { openWorld, type World } from '../../storage/testing/world';
 import type { CareParts } from '../care-parts';
 import { ConsentDesk, type DialogAnswer, type DialogRequest } from '../consent';
 import { discover } from '../discovery';
@@ -23,6 +17,14 @@ import { clearLeftovers } from '../place-package';
 import { PluginBook } from '../plugin-book';
 import { PluginCare } from '../plugin-care';
 import { type PluginEntry, packageOf } from '../plugin-entry';
+import type {
+  AuditRepository,
+  GrantRepository,
+  PluginPolicyRepository,
+  PluginSecretRepository,
+  PluginSettingsRepository,
+  PluginStateRepository,
+} from '../plugin-repository';
 import { type Keychain, PluginSettings } from '../plugin-settings';
 import { StartSuspect } from '../start-suspect';
 import { type Member, zip } from './zip';
@@ -41,9 +43,19 @@ export type CareChanges = Partial<CareParts> & {
   readonly mark?: string;
 };
 
-/** Opens it over an empty data directory, or over that of another world. Nothing is taken up yet. */
-export function openCare(changes: CareChanges = {}, world: World = openWorld({ fast: true })) {
-  const { database, paths } = world;
+/** What outlives the application: the plugins folder and the tables. */
+export interface CareStored {
+  readonly folder: string;
+  readonly grants: GrantRepository;
+  readonly states: PluginStateRepository;
+  readonly values: PluginSettingsRepository;
+  readonly secrets: PluginSecretRepository;
+  readonly policies: PluginPolicyRepository;
+  readonly audit: AuditRepository;
+}
+
+/** Opens it. Nothing is taken up yet. */
+export function openCare(stored: CareStored, changes: CareChanges = {}) {
   const asked: DialogRequest[] = [];
   const answers: (DialogAnswer | ((request: DialogRequest) => DialogAnswer | Promise<DialogAnswer>))[] = [];
   const started: string[] = [];
@@ -56,22 +68,17 @@ export function openCare(changes: CareChanges = {}, world: World = openWorld({ f
     void logged.push(error === undefined ? message : `${message}: ${String(error)}`);
   const logs = { info: log, warn: log, error: log };
   const now = () => '2026-01-31T12:00:00.000Z';
-  const repositories = {
-    grants: new SqliteGrantRepository(database),
-    audit: new SqliteAuditRepository(database),
-    policies: new SqlitePluginPolicyRepository(database),
-  };
-  const grants = new GrantStore(repositories.grants, now);
+  const grants = new GrantStore(stored.grants, now);
   const book = new PluginBook({
     coreKeyTaken,
     onChange: () => undefined,
     grants,
-    policies: repositories.policies,
+    policies: stored.policies,
     p95Of: () => null,
   });
   const settings = new PluginSettings({
-    values: new SqlitePluginSettingsRepository(database),
-    secrets: new SqlitePluginSecretRepository(database),
+    values: stored.values,
+    secrets: stored.secrets,
     keychain: changes.keychain ?? KEYCHAIN,
   });
   const mark = {
@@ -79,13 +86,13 @@ export function openCare(changes: CareChanges = {}, world: World = openWorld({ f
     write: (name: string | null) => void marks.push(name),
   };
   const care = new PluginCare({
-    folder: paths.plugins,
+    folder: stored.folder,
     book,
     grants,
     settings,
-    states: new SqlitePluginStateRepository(database),
-    policies: repositories.policies,
-    audit: repositories.audit,
+    states: stored.states,
+    policies: stored.policies,
+    audit: stored.audit,
     consent: new ConsentDesk({
       dialog: async (request) => {
         asked.push(request);
@@ -118,8 +125,8 @@ export function openCare(changes: CareChanges = {}, world: World = openWorld({ f
   onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
   /** Finds and takes up everything, as a start does. */
   const start = async (options?: { readonly start: boolean }) => {
-    await clearLeftovers(paths.plugins);
-    await Promise.all((await discover(paths.plugins)).map((candidate) => care.take(candidate, options)));
+    await clearLeftovers(stored.folder);
+    await Promise.all((await discover(stored.folder)).map((candidate) => care.take(candidate, options)));
   };
   /** `state`, or `state: reason`. */
   const state = (name: string) => {
@@ -129,7 +136,7 @@ export function openCare(changes: CareChanges = {}, world: World = openWorld({ f
   };
   /** Decisions in the record, oldest first. */
   const decisions = () =>
-    repositories.audit
+    stored.audit
       .find({ kind: 'decision', limit: 100 })
       .map(({ entry }) => decisionWord(entry))
       .reverse();
@@ -138,9 +145,8 @@ export function openCare(changes: CareChanges = {}, world: World = openWorld({ f
     book,
     grants,
     settings,
-    repositories,
-    world,
-    folder: paths.plugins,
+    stored,
+    folder: stored.folder,
     elsewhere,
     asked,
     answers,
@@ -154,7 +160,7 @@ export function openCare(changes: CareChanges = {}, world: World = openWorld({ f
     state,
     decisions,
     /** Everything in the plugins folder, names only. */
-    lies: () => readdirSync(paths.plugins).sort(),
+    lies: () => readdirSync(stored.folder).sort(),
   };
 }
 
