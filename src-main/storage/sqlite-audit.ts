@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../src-core/plugin/audit';
 import type { AuditQuery, AuditRepository, ChainedEntry } from '../plugin/plugin-repository';
-import { parseAuditEntry, printAuditEntry } from './audit-text';
+import { parseAuditEntry, parseHeading, printAuditEntry } from './audit-text';
 import type { Database, Value } from './database';
 
 /** So many entries are kept at least. */
@@ -125,13 +125,13 @@ export class SqliteAuditRepository implements AuditRepository {
 
 /** Whether an entry follows, and its columns, by which it is found, say what its text says. */
 function follows(row: Row, previous: string): boolean {
-  const entry = parseAuditEntry(row.entry);
+  const said = parseHeading(row.entry);
   return (
-    entry !== undefined &&
+    said !== undefined &&
     row.hash === hashOf(previous, row.entry) &&
-    entry.plugin === row.plugin &&
-    entry.kind === row.kind &&
-    entry.at === row.at
+    said.plugin === row.plugin &&
+    said.kind === row.kind &&
+    said.at === row.at
   );
 }
 
