@@ -6,18 +6,15 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
-import type { Present } from '../src-core/plugin/moment-words';
-import { DEFAULT_PROJECT } from '../src-core/todo/todo';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { changedPush } from './changed-push';
 import { type OpenedAdministration, runCommandLine, wordsOf } from './cli/command-line';
 import type { Clock } from './clock';
 import { nativeConsentDialog } from './consent-dialog';
-import { controlPlace } from './control/control-place';
-import { startControl } from './control/control-server';
 import { clockFromSettings, readSettings } from './env';
 import { createFirstPaint } from './first-paint';
 import { openHeadless } from './headless';
+import { hearCommandLines, presentOf } from './hear-command-lines';
 import { newTodoId } from './ids';
 import { routeRequests } from './ipc-router';
 import { openKeychain } from './keychain';
@@ -26,9 +23,7 @@ import { installMenu } from './menu';
 import { createOpenDay } from './open-day';
 import type { Keychain } from './outside/keychain-port';
 import { createDirectories, pathsIn } from './paths';
-import type { PluginAdministration } from './plugin/administration';
 import { ConsentDesk } from './plugin/consent';
-import { runPluginVerb } from './plugin/verbs/run-plugin-verb';
 import type { SpawnHost } from './plugin-host/host-process';
 import { utilityProcessSpawner } from './plugin-host/spawn-utility-process';
 import { openPluginSystem } from './plugin-system';
@@ -103,10 +98,6 @@ function startClock(): Clock {
   const clock = clockFromSettings(settings, !app.isPackaged);
   if (!clock.ok) throw new Error(clock.error);
   return clock.value;
-}
-
-function presentOf(clock: Clock): Present {
-  return { now: clock.now(), today: clock.today(), zone: clock.zone() };
 }
 
 function spawnHost(): SpawnHost {
@@ -241,7 +232,7 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     onClosing: () => window.push('closing', undefined),
   });
   plugins.loadAll({ safe: settings.safe }).catch((error: unknown) => log.error('loading the plugins', error));
-  const control = listenToCommandLines(clock, log, plugins);
+  const hearing = hearCommandLines({ paths, clock, log, administration: plugins });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
   // The first attempt to quit waits until plugins have ended and the database is closed; the second goes through.
@@ -249,7 +240,7 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     event.preventDefault();
     clock.dispose();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
-    void control.then((end) => end());
+    void hearing.then((end) => end());
     void Promise.race([plugins.dispose(), patience])
       .catch((error: unknown) => log.error('ending the plugins', error))
       .finally(() => {
@@ -258,34 +249,6 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
         app.quit();
       });
   });
-}
-
-/** Does what command lines ask for while the application runs. Resolves with the disposer. */
-async function listenToCommandLines(
-  clock: Clock,
-  log: Log,
-  administration: PluginAdministration,
-): Promise<() => Promise<void>> {
-  const started = await startControl({
-    place: controlPlace(paths.home),
-    answer: ({ words: asked, cwd, given }) => {
-      const present = presentOf(clock);
-      return runPluginVerb(asked, {
-        ...present,
-        administration,
-        target: { list: { project: DEFAULT_PROJECT, date: present.today }, selected: null },
-        cwd,
-        home: os.homedir(),
-        pluginsFolder: paths.plugins,
-        from: 'terminal',
-        given: new Map(Object.entries(given ?? {})),
-      });
-    },
-    failed: (error) => log.error('answering a command line', error),
-  });
-  if (started.ok) return started.value;
-  log.warn(`command lines cannot reach this window: ${started.error}`);
-  return async () => undefined;
 }
 
 /** Says why there is nothing to start, where a user looks and where a script does. */
