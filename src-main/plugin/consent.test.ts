@@ -11,7 +11,7 @@ function desk(answers: readonly (readonly [answer: DialogAnswer, afterMs: number
     nowMs: () => clock,
     dialog: async ({ message }) => {
       log.push(`asks ${message}`);
-      await Promise.resolve();
+      await new Promise((resolve) => setImmediate(resolve));
       const [answer, afterMs] = left.shift() ?? ['deny', 0];
       clock += afterMs;
       log.push(`${answer} ${message}`);

@@ -298,14 +298,14 @@ describe('taking back', () => {
     expect(grants.find('p')?.optional.allowed).toEqual([]);
   });
 
-  it('or switching off and on again, meanwhile, as well', async () => {
+  it('or a new start meanwhile, as well', async () => {
     const { care, answers, asked, grants } = await installed(LATER);
     const answer = held<DialogAnswer>();
     answers.push(() => answer.promise);
     const more = care.askMore('p', LATER_HOST, new AbortController().signal);
     await expect.poll(() => asked.length).toBe(2);
-    await care.disable('p');
-    expect(await care.enable('p')).toMatchObject({ ok: true });
+    const hides = { fields: ['content' as const], projects: [], tags: [] };
+    await care.setPolicy('p', { ...DEFAULT_POLICY, hides });
     answer.settle('allow');
     expect(await more).toBe('denied');
     expect(grants.find('p')?.optional.allowed).toEqual([]);
