@@ -6,7 +6,7 @@ import type { HistoryStep } from '../store/todo-repository';
 import type { Database, Statement } from './database';
 import { parseCause, parseChanges, printCause, printChanges } from './history-text';
 
-/** After this many entries the oldest are forgotten, all at once: cheaper than one with each change. */
+/** The oldest entries are forgotten with the first after a start and then after this many: cheaper than with each. */
 const PRUNE_EVERY = 100;
 
 interface Row {
@@ -20,7 +20,9 @@ interface Row {
  * forgets them; so the two stacks are one table and a mark.
  */
 export class HistoryTable {
-  private readonly insert: Statement<[Instant, string, string], { id: number }>;
+  /** Entries written since the start. */
+  private written = 0;
+  private readonly insert: Statement<[Instant, string, string], never>;
   private readonly forgetUndone: Statement<[], never>;
   private readonly forgetOld: Statement<[number], never>;
   private readonly mark: Statement<[number, number, number], never>;
@@ -34,11 +36,9 @@ export class HistoryTable {
   private readonly rewrite: Statement<[string, number], never>;
 
   constructor(database: Database) {
-    this.insert = database.prepare(
-      'INSERT INTO history (created_at, cause, changes) VALUES (?, ?, ?) RETURNING id',
-    );
+    this.insert = database.prepare('INSERT INTO history (created_at, cause, changes) VALUES (?, ?, ?)');
     this.forgetUndone = database.prepare('DELETE FROM history WHERE undone = 1');
-    this.forgetOld = database.prepare('DELETE FROM history WHERE id <= ?');
+    this.forgetOld = database.prepare('DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?');
     this.mark = database.prepare('UPDATE history SET undone = ? WHERE id = ? AND undone = ?');
     this.remove = database.prepare('DELETE FROM history WHERE id = ?');
     const entry = 'SELECT id, cause, changes FROM history WHERE';
@@ -58,8 +58,9 @@ export class HistoryTable {
     switch (step.kind) {
       case 'new': {
         this.forgetUndone.run();
-        const id = this.insert.get(at, printCause(step.cause), printChanges(changes))?.id ?? 0;
-        if (id % PRUNE_EVERY === 0) this.forgetOld.run(id - HISTORY_STEPS);
+        this.insert.run(at, printCause(step.cause), printChanges(changes));
+        if (this.written % PRUNE_EVERY === 0) this.forgetOld.run(HISTORY_STEPS);
+        this.written += 1;
         return;
       }
       case 'undone':
