@@ -337,12 +337,16 @@ describe('what is hidden', () => {
 
   it('hidden fields read as empty and are found by no search', async () => {
     const hides: Partial<DataFlow> = { fields: ['content', 'description', 'priority'] };
-    const { ask, contents } = session(secret, { hides });
+    const { ask, contents, lists } = session(secret, { hides });
     const { ok } = await ask('get_todo', { id: id(0) });
     expect(ok).toMatchObject({ content: '', description: null, priority: null, tags: [] });
     expect(await contents({ text: 'rent' })).toEqual([]);
     expect(await contents({ text: 'smith' })).toEqual([]);
     expect(await contents({ tag: 'private' })).toEqual([]);
+    lists.setDeleted(TODAYS_LIST, [makeTodo(9, { content: 'Rent of May', description: 'to Mrs Smith' })]);
+    expect(await contents({ text: 'rent', include_deleted: true })).toEqual([]);
+    const all = (await ask('query_todos', { include_deleted: true })).ok.todos;
+    expect(all.at(-1)).toMatchObject({ content: '', description: null, deleted: true });
     const noTags = session(secret, { hides: { fields: ['tags'] } });
     expect(await noTags.contents({ tag: 'private' })).toEqual([]);
     expect(await noTags.contents({ text: 'doctor' })).toEqual(['Doctor #private']);
@@ -375,7 +379,8 @@ describe('what is hidden', () => {
       const answers = await Promise.all(
         documents.map(async (todos) => {
           const { ask, lists } = session(todos, { hides: { fields }, selected: idOf(0) });
-          lists.setDeleted({ ...TODAYS_LIST, date: addDays(TODAY, 1) }, []);
+          const [first] = todos;
+          if (first) lists.setDeleted(TODAYS_LIST, [{ ...first, id: makeTodo(50).id }]);
           return JSON.stringify([
             await ask('query_todos', asked),
             await ask('get_selected_todo'),
