@@ -16,7 +16,6 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import type { Permission } from '../../src-core/plugin/permissions';
 import { fileName, partFault, partsBelow } from './file-names';
 import { createFiles, type Files } from './files';
@@ -194,44 +193,50 @@ describe.each(ways)('files, by descriptor: %s', (byDescriptor) => {
   });
 
   it('of the application are closed, and so are the system’s', async () => {
-    const system = ['/proc/self', '/sys/kernel', '/dev/fd'].map(
-      (path): Permission => ({ kind: 'filesystem', path, access: 'read' }),
-    );
-    const { parts, folder, record } = make();
-    const granted: Permission[] = [
-      ...system,
-      { kind: 'filesystem', path: `${folder}/app`, access: 'write' },
-      { kind: 'filesystem', path: `${folder}/app/data`, access: 'write' },
-      { kind: 'filesystem', path: folder, access: 'write' },
+    const paths = [
+      '/proc/self',
+      '/sys/kernel',
+      '/dev/fd',
+      'FOLDER/app',
+      'FOLDER/app/data',
+      'FOLDER/app/data/guest',
     ];
-    const access = { granted, optional: [], limits: DEFAULT_LIMITS, secrets: [] };
-    const open = { ...parts, access: () => access };
-    const files = createFiles(open, createGate(open), byDescriptor);
-    const caller: Caller = {
-      plugin: 'guest',
-      run: 'r',
-      access,
-      signal: new AbortController().signal,
-      note: (text) => record.push(text),
-    };
-    for (const path of [
-      '/proc/self/environ',
-      '/sys/kernel/vmcoreinfo',
-      '/dev/fd/0',
-      `${folder}/app/to-tui.db`,
-      `${folder}/app/data/other/x`,
-    ]) {
-      expect(await files.read(caller, path)).toMatchObject({ error: { code: 'E_PERMISSION' } });
-      expect(record.at(-1)).toBe(`refused read ${path}`);
+    for (const path of paths) {
+      const { files, caller, record, folder } = withFolder(path);
+      const file = `${path.replace('FOLDER', folder)}/environ`;
+      expect(await files.read(caller, file)).toMatchObject({ error: { code: 'E_PERMISSION' } });
+      expect(await files.write(caller, file, 'x')).toMatchObject({ error: { code: 'E_PERMISSION' } });
+      expect(record).toEqual([`refused read ${file}`, `refused write ${file}`]);
+    }
+  });
+
+  it('of the application stay closed on the way down from a folder around it', async () => {
+    const { files, caller, folder } = withFolder('FOLDER');
+    for (const file of ['app/to-tui.db', 'app/data/other/x']) {
+      const read = await files.read(caller, `${folder}/${file}`);
+      expect(read).toMatchObject({ error: { code: 'E_PERMISSION' } });
     }
     const written = await files.write(caller, `${folder}/app/new`, 'x');
     expect(written).toMatchObject({ error: { code: 'E_PERMISSION' } });
     expect(existsSync(join(folder, 'app/new'))).toBe(false);
-    expect(await files.read(caller, `${folder}/home/private/secret.txt`)).toEqual({
-      ok: true,
-      value: 'secret',
-    });
+    const beside = await files.read(caller, `${folder}/home/private/secret.txt`);
+    expect(beside).toEqual({ ok: true, value: 'secret' });
   });
+
+  /** `FOLDER` in the granted path is the kit's own. */
+  function withFolder(path: string): FilesKit {
+    const made = kit({}, byDescriptor);
+    const granted: Permission[] = [
+      { kind: 'filesystem', path: path.replace('FOLDER', made.folder), access: 'write' },
+    ];
+    const access = { ...made.caller.access, granted };
+    const parts = { ...made.parts, access: () => access };
+    return {
+      ...made,
+      files: createFiles(parts, createGate(parts), byDescriptor),
+      caller: { ...made.caller, access },
+    };
+  }
 });
 
 describe('a name', () => {
