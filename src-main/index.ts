@@ -24,6 +24,7 @@ import { createOpenDay } from './open-day';
 import type { Keychain } from './outside/keychain-port';
 import { createDirectories, pathsIn } from './paths';
 import { ConsentDesk } from './plugin/consent';
+import { NOTICE_MS } from './plugin/plugin-notices';
 import type { SpawnHost } from './plugin-host/host-process';
 import { utilityProcessSpawner } from './plugin-host/spawn-utility-process';
 import { openPluginSystem } from './plugin-system';
@@ -203,6 +204,8 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
       pluginsFolder: paths.plugins,
       home: os.homedir(),
       present: () => presentOf(clock),
+      warn: (text) =>
+        window.push('notified', { level: 'warning', text, plugin: null, durationMs: NOTICE_MS }),
       askAgain: (question) => window.push('preview_asked', question),
       turnDay: () => {
         const from = openDay.today();

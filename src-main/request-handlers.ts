@@ -1,6 +1,7 @@
 /** What main does for each request of the window: a line each, the work is done where it belongs. */
 import type { Bootstrap } from '../src-core/ipc/contract';
 import type { ListPage } from '../src-core/ipc/messages';
+import type { Result } from '../src-core/lib/result';
 import { momentWords, type Present } from '../src-core/plugin/moment-words';
 import type { PreviewQuestion } from '../src-core/plugin/preview';
 import { DEFAULT_PROJECT, type Instant, type ListKey } from '../src-core/todo/todo';
@@ -37,6 +38,8 @@ export interface HandlerParts {
   /** The user's home, for `~/`. */
   readonly home: string;
   readonly present: () => Present;
+  /** Tells the user, in the status bar, why something was not done. */
+  readonly warn: (text: string) => void;
   /** Asks again a preview that still stands: the page is a new one. */
   readonly askAgain: (question: PreviewQuestion) => void;
   /** The screen has left the old day: it may be closed. */
@@ -59,6 +62,9 @@ const MAX_PROVENANCE = 200;
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
   const { store, repository, plugins } = parts;
   const page = (list: ListKey, offset: number): ListPage => openPage(store, repository, list, offset);
+  const tellRefusal = (done: Result<string, string>): void => {
+    if (!done.ok) parts.warn(done.error);
+  };
   return {
     bootstrap: async () => {
       parts.turnDay();
@@ -85,15 +91,15 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       return null;
     },
     enable_plugin: async ({ plugin }) => {
-      await plugins.enable(plugin);
+      tellRefusal(await plugins.enable(plugin));
       return null;
     },
     disable_plugin: async ({ plugin }) => {
-      await plugins.disable(plugin);
+      tellRefusal(await plugins.disable(plugin));
       return null;
     },
     review_plugin: async ({ plugin }) => {
-      await plugins.review(plugin);
+      tellRefusal(await plugins.review(plugin));
       return null;
     },
     install_plugins: async ({ paths }) => {
@@ -126,12 +132,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     provenance: ({ id }) => {
       const { today, zone } = parts.present();
       const words = (at: Instant) => momentWords(at, { today, zone });
-      return store
-        .provenanceOf(id, MAX_PROVENANCE)
-        .map((entry) => ({
-          ...entry,
-          at: words(entry.at).includes(' ') ? words(entry.at) : `${today} ${words(entry.at)}`,
-        }));
+      return store.provenanceOf(id, MAX_PROVENANCE).map((entry) => ({
+        ...entry,
+        at: words(entry.at).includes(' ') ? words(entry.at) : `${today} ${words(entry.at)}`,
+      }));
     },
     turn_day: () => {
       parts.turnDay();

@@ -67,7 +67,7 @@ export const REQUEST_SCHEMAS = {
     take: z.array(z.int().min(0)).max(1_000).nullable(),
     always: z.boolean(),
   }),
-  /** A key of navigate mode that is bound to nothing else, for plugins that listen. */
+  /** A key of navigate mode, after its own deed, for plugins that listen. */
   key_pressed: z.strictObject({
     key: z.string().min(1).max(40),
     list: listKeySchema,

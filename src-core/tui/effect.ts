@@ -68,7 +68,7 @@ export type ChangeEffect = Extract<Effect, { readonly kind: 'dispatch' | 'undo' 
 export type RunEffect = Extract<Effect, { readonly kind: 'invoke_plugin_action' | 'plugin_command' }>;
 
 /** The timers there are. */
-export type TimerName = 'which_key' | 'status' | 'spinner' | 'mirror' | 'report' | 'slow';
+export type TimerName = 'which_key' | 'status' | 'spinner' | 'mirror' | 'report' | 'slow' | 'preview';
 
 /** What a timer says when it is due. */
 export type TimerDue =
@@ -77,4 +77,5 @@ export type TimerDue =
   | { readonly kind: 'tick' }
   | { readonly kind: 'mirror_due'; readonly revision: number }
   | { readonly kind: 'report_due'; readonly serial: number }
-  | { readonly kind: 'slow_due' };
+  | { readonly kind: 'slow_due' }
+  | { readonly kind: 'preview_armed'; readonly id: string };

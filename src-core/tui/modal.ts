@@ -102,6 +102,8 @@ export interface ReportModal {
 export interface PreviewModal {
   readonly kind: 'preview';
   readonly question: PreviewQuestion;
+  /** Whether it has been seen long enough for a key to be meant for it. */
+  readonly armed: boolean;
   /** Indexes of the commands to take. */
   readonly ticked: ReadonlySet<number>;
   /** Which row. */

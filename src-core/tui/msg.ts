@@ -52,6 +52,8 @@ export type Msg =
   | { readonly kind: 'provenance'; readonly id: TodoId; readonly entries: readonly ProvenanceEntry[] }
   | { readonly kind: 'preview_asked'; readonly question: PreviewQuestion }
   | { readonly kind: 'preview_withdrawn'; readonly id: string }
+  /** A preview has been seen long enough for keys to count. */
+  | { readonly kind: 'preview_armed'; readonly id: string }
   | { readonly kind: 'decorations_changed'; readonly decorations: readonly Decoration[] }
   /** The window is about to close: what is being typed must be saved. */
   | { readonly kind: 'closing' };

@@ -4,7 +4,7 @@ import { decorationsByRow } from './decorations';
 import { keyModeOf } from './keyboard';
 import { reportDue, takeAnswer } from './modals/plugin-commands';
 import { keepSelection } from './modals/plugins';
-import { previewAsked, previewWithdrawn } from './modals/preview';
+import { previewArmed, previewAsked, previewWithdrawn } from './modals/preview';
 import { takeProvenance } from './modals/provenance';
 import { takeForm, takeSaved } from './modals/settings';
 import type { Model } from './model';
@@ -26,6 +26,7 @@ export type PluginNews = Extract<
       | 'provenance'
       | 'preview_asked'
       | 'preview_withdrawn'
+      | 'preview_armed'
       | 'decorations_changed'
       | 'plugins_changed';
   }
@@ -52,6 +53,8 @@ export function takePluginNews(model: Model, msg: PluginNews): Step {
       return previewAsked(model, msg.question);
     case 'preview_withdrawn':
       return previewWithdrawn(model, msg.id);
+    case 'preview_armed':
+      return previewArmed(model, msg.id);
     case 'decorations_changed':
       return still({ ...model, decorations: decorationsByRow(msg.decorations) });
     case 'plugins_changed':

@@ -8,6 +8,7 @@ import { save } from './actions/edit';
 import type { Input } from './input';
 import { press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
+import { armPreview } from './modals/preview';
 import { openQueued } from './modals/queue';
 import type { Model } from './model';
 import { click, wheel } from './mouse';
@@ -24,7 +25,7 @@ export function update(model: Model, msg: Msg): Step {
   const seen = isTyped(msg) || msg.kind === 'click' ? withoutLapsed(model) : model;
   const answered = isTyped(msg) && isBusy(seen) ? hold(seen, msg) : andThen(respond(seen, msg), release);
   return andThen(
-    andThen(answered, (after) => still(inSight(model, openQueued(after), msg))),
+    andThen(answered, (after) => armPreview(model, inSight(model, openQueued(after), msg))),
     spin,
   );
 }
@@ -65,6 +66,7 @@ function respond(model: Model, msg: Msg): Step {
     case 'provenance':
     case 'preview_asked':
     case 'preview_withdrawn':
+    case 'preview_armed':
     case 'decorations_changed':
     case 'plugins_changed':
       return takePluginNews(model, msg);

@@ -17,7 +17,7 @@ const QUESTION: PreviewQuestion = {
 };
 
 const asked = (tui: Session = session(['A'])): Session =>
-  tui.send({ kind: 'preview_asked', question: QUESTION });
+  tui.send({ kind: 'preview_asked', question: QUESTION }).elapse('preview');
 const answers = (tui: Session) => tui.asked('answer_preview');
 
 describe('the preview of a run', () => {
@@ -42,6 +42,12 @@ describe('the preview of a run', () => {
     ]);
   });
 
+  it('does not take a key that was on its way to the list', () => {
+    const tui = session(['A']).send({ kind: 'preview_asked', question: QUESTION });
+    expect(answers(tui.press('<Enter>').press('<Space>'))).toEqual([]);
+    expect(answers(tui.elapse('preview').press('<Enter>'))[0]).toMatchObject({ take: [0, 1, 2] });
+  });
+
   it('can be the last one of this plugin', () => {
     expect(answers(asked().press('A'))[0]).toMatchObject({ always: true, take: [0, 1, 2] });
   });
@@ -49,7 +55,7 @@ describe('the preview of a run', () => {
   it('does not take the keys of a line that is being typed', () => {
     const tui = asked(session(['A']).press('i'));
     expect(tui.type('a').model.modal).toBeNull();
-    expect(tui.press('<Esc>').model.modal).toMatchObject({ kind: 'preview' });
+    expect(tui.press('<Esc>').model.modal).toMatchObject({ kind: 'preview', armed: false });
   });
 
   it('goes when nobody waits for its answer any more', () => {

@@ -11,7 +11,26 @@ import { enqueue } from './queue';
 /** A plugin's run waits for the user: it is shown as soon as nothing else is. */
 export function previewAsked(model: Model, question: PreviewQuestion): Step {
   const ticked = new Set(question.rows.map((row) => row.index));
-  return still(enqueue(model, { kind: 'preview', question, ticked, cursor: 0, scroll: 0 }));
+  return still(enqueue(model, { kind: 'preview', question, armed: false, ticked, cursor: 0, scroll: 0 }));
+}
+
+/** How long a preview is seen before keys count, in ms: one that was on its way to the list must not answer it. */
+const ARMING_MS = 400;
+
+/** Starts the wait when a preview has just opened. */
+export function armPreview(before: Model, after: Model): Step {
+  const { modal } = after;
+  if (modal?.kind !== 'preview' || modal.armed) return still(after);
+  const { id } = modal.question;
+  if (before.modal?.kind === 'preview' && before.modal.question.id === id) return still(after);
+  return [after, [{ kind: 'after', name: 'preview', ms: ARMING_MS, due: { kind: 'preview_armed', id } }]];
+}
+
+/** The wait is over. */
+export function previewArmed(model: Model, id: string): Step {
+  const { modal } = model;
+  const isIt = modal?.kind === 'preview' && modal.question.id === id;
+  return still(isIt ? { ...model, modal: { ...modal, armed: true } } : model);
 }
 
 /** Nobody waits for the answer any more. */
@@ -29,7 +48,8 @@ export const PREVIEW_DEEDS: Deeds<'preview'> = {
   go_to_last: (model) => move(model, Number.POSITIVE_INFINITY),
   half_page_down: (model) => move(model, halfPage(model)),
   half_page_up: (model) => move(model, -halfPage(model)),
-  toggle_tick: (model) => withModal(model, (modal) => still({ ...model, modal: toggled(modal) })),
+  toggle_tick: (model) =>
+    withModal(model, (modal) => still(modal.armed ? { ...model, modal: toggled(modal) } : model)),
   toggle_all: (model) =>
     withModal(model, (modal) => {
       const all = modal.question.rows.map((row) => row.index);
@@ -65,6 +85,7 @@ function toggled(modal: PreviewModal): PreviewModal {
 }
 
 function answer(model: Model, modal: PreviewModal, take: readonly number[] | null, always: boolean): Step {
+  if (!modal.armed) return still(model);
   const { id } = modal.question;
   return [{ ...model, modal: null }, [{ kind: 'answer_preview', id, take, always }]];
 }
