@@ -46,6 +46,7 @@ describe('events', () => {
   it('undo and redo are no events', () => {
     expect(eventCause({ kind: 'undo' })).toBeNull();
     expect(eventCause({ kind: 'redo' })).toBeNull();
+    expect(eventCause({ kind: 'revert', plugin: 'x' })).toEqual({ kind: 'user' });
     expect(
       eventCause({ kind: 'plugin', plugin: 'x', trigger: 't', run: 'r', depth: 0, chain: ['x'] }),
     ).toEqual({ kind: 'plugin', plugin: 'x' });

@@ -85,12 +85,14 @@ export function fieldsShown(event: PluginEvent, hides: DataFlow): readonly strin
 /** Who made a change, in the words of the plugin interface; null for what no plugin hears of. */
 export function eventCause(cause: Cause): EventCause | null {
   if (cause.kind === 'undo' || cause.kind === 'redo') return null;
+  // The user took something back: whose it was is between the two.
+  if (cause.kind === 'revert') return { kind: 'user' };
   return cause.kind === 'plugin' ? { kind: 'plugin', plugin: cause.plugin } : { kind: cause.kind };
 }
 
 /** Who made a change, as a plugin reads it. */
 export type EventCause =
-  | { readonly kind: Exclude<Cause['kind'], 'undo' | 'redo' | 'plugin'> }
+  | { readonly kind: Exclude<Cause['kind'], 'undo' | 'redo' | 'revert' | 'plugin'> }
   | { readonly kind: 'plugin'; readonly plugin: string };
 
 /** The input of a hook. */

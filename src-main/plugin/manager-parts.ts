@@ -51,4 +51,6 @@ export interface PluginManagerParts {
   readonly newId: () => string;
   /** A random whole number below 2^32: what scripts' `Math.random` starts from. */
   readonly randomSeed: () => number;
+  /** How long a plugin's `shutdown` may take, in ms; a quarter of a second when left out. */
+  readonly farewellMs?: number;
 }

@@ -30,6 +30,8 @@ export interface RunParts extends CarryParts {
   readonly time: PluginTime;
   /** A random whole number below 2^32. */
   readonly randomSeed: () => number;
+  /** How long `shutdown` may take, waiting included, in ms; a quarter of a second when left out. */
+  readonly farewellMs?: number;
 }
 
 /** A call of a plugin that lives. */
@@ -62,8 +64,8 @@ export type RunFailure =
   /** Nobody waits for it any more. */
   | { readonly kind: 'withdrawn' };
 
-/** How long `shutdown` may take, waiting included, in ms: nobody is kept from quitting. */
-export const SHUTDOWN_WALL_MS = 250;
+/** Nobody is kept from quitting. */
+const FAREWELL_MS = 250;
 
 const NOTHING_DONE: RunDone = { end: 'nothing', effects: NO_EFFECTS, commands: 0, todos: 0 };
 
@@ -129,7 +131,7 @@ async function callPlugin(
       selected: request.selected,
     },
     cpuMs: cpuMsOf(request.export, manifest.limits),
-    wallMs: request.export === 'shutdown' ? SHUTDOWN_WALL_MS : manifest.limits.wallMs,
+    wallMs: request.export === 'shutdown' ? (parts.farewellMs ?? FAREWELL_MS) : manifest.limits.wallMs,
     chance: chanceNow(parts),
   };
   const answer = await parts.runtime.call(call);

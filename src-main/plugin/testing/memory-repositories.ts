@@ -41,10 +41,11 @@ export function memoryRecordings(): RecordingRepository {
   };
 }
 
+/** Without a preview before any run, since nobody answers it. */
 export function memoryPolicies(): PluginPolicyRepository {
   const policies = new Map<string, PluginPolicy>();
   return {
-    find: (plugin) => policies.get(plugin) ?? DEFAULT_POLICY,
+    find: (plugin) => policies.get(plugin) ?? { ...DEFAULT_POLICY, preview: 'never' },
     save: (plugin, policy) => void policies.set(plugin, policy),
     remove: (plugin) => void policies.delete(plugin),
   };

@@ -112,6 +112,7 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
     time,
     newId: randomUUID,
     randomSeed: () => 7,
+    farewellMs: 10_000, // a busy machine is no reason for a plugin not to be heard
     ...parts,
   });
   onTestFinished(() => manager.dispose());

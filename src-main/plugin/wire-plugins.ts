@@ -1,0 +1,119 @@
+/** Makes the parts of the plugin system and joins them: who starts whom, who forgets what, who is told of what. */
+import { DEFAULT_LIMITS, type PluginExport } from '../../src-core/plugin/abi';
+import { DecorationBoard } from './decoration-board';
+import { GrantStore } from './grant-store';
+import { HookDispatcher } from './hook-dispatcher';
+import { KeyDispatcher } from './key-dispatcher';
+import type { PluginManagerParts } from './manager-parts';
+import { MessageMeter } from './message-meter';
+import { PluginBook } from './plugin-book';
+import { PluginCare } from './plugin-care';
+import { manifestOf, type PluginEntry } from './plugin-entry';
+import { NOTICE_MS } from './plugin-notices';
+import { PluginPolicies } from './plugin-policies';
+import { PluginRunner } from './plugin-runner';
+import { PluginSettings } from './plugin-settings';
+import { PreviewDesk } from './preview-desk';
+import { Profiler } from './profiler';
+import { RunJournal } from './run-journal';
+import { TickScheduler } from './tick-scheduler';
+
+/** The parts of the plugin system. */
+export interface PluginSystem {
+  readonly book: PluginBook;
+  readonly runner: PluginRunner;
+  readonly care: PluginCare;
+  readonly hooks: HookDispatcher;
+  readonly keys: KeyDispatcher;
+  readonly ticks: TickScheduler;
+  readonly journal: RunJournal;
+  readonly profiler: Profiler;
+  readonly previews: PreviewDesk;
+  readonly decorations: DecorationBoard;
+  /** Plugins that are being ended for cause: nothing of them may run, not even a goodbye. */
+  readonly condemned: Set<string>;
+}
+
+/** Joins the parts. Nothing of a plugin runs before one is taken up. */
+export function wirePlugins(parts: PluginManagerParts): PluginSystem {
+  const { consent, notices, log, time, newId } = parts;
+  const grants = new GrantStore(parts.grants, () => time.now());
+  const settings = new PluginSettings({ ...parts, values: parts.settings });
+  const policies = new PluginPolicies(parts.policies);
+  const profiler = new Profiler(() => time.steadyMs());
+  const journal = new RunJournal(parts);
+  const previews = new PreviewDesk(parts.previews, newId);
+  const decorations = new DecorationBoard((all) => notices.decorationsChanged(all));
+  const condemned = new Set<string>();
+  const book: PluginBook = new PluginBook({
+    coreKeyTaken: parts.coreKeyTaken,
+    onChange: (plugins) => {
+      notices.pluginsChanged(plugins);
+      ticks.set(tickers(book));
+    },
+    grants,
+    policies,
+    p95Of: (name) => profiler.p95(name),
+  });
+  const meter = new MessageMeter(() => time.steadyMs());
+  const shared = { ...parts, book, settings, policies, journal, profiler, previews, decorations };
+  const runner = new PluginRunner({ ...shared, meter });
+  const withEntry = async (name: string, deed: (entry: PluginEntry) => Promise<void>) => {
+    const entry = book.get(name);
+    if (entry) await deed(entry);
+  };
+  const dropped = (name: string) => profiler.dropped(name);
+  const ticks = new TickScheduler({
+    time,
+    tick: (name) => withEntry(name, (entry) => runner.tick(entry)),
+  });
+  const hooks = new HookDispatcher({
+    ...parts,
+    subscribers: (hook) => listening(book, hook),
+    hides: (name) => policies.find(name).hides,
+    run: (call) => withEntry(call.plugin, (entry) => runner.hook(entry, call)),
+    dropped,
+    maxDepth: DEFAULT_LIMITS.hookDepth,
+  });
+  const keys = new KeyDispatcher({
+    listeners: () => listening(book, 'on_key_press'),
+    isAsking: () => consent.isOpen || previews.open !== null,
+    run: (name, { key, target }) => withEntry(name, (entry) => runner.key(entry, key, target)),
+    dropped,
+    log,
+  });
+  const care = new PluginCare({
+    ...shared,
+    runner: {
+      start: (entry) => runner.start(entry),
+      stop: (entry) => {
+        // What waits for a plugin that is switched is not told to what comes after it.
+        hooks.forget(entry.name);
+        keys.forget(entry.name);
+        return condemned.has(entry.name) ? runner.kill(entry) : runner.stop(entry);
+      },
+    },
+    grants,
+    audit: journal,
+    tell: (text) => notices.notify({ level: 'info', text, plugin: null, durationMs: NOTICE_MS }),
+    now: () => time.now(),
+  });
+  return { book, runner, care, hooks, keys, ticks, journal, profiler, previews, decorations, condemned };
+}
+
+/** Names of the plugins that are on and declare this hook, in order. */
+function listening(book: PluginBook, hook: PluginExport): string[] {
+  const hears = book.enabled().filter((entry) => manifestOf(entry)?.exports.includes(hook));
+  return hears.map((entry) => entry.name);
+}
+
+/** Who ticks, and how often in ms. */
+function tickers(book: PluginBook): ReadonlyMap<string, number> {
+  const ticking = book.enabled().flatMap((entry) => {
+    const manifest = manifestOf(entry);
+    if (!manifest?.tickSeconds || !manifest.exports.includes('on_tick')) return [];
+    const seconds = Math.max(manifest.limits.tickSeconds, manifest.tickSeconds);
+    return [[entry.name, seconds * 1_000] as const];
+  });
+  return new Map(ticking);
+}
