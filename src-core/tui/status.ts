@@ -98,8 +98,13 @@ export function undoneText(undone: Undone): string {
     counted(undone.removed, 'deleted'),
   ].filter((part) => part !== '');
   const what = parts.length === 0 ? 'a change' : parts.join(', ');
-  const by = undone.cause.kind === 'plugin' ? ` (by ${undone.cause.plugin})` : '';
+  const by = byWhom(undone.cause);
   return `${undone.direction === 'undo' ? 'undid' : 'redid'}: ${what}${by}`;
+}
+
+function byWhom(cause: Undone['cause']): string {
+  if (cause.kind === 'plugin') return ` (by ${cause.plugin})`;
+  return cause.kind === 'revert' ? ` (taken back from ${cause.plugin})` : '';
 }
 
 function counted(rows: number, deed: string): string {
