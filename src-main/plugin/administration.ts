@@ -11,8 +11,8 @@ import type { SettingValue } from '../../src-core/plugin/settings';
 import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings-form';
 import type { Instant } from '../../src-core/todo/todo';
 import type { AuditQuery, ChainedEntry } from './plugin-repository';
-import type { ActionTarget } from './plugin-runner';
 import type { PluginLogLine } from './plugin-runtime';
+import type { ActionTarget } from './run-request';
 
 /** A line of a plugin's log with its moment. */
 export interface KeptLine extends PluginLogLine {

@@ -19,8 +19,8 @@ import type { DocumentPort } from './document-port';
 import type { PluginPackage } from './plugin-package';
 import type { PluginPolicies } from './plugin-policies';
 import type { PluginMetadataReader } from './plugin-repository';
-import type { RunDone, RunFailure, RunRequest } from './plugin-run';
 import type { PreviewDesk } from './preview-desk';
+import type { RunDone, RunFailure, RunRequest } from './run-outcome';
 
 /** What carrying out needs of the application. */
 export interface CarryParts {

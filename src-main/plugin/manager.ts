@@ -29,8 +29,8 @@ import { noSuchPlugin, PluginLooks } from './plugin-looks';
 import { NOTICE_MS } from './plugin-notices';
 import { isReplay } from './plugin-replay';
 import type { AuditQuery, ChainedEntry } from './plugin-repository';
-import type { ActionTarget } from './plugin-runner';
 import type { RuntimeFailure } from './plugin-runtime';
+import type { ActionTarget } from './run-request';
 import { type PluginSystem, wirePlugins } from './wire-plugins';
 import { wordGenerated } from './word-generated';
 

@@ -3,14 +3,11 @@
  * `carry-out.ts`.
  */
 import { err, ok, type Result } from '../../src-core/lib/result';
-import type { RunEnd } from '../../src-core/plugin/audit';
-import type { BatchEffects } from '../../src-core/plugin/batch-plan';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import { pluginContext } from '../../src-core/plugin/context';
 import { hidesProject } from '../../src-core/plugin/data-flow';
 import { cpuMsOf } from '../../src-core/plugin/exports';
 import type { Manifest } from '../../src-core/plugin/manifest';
-import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { SettingValue } from '../../src-core/plugin/settings';
 import { type CarryParts, carryOut, NO_EFFECTS } from './carry-out';
 import type { PluginPackage } from './plugin-package';
@@ -18,8 +15,7 @@ import type { CallAnswer, CallRequest, PluginRuntime, RuntimeFailure } from './p
 import type { PluginTime } from './plugin-time';
 import type { Profiler } from './profiler';
 import type { RunJournal } from './run-journal';
-import type { Asked } from './run-request';
-import type { Instance } from './run-state';
+import type { RunDone, RunFailure, RunRequest } from './run-outcome';
 
 /** What a run needs of the application. */
 export interface RunParts extends CarryParts {
@@ -33,36 +29,6 @@ export interface RunParts extends CarryParts {
   /** How long `shutdown` may take, waiting included, in ms; a quarter of a second when left out. */
   readonly farewellMs?: number;
 }
-
-/** A call of a plugin that lives. */
-export interface RunRequest extends Asked {
-  readonly instance: Instance;
-  readonly policy: PluginPolicy;
-  /** False when the plugin was switched meanwhile: then its answer is thrown away. */
-  isCurrent(): boolean;
-  /** Told when the export returned, before anything is done about it. */
-  returned?(): void;
-}
-
-/** What a run came to that went well. */
-export interface RunDone {
-  readonly end: Extract<RunEnd, 'done' | 'nothing' | 'declined'>;
-  readonly effects: BatchEffects;
-  /** Commands that were returned, and todos that were changed. */
-  readonly commands: number;
-  readonly todos: number;
-}
-
-/** Why a run came to nothing. */
-export type RunFailure =
-  /** The sandbox, or the form of what was returned: the plugin's own fault, which counts. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly isLoad: boolean }
-  /** The batch was read and could not be done; `namesNoTodo` when it is about a todo that is not there (any more). */
-  | { readonly kind: 'refused'; readonly reason: string; readonly namesNoTodo: boolean }
-  /** The sandbox was gone without the plugin's doing. */
-  | { readonly kind: 'lost'; readonly reason: string }
-  /** Nobody waits for it any more. */
-  | { readonly kind: 'withdrawn' };
 
 /** Nobody is kept from quitting. */
 const FAREWELL_MS = 250;

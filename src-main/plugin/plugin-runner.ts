@@ -11,15 +11,9 @@ import { type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginLog, PluginNotices } from './plugin-notices';
 import type { PluginPackage } from './plugin-package';
 import type { PluginStateRepository } from './plugin-repository';
-import {
-  asRunFailure,
-  chanceNow,
-  type RunDone,
-  type RunFailure,
-  type RunParts,
-  runPlugin,
-} from './plugin-run';
+import { asRunFailure, chanceNow, type RunParts, runPlugin } from './plugin-run';
 import { type CalledExport, RunAccount } from './run-account';
+import type { RunDone, RunFailure } from './run-outcome';
 import {
   type ActionTarget,
   type Asked,

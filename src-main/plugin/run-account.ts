@@ -8,10 +8,10 @@ import type { PluginBook } from './plugin-book';
 import { type PluginEntry, packageOf } from './plugin-entry';
 import { NOTICE_MS, type PluginLog, type PluginNotices } from './plugin-notices';
 import type { PluginStateRepository } from './plugin-repository';
-import type { RunDone, RunFailure } from './plugin-run';
 import type { PluginTime } from './plugin-time';
 import type { Profiler } from './profiler';
 import type { RunJournal } from './run-journal';
+import type { RunDone, RunFailure } from './run-outcome';
 import type { Asked } from './run-request';
 
 /** What keeping account needs of the application. */

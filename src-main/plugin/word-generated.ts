@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../src-core/lib/result';
-import type { RunDone, RunFailure } from './plugin-run';
+import type { RunDone, RunFailure } from './run-outcome';
 
 /** What became of a `generate`, as one sentence. */
 export function wordGenerated(

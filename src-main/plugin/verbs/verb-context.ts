@@ -4,7 +4,7 @@ import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
 import type { CommandAnswer, Report } from '../../../src-core/plugin/report';
 import type { VerbCall } from '../../../src-core/plugin/verb-call';
 import type { PluginAdministration } from '../administration';
-import type { ActionTarget } from '../plugin-runner';
+import type { ActionTarget } from '../run-request';
 
 /** Who asks, with what, and when. */
 export interface VerbContext extends Present {
