@@ -1,5 +1,5 @@
 /** docs/plugin-guide.md, followed to the letter: its files are written, its command is run, its plugins are used. */
-import { execSync } from 'node:child_process';
+import { execSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -13,42 +13,58 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { calendarDateSchema } from '../../src-core/lib/calendar-date-schema';
+import { PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
+import { manifestSchema } from '../../src-core/plugin/manifest-schema';
+import { PLUGIN_VERB_NAMES } from '../../src-core/plugin/plugin-verbs';
+import type { Command } from '../../src-core/todo/command';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
+import { createOutside } from '../outside/outside';
+import { startServer } from '../outside/testing/loopback-server';
+import { SqliteAuditRepository } from '../storage/sqlite-audit';
 import {
   SqliteGrantRepository,
   SqlitePluginMetadataReader,
   SqlitePluginStateRepository,
 } from '../storage/sqlite-plugin-repositories';
-import { adding, openWorld, rowOf, shown } from '../storage/testing/world';
+import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
+import { adding, openWorld, rowOf, shown, type World } from '../storage/testing/world';
 import { documentPort, listSource } from '../store/ports';
+import type { DialogAnswer } from './consent';
 import { readManifest } from './plugin-package';
-import { openPlugins } from './testing/plugin-world';
+import { openPlugins, type WorldParts } from './testing/plugin-world';
+import { lintPath } from './verbs/lint-verb';
 
 const GUIDE = readFileSync('docs/plugin-guide.md', 'utf8');
+const readDate = (text: string) => calendarDateSchema.parse(text);
 
-/** The blocks of code that are files, by the name that stands above each. */
+/** The blocks of code that are files, by the name that stands above each; several of one name are one file. */
 function files(): Map<string, string> {
-  const named = GUIDE.matchAll(/^`([\w./-]+)`\n\n```\w+\n(.*?)^```$/gms);
-  return new Map([...named].map(([, name = '', text = '']) => [name, text]));
+  const found = new Map<string, string>();
+  for (const [, name = '', text = ''] of GUIDE.matchAll(/^`([\w./-]+)`\n\n```\w+\n(.*?)^```$/gms)) {
+    found.set(name, `${found.get(name) ?? ''}${text}`);
+  }
+  return found;
 }
 
-/** A folder with the files of one plugin of the guide. */
-function write(plugin: string): string {
+/** A folder with the files of one plugin of the guide; `change` is what a reader would put in place of an example. */
+function write(plugin: string, change = (text: string) => text): string {
   const parent = mkdtempSync(path.join(tmpdir(), 'to-tui-guide-'));
   onTestFinished(() => rmSync(parent, { recursive: true }));
   for (const [name, text] of files()) {
     if (!name.startsWith(`${plugin}/`)) continue;
     mkdirSync(path.dirname(path.join(parent, name)), { recursive: true });
-    writeFileSync(path.join(parent, name), text);
+    writeFileSync(path.join(parent, name), change(text));
   }
   return path.join(parent, plugin);
 }
 
 /** Drops the folder on a running application and says yes. */
-async function install(folder: string) {
+async function install(folder: string, more: (world: World) => Partial<WorldParts> = () => ({})) {
   const world = openWorld({ fast: true });
   const metadata = new SqlitePluginMetadataReader(world.database);
   const plugins = await openPlugins({
+    ...more(world),
     folder: world.paths.plugins,
     document: documentPort(world.store),
     lists: listSource(world.store),
@@ -63,8 +79,9 @@ async function install(folder: string) {
 }
 
 /** Does with an installed plugin what the guide says. */
-async function use(folder: string): Promise<void> {
-  const { world, metadata, manager, notices, summary, logged } = await install(folder);
+async function use(folder: string) {
+  const plugins = await install(folder);
+  const { world, metadata, manager, notices, summary, logged } = plugins;
   const name = path.basename(folder);
   expect(summary(name)).toMatchObject({ state: 'enabled', keys: [{ action: 'tally', bound: true }] });
   world.store.dispatch([adding(TODAYS_LIST, 'milk')], { kind: 'user' });
@@ -75,6 +92,40 @@ async function use(folder: string): Promise<void> {
   await manager.invoke(name, 'tally', { list: TODAYS_LIST, selected: null });
   expect(shown(world, TODAYS_LIST)).toEqual(['[x] milk', '1 done by 2026-01-31']);
   expect(metadata.metadataOf(name)).toEqual([{ todoId: null, key: 'times', value: '1' }]);
+  return plugins;
+}
+
+/** A server of the reader's own, a folder with a `git` in it, and the plugin `digest` that uses both. */
+async function openDigest(answers: readonly DialogAnswer[] = []) {
+  const server = await startServer((_, response) => response.end());
+  onTestFinished(server.close);
+  const bin = mkdtempSync(path.join(tmpdir(), 'to-tui-guide-bin-'));
+  onTestFinished(() => rmSync(bin, { recursive: true }));
+  writeFileSync(path.join(bin, 'git'), '#!/bin/sh\necho git version 2.99\n', { mode: 0o755 });
+  const folder = write('digest', (text) => text.replaceAll('localhost:8080', `localhost:${server.port}`));
+  const plugins = await install(folder, ({ paths, database }) => ({
+    audit: new SqliteAuditRepository(database),
+    recordings: new SqliteRecordingRepository(database),
+    outside: createOutside({
+      access: (plugin) => plugins.manager.accessOf(plugin),
+      askMore: (plugin, permission, signal) => plugins.manager.askMore(plugin, permission, signal),
+      dataFolder: (plugin) => path.join(paths.home, 'data', plugin),
+      home: paths.home,
+      closed: [],
+      env: { PATH: bin },
+      secrets: { read: (plugin, name) => plugins.manager.secret(plugin, name) },
+      audit: (_, run, reached) => plugins.manager.noteReached(run, reached),
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    }),
+  }));
+  plugins.answers.push(...answers);
+  const { world, manager } = plugins;
+  const act = (action: string) => manager.invoke('digest', action, { list: TODAYS_LIST, selected: null });
+  const user = async (...commands: Command[]) => {
+    world.store.dispatch(commands, { kind: 'user' });
+    await manager.idle();
+  };
+  return { ...plugins, server, folder, act, user };
 }
 
 describe('the guide', { timeout: 60_000 }, () => {
@@ -88,7 +139,16 @@ describe('the guide', { timeout: 60_000 }, () => {
     cpSync(copies?.[1] ?? '', path.join(folder, copies?.[2] ?? ''), { recursive: true });
     symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
     execSync(/^npx asc .*$/m.exec(GUIDE)?.[0] ?? '', { cwd: folder, stdio: 'pipe' });
-    await use(folder);
+    const { manager, previews } = await use(folder);
+    const generated = manager.generate('tally-as', 'Trip, tickets', { list: TODAYS_LIST, selected: null });
+    await expect.poll(() => previews.length).toBe(1);
+    const rows = previews.flatMap((question) => question.rows);
+    expect(rows.map(({ text, indent }) => [text, indent])).toEqual([
+      ['Trip', 0],
+      ['tickets', 1],
+    ]);
+    manager.answerPreview(previews[0]?.id ?? '', { take: [0, 1], always: false });
+    expect((await generated).ok).toBe(true);
   });
 
   it('is the ten lines of plugins/README.md at length', async () => {
@@ -105,6 +165,159 @@ describe('the guide', { timeout: 60_000 }, () => {
     expect(shown(world, TODAYS_LIST)).toEqual(['hi']);
   });
 
+  it('makes a script that a compiler understands', () => {
+    const scripts = ['tally', 'digest'].map((plugin) => {
+      const folder = write(plugin, (text) => text.replace('CHECKOUT', path.resolve('.')));
+      return path.join(folder, 'plugin.js');
+    });
+    const types = path.resolve('plugins/sdk/javascript/to-tui.d.ts');
+    const options = '--ignoreConfig --noEmit --strict --allowJs --types  --lib ES2023 --target ES2023'.split(
+      ' ',
+    );
+    const compiler = path.resolve('node_modules/typescript/bin/tsc');
+    const check = [compiler, ...options, '--module', 'CommonJS', types, ...scripts];
+    const { stdout } = spawnSync(process.execPath, check, { encoding: 'utf8' });
+    expect(stdout).toBe('');
+  });
+
+  describe.runIf(process.platform !== 'win32')('makes a plugin that has everything', () => {
+    const THERE = 'localhost:';
+
+    it('is asked about with its reasons, and passes lint', async () => {
+      const { asked, folder, summary, logged } = await openDigest();
+      const question = `${asked[0]?.message}\n${asked[0]?.detail}`;
+      for (const line of [
+        `connect to ${THERE}`,
+        'a folder of its own',
+        '32 MiB of memory',
+        'to keep the last',
+      ])
+        expect(question).toContain(line);
+      expect(summary('digest')).toMatchObject({
+        state: 'enabled',
+        generates: true,
+        keys: [{ key: '<C-x>l' }, { key: '<C-x>d' }, { key: '<C-x>g' }].map((key) => ({
+          ...key,
+          bound: true,
+        })),
+      });
+      expect(logged.join()).toContain('digest is ready in default, sends to http://localhost:');
+      const { lines } = await lintPath(folder);
+      expect(lines.filter(({ tone }) => tone === 'error')).toEqual([]);
+    });
+
+    it('hears of everything', async () => {
+      const { world, manager, user, notices, metadata, time } = await openDigest();
+      await user(adding(TODAYS_LIST, 'milk?'), adding(TODAYS_LIST, 'bread'));
+      expect(shown(world, TODAYS_LIST)).toEqual(['[?] milk?', 'bread']);
+      const { id } = rowOf(world, TODAYS_LIST, 'bread');
+      const updates = { dueDate: readDate('2026-02-02'), priority: 'P0' as const };
+      await user({ type: 'update_todo', id, updates });
+      expect(manager.decorations()).toMatchObject([{ todoId: id, text: 'planned', style: 'info' }]);
+      await user({ type: 'toggle_todo', id });
+      expect(metadata.metadataOf('digest')).toEqual([{ todoId: id, key: 'done_on', value: '2026-01-31' }]);
+      manager.keyPressed('x', { list: TODAYS_LIST, selected: id });
+      await manager.idle();
+      expect(notices.at(-1)).toBe('digest: That was an urgent one');
+      await time.advance(10 * 60_000);
+      await manager.idle();
+      expect(notices.at(-1)).toBe('digest: 1 done today');
+      await user({ type: 'delete_todo', id });
+      expect(manager.logs('digest').at(-1)).toMatchObject({
+        level: 'warn',
+        message: 'row 1 is gone, by user',
+      });
+      manager.dayChanged(readDate('2026-01-30'), readDate('2026-01-31'));
+      await manager.idle();
+      expect(shown(world, TODAYS_LIST)).toEqual(['[?] milk?', 'Look back at 2026-01-30']);
+      await manager.disable('digest');
+      expect(manager.logs('digest').at(-1)).toMatchObject({ message: 'digest says goodbye' });
+    });
+
+    it('generates, and sorts', async () => {
+      const { world, manager, user, act, previews } = await openDigest();
+      const here = { list: TODAYS_LIST, selected: null };
+      const generated = manager.generate('digest', 'Trip: tickets, hotel', here);
+      await expect.poll(() => previews.length).toBe(1);
+      manager.answerPreview(previews[0]?.id ?? '', { take: [0, 2], always: false });
+      expect((await generated).ok).toBe(true);
+      expect(shown(world, TODAYS_LIST)).toEqual(['Trip', ' hotel']);
+      await user(adding(TODAYS_LIST, 'paint #later'), adding(TODAYS_LIST, 'soon'));
+      await act('later');
+      expect(shown(world, TODAYS_LIST).slice(2)).toEqual(['soon', 'Later', 'paint #later']);
+    });
+
+    it('reaches what it was allowed: a server, its folder, a secret, and git once the user says so', async () => {
+      const { manager, user, act, server, notices, asked, audit } = await openDigest(['deny']).then(
+        (digest) => ({
+          ...digest,
+          audit: () =>
+            digest.manager.audit({ plugin: 'digest', kind: 'run', limit: 9 }).map(({ entry }) => entry),
+        }),
+      );
+      expect(await manager.saveSettings('digest', { style: 'long' }, { token: 'hunter2' })).toEqual({
+        ok: true,
+      });
+      await user(adding(TODAYS_LIST, 'milk'));
+      await act('send');
+      expect(notices.at(-1)).toBe('digest: sent 1, kept sent.txt');
+      expect(server.seen).toMatchObject([
+        { method: 'POST', path: '/digest', body: 'milk', headers: { authorization: 'Bearer hunter2' } },
+      ]);
+      expect(audit()[0]).toMatchObject({
+        trigger: 'send',
+        end: 'done',
+        reached: [
+          `POST http://localhost:${server.port}`,
+          expect.stringContaining('sent.txt'),
+          expect.any(String),
+        ],
+      });
+      await act('git');
+      expect(asked.at(-1)?.message).toBe('digest asks for more:');
+      expect(notices.at(-1)).toBe('digest: Then without git');
+      await act('git');
+      expect(asked).toHaveLength(2);
+    });
+
+    it('can be played again', async () => {
+      const { manager, act, notices } = await openDigest(['allow']);
+      await act('git');
+      expect(notices.at(-1)).toBe('digest: git version 2.99');
+      const [last] = manager.audit({ plugin: 'digest', kind: 'run', limit: 1 });
+      const run = last?.entry.kind === 'run' ? last.entry.run : '';
+      expect(await manager.replay(run)).toMatchObject({ ok: true, value: { same: true, plugin: 'digest' } });
+    });
+  });
+
+  it('has every verb, every export, every host function and every table of a manifest', () => {
+    for (const verb of PLUGIN_VERB_NAMES) expect(GUIDE).toContain(`plugin ${verb}`);
+    const script = files().get('digest/plugin.js') ?? '';
+    for (const name of PLUGIN_EXPORTS) expect(script).toContain(`exports.${name} = `);
+    for (const name of [
+      'http_request',
+      'read_file',
+      'write_file',
+      'list_directory',
+      'run_command',
+      'get_secret',
+    ])
+      expect(GUIDE).toContain(`host.${name}(`);
+    const manifest = files().get('digest/manifest.toml') ?? '';
+    for (const table of Object.keys(manifestSchema.shape))
+      expect(manifest).toMatch(new RegExp(`^\\[${table}`, 'm'));
+  });
+
+  it('names functions that the kit for AssemblyScript has', () => {
+    const kit = ['host', 'commands', 'index'].map((name) =>
+      readFileSync(`plugins/sdk/assemblyscript/${name}.ts`, 'utf8'),
+    );
+    const said = GUIDE.slice(GUIDE.indexOf('in camel case'), GUIDE.indexOf('When the host refuses'));
+    const names = [...said.matchAll(/(?:host|^|[ (`])\.?(\w+)\(/gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(9);
+    for (const name of names) expect(kit.join()).toMatch(new RegExp(`(function|class|  )\\s*${name}\\b`));
+  });
+
   it('names the versions of the compiler that are tested here', () => {
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const name of ['assemblyscript', 'json-as']) {
@@ -113,9 +326,7 @@ describe('the guide', { timeout: 60_000 }, () => {
   });
 
   it('shows a manifest that is one', () => {
-    const full = /A fuller\nexample:|A fuller example:/.exec(GUIDE);
-    const text = GUIDE.slice(full?.index ?? GUIDE.length).match(/```toml\n(.*?)```/s)?.[1] ?? '';
-    expect(text).toContain('name = "example"');
+    const text = files().get('digest/manifest.toml') ?? '';
     expect(readManifest(Buffer.from(text)).ok).toBe(true);
   });
 
