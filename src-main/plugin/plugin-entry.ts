@@ -77,12 +77,6 @@ export function actionsOf(entry: PluginEntry): Manifest['actions'] {
   return [...described, ...[...ids].map((id) => ({ id, title: actionTitle(id), description: '' }))];
 }
 
-/** What it is known to export: what loading found, else what its module or its manifest says. */
-export function exportsOf(entry: PluginEntry): readonly PluginExport[] {
-  if (entry.exports.length > 0) return entry.exports;
-  return packageOf(entry)?.module?.exports ?? manifestOf(entry)?.exports ?? [];
-}
-
 /** What is shown of a plugin besides what its entry knows. */
 export interface ShownBeside {
   /** What became of the keys it wishes. */
@@ -98,7 +92,6 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
   const { keys, granted, policy, p95Ms } = beside;
   const manifest = manifestOf(entry);
   const actions = actionsOf(entry);
-  const exports = exportsOf(entry);
   return {
     name: entry.name,
     version: manifest?.version ?? (entry.candidate.kind === 'refused' ? entry.candidate.version : ''),
@@ -117,8 +110,8 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     powers: granted.map(shortPower),
     p95Ms,
     hasSettings: (manifest?.settings.length ?? 0) > 0,
-    generates: exports.includes('generate'),
-    hearsKeys: exports.includes('on_key_press'),
+    generates: manifest?.exports.includes('generate') ?? false,
+    hearsKeys: manifest?.exports.includes('on_key_press') ?? false,
     previousVersion: entry.candidate.previousVersion,
     preview: policy.preview,
   };
