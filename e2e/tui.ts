@@ -58,6 +58,11 @@ export class Tui {
     await (typeof wanted === 'string' ? reading.toContain(wanted) : reading.toMatch(wanted));
   }
 
+  /** Waits until keys count for a preview that has just opened: it is drawn, then half a second has passed. */
+  async waitForArming(): Promise<void> {
+    await this.page.waitForTimeout(500);
+  }
+
   /** Waits until the screen does not contain the text. */
   async expectGone(text: string): Promise<void> {
     await expect.poll(() => this.screen()).not.toContain(text);

@@ -180,7 +180,8 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
       armingMs: app.isPackaged ? CONSENT_ARMING_MS : (settings.consentDelayMs ?? CONSENT_ARMING_MS),
     }),
     notices: {
-      notify: (notice) => window.push('notified', notice),
+      // What is said before the page listens would be said to nobody.
+      notify: (notice) => void firstPaint.painted.then(() => window.push('notified', notice)),
       pluginsChanged: (summaries) => window.push('plugins_changed', { plugins: summaries }),
       decorationsChanged: (decorations) => window.push('decorations_changed', { decorations }),
     },
