@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { calendarDateSchema } from '../../src-core/lib/calendar-date-schema';
-import { PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
+import { DEFAULT_LIMITS, PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
+import { HOST_FUNCTIONS } from '../../src-core/plugin/host-functions';
 import { manifestSchema } from '../../src-core/plugin/manifest-schema';
 import { PLUGIN_VERB_NAMES } from '../../src-core/plugin/plugin-verbs';
 import type { Command } from '../../src-core/todo/command';
@@ -345,7 +346,7 @@ describe('the guide', { timeout: 60_000 }, () => {
 
 describe('docs/plugin-security.md', () => {
   const rows = readFileSync('docs/plugin-security.md', 'utf8').split('\n');
-  const promises = rows.filter((row) => row.startsWith('| ') && !row.startsWith('| Promise'));
+  const promises = rows.filter((row, at) => row.startsWith('| ') && !rows[at + 1]?.startsWith('|---'));
 
   /** The files that a cell names; one without a folder lies where the one before it does. */
   const filesIn = (cell: string): string[] => {
@@ -363,6 +364,19 @@ describe('docs/plugin-security.md', () => {
       for (const file of [...filesIn(held), ...filesIn(attacked)]) expect(existsSync(file), file).toBe(true);
       expect(filesIn(held).length, row).toBeGreaterThan(0);
       for (const file of filesIn(attacked)) expect(file).toMatch(/\.(test|spec)\.ts$/);
+      if (filesIn(attacked).length === 0) expect(attacked).toMatch(/no test/);
     }
+  });
+
+  it('has a row for every limit, every permission, and every host function that needs one', () => {
+    const first = promises.map((row) => row.split('|')[1] ?? '');
+    const named = new Set(
+      first.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name)),
+    );
+    const outside = Object.entries(HOST_FUNCTIONS).flatMap(([name, { answeredBy }]) =>
+      answeredBy === 'main' ? [name] : [],
+    );
+    for (const name of [...Object.keys(DEFAULT_LIMITS), ...outside, 'network', 'filesystem', 'execute'])
+      expect(named).toContain(name);
   });
 });
