@@ -19,8 +19,11 @@ import type { DocumentPort } from './document-port';
 import type { PluginPackage } from './plugin-package';
 import type { PluginPolicies } from './plugin-policies';
 import type { PluginMetadataReader } from './plugin-repository';
+import type { PluginTime } from './plugin-time';
 import type { PreviewDesk } from './preview-desk';
+import type { RunJournal } from './run-journal';
 import type { RunDone, RunFailure, RunRequest } from './run-outcome';
+import { seenTodos } from './seen-todos';
 
 /** What carrying out needs of the application. */
 export interface CarryParts {
@@ -28,6 +31,8 @@ export interface CarryParts {
   readonly metadata: PluginMetadataReader;
   readonly policies: PluginPolicies;
   readonly previews: PreviewDesk;
+  readonly journal: Pick<RunJournal, 'append'>;
+  readonly time: Pick<PluginTime, 'now'>;
   /** A new UUID, for runs and todos. */
   readonly newId: () => string;
 }
@@ -46,21 +51,23 @@ interface Taken {
 /** Does what an export returned. The user may be asked meanwhile, for as long as the user likes. */
 export async function carryOut(
   parts: CarryParts,
-  { manifest }: PluginPackage,
+  plugin: PluginPackage,
   request: RunRequest,
   run: string,
   output: string,
 ): Promise<Done> {
+  const { manifest } = plugin;
   const isGenerate = request.export === 'generate';
   const batch = isGenerate ? parseItems(output, manifest.limits) : parseBatch(output, manifest.limits);
   if (!batch.ok) return err({ kind: 'failed', reason: wordRefusal(batch.error), isLoad: false });
   const whole = { batch: batch.value, indexes: batch.value.map((_, index) => index) };
   const plan = planned(parts, manifest, request, whole);
   if (!plan.ok) return plan;
-  const { preview } = request.policy;
+  // As it is by now: the user may have changed it while the plugin computed.
+  const { preview } = parts.policies.find(manifest.name);
   const isAsked = wantsPreview(isGenerate ? 'always' : preview, sizeOf(plan.value, parts.document));
   if (!isAsked) return commit(parts, manifest, request, run, whole, plan.value);
-  const taken = await ask(parts, manifest, request, batch.value, plan.value);
+  const taken = await ask(parts, plugin, request, batch.value, plan.value);
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });
   if (taken === null)
     return ok({ end: 'declined', effects: NO_EFFECTS, commands: batch.value.length, todos: 0 });
@@ -71,23 +78,32 @@ export async function carryOut(
 /** What the user takes of a run; null for nothing. */
 async function ask(
   parts: CarryParts,
-  manifest: Manifest,
+  plugin: PluginPackage,
   request: RunRequest,
   batch: readonly PluginCommand[],
   plan: BatchPlan,
 ): Promise<Taken | null> {
-  const { policies, previews, document } = parts;
+  const { previews, document } = parts;
+  const { manifest } = plugin;
   const rows = previewRows(batch, plan, document);
   const { todos } = sizeOf(plan, document);
   const trigger = manifest.actions.find(({ id }) => id === request.trigger)?.title ?? request.trigger;
   const { take, always } = await previews.ask({ plugin: manifest.name, trigger, todos, rows });
-  if (!request.isCurrent()) return null;
-  if (always) policies.save(manifest.name, { ...policies.find(manifest.name), preview: 'never' });
-  if (take === null) return null;
+  if (!request.isCurrent() || take === null) return null;
   const shown = new Set(rows.map(({ index }) => index));
   const indexes = takenIndexes(needsOf(batch, plan), shown, new Set(take));
-  const isAnyShown = indexes.some((index) => shown.has(index));
-  return isAnyShown ? { indexes, batch: indexes.flatMap((index) => batch[index] ?? []) } : null;
+  if (!indexes.some((index) => shown.has(index))) return null;
+  // Whoever takes nothing has not said that everything is welcome.
+  if (always) askNoMore(parts, plugin);
+  return { indexes, batch: indexes.flatMap((index) => batch[index] ?? []) };
+}
+
+function askNoMore({ policies, journal, time }: CarryParts, { manifest, hash }: PluginPackage): void {
+  const { name: plugin, version } = manifest;
+  policies.save(plugin, { ...policies.find(plugin), preview: 'never' });
+  const detail = 'preview=never, as answered to a preview';
+  const at = time.now();
+  journal.append([{ kind: 'decision', at, plugin, version, hash, decision: 'policy_changed', detail }]);
 }
 
 /** Plans against the document as it is now. */
@@ -103,7 +119,7 @@ function planned(
     today: parts.document.today(),
     granted: permitsOf(request.export),
     limits,
-    find: (id) => parts.document.find(id),
+    find: seenTodos(parts.document, parts.policies.find(name).hides),
     newId: parts.newId,
     stored: () => parts.metadata.metadataOf(name),
   };

@@ -31,6 +31,7 @@ import { isReplay } from './plugin-replay';
 import type { AuditQuery, ChainedEntry } from './plugin-repository';
 import type { RuntimeFailure } from './plugin-runtime';
 import type { ActionTarget } from './run-request';
+import { Secrecy } from './secrecy';
 import { type PluginSystem, wirePlugins } from './wire-plugins';
 import { wordGenerated } from './word-generated';
 
@@ -42,6 +43,7 @@ export class PluginManager implements PluginAdministration {
   readonly #system: PluginSystem;
   readonly #looks: PluginLooks;
   readonly #lines = new LogRing();
+  readonly #secrecy: Secrecy;
   #hostDeath: RuntimeFailure | undefined;
   /** Ends hearing of changes. */
   readonly #deafen: () => void;
@@ -50,12 +52,14 @@ export class PluginManager implements PluginAdministration {
   readonly found: Promise<void>;
   #tellFound: () => void = () => undefined;
 
-  constructor(parts: PluginManagerParts) {
+  constructor(given: PluginManagerParts) {
+    this.#secrecy = new Secrecy(given.keychain);
+    const parts = discreet(given, this.#secrecy);
     this.#parts = parts;
     this.found = new Promise((resolve) => {
       this.#tellFound = resolve;
     });
-    this.#system = wirePlugins(parts);
+    this.#system = wirePlugins(parts, (text) => this.#secrecy.blot(text));
     this.#looks = new PluginLooks(parts, this.#system);
     const { decorations, hooks } = this.#system;
     this.#deafen = parts.document.subscribe((changes, cause, revision) => {
@@ -76,9 +80,10 @@ export class PluginManager implements PluginAdministration {
         this.#tellHostDied(failure);
       }),
       runtime.onLog((line) => {
-        const { plugin, level, message } = line;
+        const { plugin, level } = line;
         if (isReplay(plugin)) return;
-        this.#lines.add(line, time.now());
+        const message = this.#secrecy.blot(line.message);
+        this.#lines.add({ ...line, message }, time.now());
         log[level === 'debug' ? 'info' : level](`plugin ${plugin} says: ${message}`);
       }),
     ];
@@ -257,7 +262,9 @@ export class PluginManager implements PluginAdministration {
 
   /** One secret of a plugin; null when it is not filled in. Never on its way to a window. */
   secret(name: string, field: string): string | null {
-    return this.#system.care.secret(name, field);
+    const secret = this.#system.care.secret(name, field);
+    if (secret !== null) this.#secrecy.handed(name, secret);
+    return secret;
   }
 
   revert(name: string, since: Instant): Result<Reverted, string> {
@@ -334,4 +341,15 @@ export class PluginManager implements PluginAdministration {
   #warn(text: string): void {
     this.#parts.notices.notify({ level: 'warning', text, plugin: null, durationMs: NOTICE_MS });
   }
+}
+
+/** The same parts, writing down no secret. */
+function discreet(parts: PluginManagerParts, secrecy: Secrecy): PluginManagerParts {
+  return {
+    ...parts,
+    audit: secrecy.audit(parts.audit),
+    states: secrecy.states(parts.states),
+    recordings: secrecy.recordings(parts.recordings),
+    log: secrecy.log(parts.log),
+  };
 }

@@ -16,6 +16,7 @@ import type { PluginTime } from './plugin-time';
 import type { Profiler } from './profiler';
 import type { RunJournal } from './run-journal';
 import type { RunDone, RunFailure, RunRequest } from './run-outcome';
+import { shownRows } from './seen-todos';
 
 /** What a run needs of the application. */
 export interface RunParts extends CarryParts {
@@ -26,6 +27,8 @@ export interface RunParts extends CarryParts {
   readonly time: PluginTime;
   /** A random whole number below 2^32. */
   readonly randomSeed: () => number;
+  /** Takes secrets out of why a run came to nothing: a plugin may have written its own there. */
+  readonly blot: (text: string) => string;
   /** How long `shutdown` may take, waiting included, in ms; a quarter of a second when left out. */
   readonly farewellMs?: number;
 }
@@ -58,7 +61,7 @@ export async function runPlugin(
       memoryBytes,
     );
   }
-  const done = await settled(parts, plugin, request, run, answer);
+  const done = told(await settled(parts, plugin, request, run, answer), parts.blot);
   if (!done.ok && done.error.kind === 'failed') profiler.failed(name);
   journal.end(entryOf(plugin, request, run, answer, done, wallMs));
   return done;
@@ -130,7 +133,7 @@ function inputOf(parts: RunParts, manifest: Manifest, request: RunRequest): stri
     plugin: manifest.name,
     projectName: hidesProject(policy.hides, { id: list.project, name: projectName }) ? '' : projectName,
     date: list.date,
-    rows: selected === null ? [] : document.list(list),
+    rows: selected === null ? [] : shownRows(document, list, policy.hides),
     selected,
     reason: request.export === 'handle_action' ? 'action' : request.export,
     settings,
@@ -149,6 +152,11 @@ async function settled(
   if (request.export === 'shutdown') return answer.ok ? ok(NOTHING_DONE) : answer;
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });
   return answer.ok ? carryOut(parts, plugin, request, run, answer.value.output) : answer;
+}
+
+function told(done: Result<RunDone, RunFailure>, blot: RunParts['blot']): Result<RunDone, RunFailure> {
+  if (done.ok || done.error.kind === 'withdrawn') return done;
+  return err({ ...done.error, reason: blot(done.error.reason) });
 }
 
 function entryOf(

@@ -34,8 +34,8 @@ export interface PluginSystem {
   readonly condemned: Set<string>;
 }
 
-/** Joins the parts. Nothing of a plugin runs before one is taken up. */
-export function wirePlugins(parts: PluginManagerParts): PluginSystem {
+/** Joins the parts. Nothing of a plugin runs before one is taken up. `blot` takes secrets out of what is told. */
+export function wirePlugins(parts: PluginManagerParts, blot: (text: string) => string): PluginSystem {
   const { consent, notices, log, time, newId } = parts;
   const grants = new GrantStore(parts.grants, () => time.now());
   const settings = new PluginSettings({ ...parts, values: parts.settings });
@@ -56,7 +56,7 @@ export function wirePlugins(parts: PluginManagerParts): PluginSystem {
     p95Of: (name) => profiler.p95(name),
   });
   const meter = new MessageMeter(() => time.steadyMs());
-  const shared = { ...parts, book, settings, policies, journal, profiler, previews, decorations };
+  const shared = { ...parts, book, settings, policies, journal, profiler, previews, decorations, blot };
   const runner = new PluginRunner({ ...shared, meter });
   const withEntry = async (name: string, deed: (entry: PluginEntry) => Promise<void>) => {
     const entry = book.get(name);

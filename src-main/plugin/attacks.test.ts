@@ -1,0 +1,344 @@
+/**
+ * Attacks at the seams between the parts, by real plugins in real sandboxes with the real doors to the outside: what
+ * is hidden stays hidden, what was taken back stays taken back, and no secret is written where it can be read.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type DataFlow, OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
+import { DEFAULT_POLICY, type PluginPolicy } from '../../src-core/plugin/plugin-policy';
+import { idOf, TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
+import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
+import { createOutside } from '../outside/outside';
+import { SqliteAuditRepository } from '../storage/sqlite-audit';
+import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
+import {
+  SqliteGrantRepository,
+  SqlitePluginMetadataReader,
+  SqlitePluginStateRepository,
+} from '../storage/sqlite-plugin-repositories';
+import { SqlitePluginSecretRepository } from '../storage/sqlite-plugin-secrets';
+import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
+import { adding, openWorld, shown, type World } from '../storage/testing/world';
+import { documentPort, listSource } from '../store/ports';
+import { openPlugins, returning, type WorldParts, writePlugin } from './testing/plugin-world';
+
+const HERE = { list: TODAYS_LIST, selected: null };
+
+/** A plugin system with everything real but the user and the clock. */
+async function open(write: (folder: string) => void, more: Partial<WorldParts> = {}) {
+  const world = openWorld();
+  const { database, paths } = world;
+  write(paths.plugins);
+  const outside = createOutside({
+    access: (plugin) => plugins.manager.accessOf(plugin),
+    askMore: (plugin, permission, signal) => plugins.manager.askMore(plugin, permission, signal),
+    dataFolder: (plugin) => join(paths.home, 'data', plugin),
+    home: paths.home,
+    closed: [],
+    env: { PATH: process.env.PATH },
+    secrets: { read: (plugin, name) => plugins.manager.secret(plugin, name) },
+    audit: (_plugin, run, reached) => plugins.manager.noteReached(run, reached),
+  });
+  const plugins = await openPlugins({
+    folder: paths.plugins,
+    document: documentPort(world.store),
+    lists: listSource(world.store),
+    grants: new SqliteGrantRepository(database),
+    states: new SqlitePluginStateRepository(database),
+    metadata: new SqlitePluginMetadataReader(database),
+    policies: new SqlitePluginPolicyRepository(database),
+    secrets: new SqlitePluginSecretRepository(database),
+    audit: new SqliteAuditRepository(database),
+    recordings: new SqliteRecordingRepository(database),
+    outside,
+    ...more,
+  });
+  return { world, ...plugins };
+}
+
+const add = (world: World, content: string, indent = 0) =>
+  world.store.dispatch([adding(TODAYS_LIST, content, { id: idOf(content), indent })], { kind: 'user' });
+
+const hiding = (hides: Partial<DataFlow>): PluginPolicy => ({
+  ...DEFAULT_POLICY,
+  preview: 'never',
+  hides: { ...OPEN_DATA_FLOW, ...hides },
+});
+
+const SECRET = 'tok-0a1b2c3d4e5f-very-secret';
+const FIELD = '[settings.token]\ntype = "secret"\n';
+
+/** Everything that the data directory holds of the database, as text. */
+function stored({ paths, database }: World): string {
+  database.pragma('wal_checkpoint(FULL)');
+  return ['', '-wal'].map((end) => readFileSync(`${paths.database}${end}`, 'latin1')).join('');
+}
+
+/** A server on this machine that notes the headers it is sent; `answers` false leaves every request waiting. */
+async function listening(answers = true) {
+  const tokens: string[] = [];
+  let gone = 0;
+  const server = createServer((request, response) => {
+    tokens.push(String(request.headers.authorization ?? ''));
+    request.socket.on('close', () => {
+      gone += 1;
+    });
+    if (answers) response.end('fine');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const drop = () => server.closeAllConnections();
+  return { url: `http://localhost:${port}/`, host: `localhost:${port}`, tokens, gone: () => gone, drop };
+}
+
+const network = (host: string) => `[permissions]\nnetwork = ["${host}"]\n`;
+
+describe('what is hidden', () => {
+  const tell = `
+    exports.handle_action = ({ context }) => { console.log(JSON.stringify(context)); };
+    exports.on_key_press = ({ context }) => { console.log(JSON.stringify(context)); };`;
+
+  it('is not in the context of an action or a key, when the user stands in a hidden project', async () => {
+    const { world, manager } = await open((folder) =>
+      writePlugin(folder, 'p', tell, '[hooks]\non_key_press = true\n'),
+    );
+    await manager.loadAll();
+    await manager.setPolicy('p', hiding({ projects: [DEFAULT_PROJECT] }));
+    add(world, 'wages');
+    const target = { list: TODAYS_LIST, selected: idOf('wages') };
+    await manager.invoke('p', 'go', target);
+    manager.keyPressed('x', target);
+    await manager.idle();
+    const said = manager.logs('p').map(({ message }) => message);
+    expect(said).toHaveLength(2);
+    expect(said.join()).not.toContain('wages');
+    expect(said.join()).not.toContain(idOf('wages'));
+  });
+
+  const secret = idOf('diary #private');
+  const below = idOf('page one');
+  it.each([
+    ['changed', { type: 'update_todo', id: secret, updates: { content: 'mine now' } }],
+    ['changed below one', { type: 'update_todo', id: below, updates: { state: 'done' } }],
+    ['deleted', { type: 'delete_todo', id: secret }],
+    ['moved', { type: 'move_todo', id: secret, index: 0 }],
+    ['used as a place', { type: 'move_todo', id: idOf('milk'), before: secret }],
+    ['added to', { type: 'create_todo', content: 'x', parent_id: secret }],
+    ['remembered', { type: 'set_todo_metadata', todo_id: secret, key: 'k', value: 'v' }],
+    ['badged', { type: 'add_decoration', todo_id: secret, text: 'seen' }],
+  ])('cannot be %s by its id: it is answered as one that is not there', async (_deed, command) => {
+    const { world, manager, notices } = await open((folder) => writePlugin(folder, 'p', returning(command)));
+    await manager.loadAll();
+    await manager.setPolicy('p', hiding({ tags: ['private'] }));
+    for (const [content, indent] of [
+      ['milk', 0],
+      ['diary #private', 0],
+      ['page one', 1],
+    ] as const)
+      add(world, content, indent);
+    const before = shown(world, TODAYS_LIST);
+    await manager.invoke('p', 'go', HERE);
+    expect(shown(world, TODAYS_LIST)).toEqual(before);
+    expect(manager.decorations()).toEqual([]);
+    const named = Object.values(command).find((value) => value === secret || value === below);
+    expect(notices.at(-1)).toContain(`there is no todo “${named}”`);
+  });
+
+  it('in a project cannot be changed either, whatever list the plugin is called for', async () => {
+    const { world, manager } = await open((folder) =>
+      writePlugin(folder, 'p', returning({ type: 'delete_todo', id: idOf('milk') })),
+    );
+    await manager.loadAll();
+    await manager.setPolicy('p', hiding({ projects: [DEFAULT_PROJECT] }));
+    add(world, 'milk');
+    await manager.invoke('p', 'go', { list: { project: 'other', date: TODAY }, selected: null });
+    expect(shown(world, TODAYS_LIST)).toHaveLength(1);
+  });
+});
+
+describe('a secret', () => {
+  const using = (url: string) => `
+    let kept = null;
+    exports.handle_action = () => {
+      if (kept === null) {
+        kept = host.get_secret({ name: 'token' });
+        throw new Error('the first call fails');
+      }
+      const { status } = host.http_request({ url: '${url}', headers: { authorization: 'Bearer ' + kept } });
+      return { commands: [{ type: 'set_status_message', message: 'answered ' + status }] };
+    };
+    exports.on_todo_created = () => {
+      const token = host.get_secret({ name: 'token' });
+      const { status } = host.http_request({ url: '${url}', headers: { authorization: 'Bearer ' + token } });
+      return { commands: [{ type: 'set_status_message', message: 'answered ' + status }] };
+    };`;
+
+  it('is in no file readably, although runs that used it can be played again', async () => {
+    const server = await listening();
+    const more = `${FIELD}${network(server.host)}[hooks]\non_todo_created = true\n`;
+    const { world, manager, answers } = await open((folder) =>
+      writePlugin(folder, 'p', using(server.url), more),
+    );
+    answers.push('allow');
+    await manager.loadAll();
+    expect(await manager.saveSettings('p', {}, { token: SECRET })).toEqual({ ok: true });
+    add(world, 'milk');
+    await manager.idle();
+    expect(server.tokens).toEqual([`Bearer ${SECRET}`]);
+    const [run] = manager.audit({ kind: 'run', limit: 1 });
+    expect(run?.entry).toMatchObject({ end: 'done' });
+    expect(stored(world)).not.toContain(SECRET);
+    const again = await manager.replay(run?.entry.kind === 'run' ? run.entry.run : '');
+    expect(again).toMatchObject({ ok: true, value: { same: true } });
+    expect(server.tokens).toHaveLength(1); // a replay reaches nothing
+  });
+
+  it('that a failed call kept in the instance is not recorded with the next', async () => {
+    const server = await listening();
+    const more = `${FIELD}${network(server.host)}`;
+    const { world, manager, answers } = await open((folder) =>
+      writePlugin(folder, 'p', using(server.url), more),
+    );
+    answers.push('allow');
+    await manager.loadAll();
+    await manager.saveSettings('p', {}, { token: SECRET });
+    await manager.invoke('p', 'go', HERE);
+    await manager.invoke('p', 'go', HERE);
+    expect(server.tokens).toEqual([`Bearer ${SECRET}`]);
+    manager.auditBroken(); // writes what waits
+    expect(stored(world)).not.toContain(SECRET);
+  });
+
+  it('in what a careless plugin says is taken out of the log, the record and the reason that is kept', async () => {
+    const script = `exports.handle_action = () => {
+      const token = host.get_secret({ name: 'token' });
+      console.log('using ' + token);
+      if (Date.now() < 0) return;
+      throw new Error('401 for ' + token);
+    };`;
+    const refused = `exports.handle_action = () => ({ commands: [{ type: 'delete_todo', id: host.get_secret({ name: 'token' }) }] });`;
+    const { world, manager, logged, notices } = await open((folder) => {
+      writePlugin(folder, 'p', script, FIELD);
+      writePlugin(folder, 'q', refused, FIELD);
+    });
+    await manager.loadAll();
+    for (const name of ['p', 'q']) {
+      await manager.saveSettings(name, {}, { token: SECRET });
+      await manager.invoke(name, 'go', HERE);
+    }
+    manager.auditBroken();
+    expect(notices.join()).toContain('401 for');
+    expect(stored(world)).not.toContain(SECRET);
+    expect(logged.join()).not.toContain(SECRET);
+    expect(JSON.stringify(manager.logs('p'))).not.toContain(SECRET);
+    expect(JSON.stringify(manager.summaries()) + notices.join()).not.toContain(SECRET);
+  });
+});
+
+describe('taking back', () => {
+  it.each(['revoke', 'disable'] as const)('%s ends a request that is under way, at once', async (deed) => {
+    const server = await listening(false);
+    const script = `exports.handle_action = () => { host.http_request({ url: '${server.url}' }); };`;
+    const { manager, answers } = await open((folder) =>
+      writePlugin(folder, 'p', script, network(server.host)),
+    );
+    answers.push('allow');
+    await manager.loadAll();
+    const run = manager.invoke('p', 'go', HERE);
+    await expect.poll(() => server.tokens.length).toBe(1);
+    await manager[deed]('p');
+    await run;
+    await expect.poll(() => server.gone()).toBe(1);
+    expect(manager.accessOf('p')).toBeUndefined();
+    await manager.invoke('p', 'go', HERE);
+    expect(server.tokens).toHaveLength(1);
+  });
+});
+
+describe('a preview', () => {
+  const ask = async (plugins: Awaited<ReturnType<typeof open>>) => {
+    await expect.poll(() => plugins.previews.length).toBe(1);
+    const question = plugins.previews.at(-1);
+    if (!question) throw new Error('no preview');
+    return question;
+  };
+
+  it('that is refused switches no question off, whatever else the answer says', async () => {
+    const plugins = await open((folder) =>
+      writePlugin(folder, 'p', returning({ type: 'create_todo', content: 'x' })),
+    );
+    await plugins.manager.loadAll();
+    await plugins.manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    for (const take of [null, [], [7, 99]]) {
+      plugins.previews.length = 0;
+      const run = plugins.manager.invoke('p', 'go', HERE);
+      plugins.manager.answerPreview((await ask(plugins)).id, { take, always: true });
+      await run;
+      expect(plugins.manager.policy('p')).toMatchObject({ value: { preview: 'always' } });
+    }
+    expect(shown(plugins.world, TODAYS_LIST)).toEqual([]);
+  });
+
+  it('that is never asked again is written into the record', async () => {
+    const plugins = await open((folder) =>
+      writePlugin(folder, 'p', returning({ type: 'create_todo', content: 'x' })),
+    );
+    const { manager } = plugins;
+    await manager.loadAll();
+    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    const run = manager.invoke('p', 'go', HERE);
+    manager.answerPreview((await ask(plugins)).id, { take: [0], always: true });
+    await run;
+    expect(manager.policy('p')).toMatchObject({ value: { preview: 'never' } });
+    const [newest] = manager.audit({ kind: 'decision', limit: 1 });
+    expect(newest?.entry).toMatchObject({ decision: 'policy_changed', plugin: 'p' });
+    expect(JSON.stringify(newest?.entry)).toContain('never');
+  });
+
+  it('is asked for by the policy that holds when the run ends, not by the one when it began', async () => {
+    const server = await listening(false);
+    const script = `exports.handle_action = () => {
+      try { host.http_request({ url: '${server.url}' }); } catch {}
+      return { commands: [{ type: 'create_todo', content: 'x' }] };
+    };`;
+    const plugins = await open((folder) => writePlugin(folder, 'p', script, network(server.host)));
+    const { manager } = plugins;
+    plugins.answers.push('allow');
+    await manager.loadAll();
+    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'never' });
+    const run = manager.invoke('p', 'go', HERE);
+    await expect.poll(() => server.tokens.length).toBe(1);
+    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    server.drop();
+    manager.answerPreview((await ask(plugins)).id, { take: null, always: false });
+    await run;
+    expect(shown(plugins.world, TODAYS_LIST)).toEqual([]);
+  });
+});
+
+describe('a plugin that asks for more and more', () => {
+  it('puts one question before the user, and after a no is quiet for a while', async () => {
+    const hosts = Array.from({ length: 16 }, (_, i) => `h${i}.example.org`);
+    const more = `[permissions.optional]\nnetwork = ${JSON.stringify(hosts)}\n`;
+    const script = `exports.handle_action = () => {
+      for (const name of ${JSON.stringify(hosts)})
+        try { host.http_request({ url: 'https://' + name + '/' }); } catch {}
+    };`;
+    const { manager, asked, time } = await open((folder) => writePlugin(folder, 'p', script, more));
+    await manager.loadAll();
+    await manager.invoke('p', 'go', HERE);
+    expect(asked).toHaveLength(1);
+    await manager.invoke('p', 'go', HERE);
+    expect(asked).toHaveLength(1);
+    await time.advance(61_000);
+    await manager.invoke('p', 'go', HERE);
+    expect(asked).toHaveLength(2);
+  });
+});

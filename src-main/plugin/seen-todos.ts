@@ -1,0 +1,35 @@
+/** Which todos a plugin may name: those that it may see. One that is hidden from it is answered as one that is not there. */
+import { type DataFlow, hidesProject, isOpen, visibleRows } from '../../src-core/plugin/data-flow';
+import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
+import type { DocumentPort } from './document-port';
+
+type Document = Pick<DocumentPort, 'find' | 'list' | 'projectName'>;
+
+/**
+ * Finds living todos as far as they may be seen. Each list is looked at once, so make a new one for each plan: what
+ * it says holds for the document as it was then.
+ */
+export function seenTodos(document: Document, hides: DataFlow): (id: TodoId) => Todo | undefined {
+  if (isOpen(hides)) return (id) => document.find(id);
+  const seen = new Map<string, ReadonlySet<TodoId>>();
+  const seenIn = (key: ListKey) => {
+    const name = listKeyText(key);
+    const known = seen.get(name) ?? new Set(shownRows(document, key, hides).map(({ id }) => id));
+    seen.set(name, known);
+    return known;
+  };
+  return (id) => {
+    const todo = document.find(id);
+    return todo && seenIn({ project: todo.project, date: todo.date }).has(id) ? todo : undefined;
+  };
+}
+
+/** The rows of a list that may be seen, in order; none of a hidden project. */
+export function shownRows(
+  document: Pick<Document, 'list' | 'projectName'>,
+  key: ListKey,
+  hides: DataFlow,
+): readonly Todo[] {
+  const project = { id: key.project, name: document.projectName(key.project) };
+  return hidesProject(hides, project) ? [] : visibleRows(document.list(key), hides);
+}
