@@ -18,10 +18,15 @@ import { hostsContacted } from './hosts-contacted';
 import { manifestOf, type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginPackage } from './plugin-package';
 
+/** How long a plugin asks for nothing more after it was not allowed something. */
+const REST_MS = 60_000;
+
 /** See the head of the file. */
 export class CareQuestions {
   readonly #parts: CareParts;
   readonly #judge: CareJudge;
+  /** When each plugin was last not allowed something more, in ms since 1970. */
+  readonly #refusedAt = new Map<string, number>();
 
   constructor(parts: CareParts, judge: CareJudge) {
     this.#parts = parts;
@@ -73,7 +78,8 @@ export class CareQuestions {
 
   /**
    * Asks for an optional permission at its first use, and remembers the answer. Denied without a question when it was
-   * denied before, is not one that the running bytes may ask for, or when the plugin was stopped meanwhile.
+   * denied before, is not one that the running bytes may ask for, when the plugin was stopped meanwhile, and for a
+   * minute after the user said no to something else or did not answer: a plugin must not wear the user down.
    */
   async forMore(
     entry: PluginEntry,
@@ -85,13 +91,23 @@ export class CareQuestions {
     const decided = this.#parts.grants.decidedFor(plugin);
     if (common([permission], decided.granted).length > 0) return 'allowed';
     if (common([permission], decided.optional).length === 0) return 'denied';
+    if (this.#isResting(entry.name)) return 'denied';
     const { epoch } = entry;
     const about = `more ${plugin.hash} ${epoch} ${JSON.stringify(permission)}`;
     const asked = this.#parts.consent.ask(about, moreQuestion(plugin, permission), { signal });
     const answer = await Promise.race([asked, aborted(signal)]);
     const isWithdrawn = entry.epoch !== epoch || packageOf(entry) !== plugin;
-    if (isWithdrawn || (answer !== 'allowed' && answer !== 'denied')) return 'denied';
+    if (isWithdrawn) return 'denied';
+    if (answer !== 'allowed' && answer !== 'nobody')
+      this.#refusedAt.set(entry.name, Date.parse(this.#parts.now()));
+    if (answer !== 'allowed' && answer !== 'denied') return 'denied';
     return this.#remember(plugin, permission, answer) ? answer : 'denied';
+  }
+
+  /** A clock that was set back ends the rest. */
+  #isResting(name: string): boolean {
+    const since = Date.parse(this.#parts.now()) - (this.#refusedAt.get(name) ?? Number.NEGATIVE_INFINITY);
+    return since >= 0 && since < REST_MS;
   }
 
   /** What cannot be remembered does not count. */
