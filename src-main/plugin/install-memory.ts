@@ -8,6 +8,10 @@ import type { PluginPackage } from './plugin-package';
 const MAX_DECISIONS = 1_000;
 
 const YES: ReadonlySet<string> = new Set(['allowed', 'installed', 'updated', 'rolled_back']);
+const NO: ReadonlySet<string> = new Set(['denied', 'revoked']);
+
+/** Stands in the record when bytes were put in place that nobody said yes to. */
+const UNDECIDED = 'without consent so far';
 
 /** See the head of the file. */
 export class InstallMemory {
@@ -42,18 +46,22 @@ export class InstallMemory {
       return;
     }
     const from = before ? `${before.manifest.version} → ${plugin.manifest.version}` : '';
-    const waits = isAllowed ? '' : 'without consent so far';
+    const waits = isAllowed ? '' : UNDECIDED;
     this.#judge.note(plugin, decision, [from, waits].filter(Boolean).join(', '));
   }
 
-  /** Whether the record has a yes to these very bytes. */
+  /** Whether the last word about these very bytes in the record is a yes. */
   wasAllowed({ manifest, hash }: PluginPackage): boolean {
     const { audit, log } = this.#parts;
     try {
       const decisions = audit.find({ plugin: manifest.name, kind: 'decision', limit: MAX_DECISIONS });
-      return decisions.some(
-        ({ entry }) => entry.kind === 'decision' && entry.hash === hash && YES.has(entry.decision),
+      const words = decisions.flatMap(({ entry }) =>
+        entry.kind === 'decision' && entry.hash === hash ? [entry] : [],
       );
+      const last = words.find(
+        ({ decision, detail }) => NO.has(decision) || (YES.has(decision) && !detail.endsWith(UNDECIDED)),
+      );
+      return last !== undefined && YES.has(last.decision);
     } catch (error) {
       log.error(`reading what was decided about plugin ${manifest.name}`, error);
       return false;

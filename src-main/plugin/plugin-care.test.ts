@@ -157,6 +157,25 @@ describe('an update', () => {
 });
 
 describe('a rollback', () => {
+  it('to a version whose yes was taken back since asks, whatever was said of it before that', async () => {
+    const { care, answers, asked, elsewhere, state } = await installed();
+    await care.revoke('p');
+    answers.push('allow');
+    await care.install(dropped(elsewhere, 'p', '0.3.0', NETWORK));
+    expect(state('p')).toBe('enabled');
+    expect(await care.rollback('p')).toMatchObject({ ok: false });
+    expect(asked.at(-1)?.buttons).toEqual(['Cancel', 'Roll back']);
+  });
+
+  it('to a version that was put there without a window, and so without a yes, asks', async () => {
+    const { care, answers, asked, elsewhere } = openCare();
+    answers.push('no_window', 'allow');
+    await care.install(dropped(elsewhere, 'p', '0.2.0', NETWORK));
+    await care.install(dropped(elsewhere, 'p', '0.3.0', NETWORK));
+    expect(await care.rollback('p')).toMatchObject({ ok: false });
+    expect(asked).toHaveLength(3);
+  });
+
   it('brings the version before back without a question when that gives nothing more', async () => {
     const { care, elsewhere, answers, asked, folder, started, grants, state, book } = await installed();
     answers.push('allow');
