@@ -81,12 +81,15 @@ export class GrantStore {
   }
 
   /**
-   * Remembers what the user decided about these bytes. What was decided about optional permissions stays for those
-   * that the new bytes still may ask for, unless the plugin as a whole is denied.
+   * Remembers what the user decided about these bytes. An optional permission that was allowed to other bytes is
+   * allowed to these only when it is among `shown`: what the user was told that they keep. A no stays, unless the
+   * plugin as a whole is denied.
    */
-  record(plugin: PluginPackage, decision: Grant['decision']): void {
-    const before = this.find(plugin.manifest.name)?.optional ?? NOTHING_MORE;
-    this.#save(plugin, decision, decision === 'denied' ? NOTHING_MORE : before);
+  record(plugin: PluginPackage, decision: Grant['decision'], shown: readonly Permission[] = []): void {
+    const before = this.find(plugin.manifest.name);
+    const { allowed, denied } = before?.optional ?? NOTHING_MORE;
+    const kept = before?.hash === plugin.hash ? allowed : common(allowed, shown);
+    this.#save(plugin, decision, decision === 'denied' ? NOTHING_MORE : { allowed: kept, denied });
   }
 
   /**

@@ -38,7 +38,9 @@ export class InstallMemory {
     const isAllowed = answer === 'allowed' || elevated(plugin.manifest).length === 0;
     try {
       states.save({ name, enabled: true, failures: 0, reason: null });
-      if (isAllowed) grants.record(plugin, 'allowed');
+      // The question about an update, and the rule for going back, know what was granted before; nobody else does.
+      const shown = before && answer === 'allowed' ? grants.allowedPermissions(before) : [];
+      if (isAllowed) grants.record(plugin, 'allowed', shown);
       else grants.forget(name);
     } catch (error) {
       // The files are in place; without a decision the plugin is asked about like any other that is found there.

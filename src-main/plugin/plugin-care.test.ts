@@ -366,6 +366,37 @@ describe('asking for more', () => {
     expect(decisions().slice(1)).toEqual(['allowed_more p 0.2.0', 'denied_more p 0.2.0']);
   });
 
+  it.each([
+    ['an update that no window asked about', 'install'],
+    ['bytes that were put there by somebody else', 'write'],
+  ])('is not answered for %s', async (_what, how) => {
+    const only = '[permissions.optional]\nnetwork = ["later.example"]\n';
+    const { care, answers, elsewhere, folder, start, state } = await installed(only);
+    answers.push('allow');
+    expect(await care.askMore('p', LATER_HOST, signal())).toBe('allowed');
+    expect(care.accessOf('p')?.granted).toEqual([LATER_HOST]);
+    if (how === 'install') {
+      answers.push('no_window');
+      await care.install(dropped(elsewhere, 'p', '0.3.0', only));
+    } else {
+      writePlugin(folder, 'p', 'exports.handle_action = () => {};', only);
+      await start();
+      answers.push('allow');
+      await care.enable('p');
+    }
+    expect(state('p')).toBe('enabled');
+    expect(care.accessOf('p')).toMatchObject({ granted: [], optional: [LATER_HOST] });
+  });
+
+  it('stays answered for an update that said so', async () => {
+    const { care, answers, asked, elsewhere } = await installed(LATER);
+    answers.push('allow', 'allow');
+    expect(await care.askMore('p', LATER_HOST, signal())).toBe('allowed');
+    await care.install(dropped(elsewhere, 'p', '0.3.0', LATER));
+    expect(asked.at(-1)?.detail).toContain('• connect to later.example');
+    expect(care.accessOf('p')?.granted).toContainEqual(LATER_HOST);
+  });
+
   it('is only for what the manifest names, of a plugin that is on', async () => {
     const { care, asked } = await installed(LATER);
     expect(await care.askMore('p', { kind: 'network', host: 'evil.example' }, signal())).toBe('denied');
