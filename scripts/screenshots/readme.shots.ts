@@ -1,6 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT, type RunningApp, start, test } from '../../e2e/app.fixture';
-import { writePlugin } from '../../e2e/made-plugin';
+import { type MadePlugin, writePlugin } from '../../e2e/made-plugin';
 
 const IMAGES = path.join(ROOT, 'docs/images');
 
@@ -32,22 +33,35 @@ const RELEASE = `exports.handle_action = () => {
   ] };
 };`;
 
+/** Puts a plugin in place that says of itself what it is for. */
+async function place(dataDir: string, plugin: MadePlugin & { readonly about: string }): Promise<void> {
+  const manifest = path.join(await writePlugin(path.join(dataDir, 'plugins'), plugin), 'manifest.toml');
+  const text = await readFile(manifest, 'utf8');
+  await writeFile(manifest, text.replace('made for a test', plugin.about));
+}
+
 async function fillPlugins(dataDir: string): Promise<void> {
-  const folder = path.join(dataDir, 'plugins');
-  await writePlugin(folder, {
+  await place(dataDir, {
     name: 'release-plan',
     version: '0.3.1',
+    about: 'Makes a plan of the next milestone',
     script: RELEASE,
     tables:
       '[permissions]\nnetwork = ["api.github.com"]\n[actions.plan]\ntitle = "Plan the release"\nkey = "<C-x>r"',
   });
-  await writePlugin(folder, {
+  await place(dataDir, {
     name: 'word-count',
     version: '1.0.2',
+    about: 'Counts words',
     script: "exports.handle_action = () => { throw new Error('there are no words'); };",
     tables: '[actions.count]\ntitle = "Count words"\nkey = "<C-x>w"',
   });
-  await writePlugin(folder, { name: 'quick-tags', script: '', tables: '[hooks]\non_todo_made = true' });
+  await place(dataDir, {
+    name: 'quick-tags',
+    about: 'Tags new todos',
+    script: '',
+    tables: '[hooks]\non_todo_made = true',
+  });
 }
 
 async function open(dataDir: string): Promise<RunningApp> {
@@ -58,7 +72,8 @@ async function open(dataDir: string): Promise<RunningApp> {
     BrowserWindow.getAllWindows()[0]?.setContentSize(900, 420),
   );
   await app.tui.press(LIST);
-  await app.tui.expectScreen('Fax machine');
+  // The plugins have said all that they have to say about the list.
+  await app.tui.expectScreen('hello-js: Well done: Fax machine');
   return app;
 }
 
@@ -75,6 +90,7 @@ test('the list, and what there is about plugins', async ({ dataDir }) => {
   await shoot('list');
   await tui.press('<C-x>r');
   await tui.expectScreen(/release-plan · .*would change 6 todos/);
+  await tui.waitForArming();
   await tui.press('jj<Space>');
   await shoot('preview');
   await tui.press('<Enter>');
