@@ -2,7 +2,7 @@
  * Attacks at the seams between the parts, by real plugins in real sandboxes with the real doors to the outside: what
  * is hidden stays hidden, what was taken back stays taken back, and no secret is written where it can be read.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -198,6 +198,11 @@ describe('a secret', () => {
     const again = await manager.replay(run?.entry.kind === 'run' ? run.entry.run : '');
     expect(again).toMatchObject({ ok: true, value: { same: true } });
     expect(server.tokens).toHaveLength(1); // a replay reaches nothing
+    expect(manager.audit({ kind: 'run', limit: 9 })[0]).toEqual(run); // and is in no record
+    await manager.remove('p', true);
+    expect(world.database.prepare('SELECT count(*) AS left FROM plugin_recordings').get()).toEqual({
+      left: 0,
+    });
   });
 
   it('that a failed call kept in the instance is not recorded with the next', async () => {
@@ -340,5 +345,101 @@ describe('a plugin that asks for more and more', () => {
     await time.advance(61_000);
     await manager.invoke('p', 'go', HERE);
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('a higher limit', () => {
+  it('is not had by bytes whose stored grant does not name it', async () => {
+    const { world, manager, answers, state } = await open((folder) =>
+      writePlugin(
+        folder,
+        'p',
+        returning({ type: 'create_todo', content: 'x' }),
+        '[limits]\nmemory_mib = 64\n',
+      ),
+    );
+    answers.push('allow');
+    await manager.loadAll();
+    expect(state('p')).toBe('enabled');
+    world.database.prepare(`UPDATE plugin_grants SET permissions = '[]'`).run();
+    expect(await manager.reload('p')).toMatchObject({ ok: false });
+    expect(state('p')).toMatch(/^needs_consent/);
+    expect(manager.accessOf('p')).toBeUndefined();
+    await manager.invoke('p', 'go', HERE);
+    expect(shown(world, TODAYS_LIST)).toEqual([]);
+  });
+});
+
+describe('another plugin', () => {
+  it('gains nothing from one that may do more, though both run at the same time', async () => {
+    const server = await listening();
+    const ask = `exports.on_todo_created = () => {
+      let said = 'reached';
+      try { host.http_request({ url: '${server.url}' }); } catch (error) { said = error.code; }
+      let token = 'none';
+      try { token = host.get_secret({ name: 'token' }); } catch (error) { token = error.code; }
+      console.log(said + ' ' + token);
+    };`;
+    const hook = '[hooks]\non_todo_created = true\n';
+    const { world, manager, answers } = await open((folder) => {
+      writePlugin(folder, 'a', `${returning()}${ask}`, hook);
+      writePlugin(folder, 'b', `${returning()}${ask}`, `${FIELD}${network(server.host)}${hook}`);
+    });
+    answers.push('allow');
+    await manager.loadAll();
+    await manager.saveSettings('b', {}, { token: SECRET });
+    for (let i = 0; i < 10; i += 1) add(world, `todo ${i}`);
+    await manager.idle();
+    const said = (name: string) => manager.logs(name).map(({ message }) => message);
+    expect(said('a')).toEqual(Array.from({ length: 10 }, () => 'E_PERMISSION E_PERMISSION'));
+    expect(said('b')).toHaveLength(10);
+    expect(server.tokens).toHaveLength(10);
+  });
+});
+
+describe('programs and files', () => {
+  it('a program and all it started end with the consent, and a file is not written after it', async () => {
+    const script = `exports.handle_action = ({ context }) => {
+      host.run_command({ program: 'sh', args: ['-c', 'sleep 300 & echo $! > started; sleep 300'] });
+      host.write_file({ path: 'after', content: 'x' });
+    };`;
+    const more = '[permissions]\nexecute = ["sh"]\nfilesystem = true\n';
+    const { world, manager, answers } = await open((folder) => writePlugin(folder, 'p', script, more));
+    answers.push('allow');
+    await manager.loadAll();
+    const run = manager.invoke('p', 'go', HERE);
+    const own = join(world.paths.home, 'data', 'p');
+    const text = () => (existsSync(join(own, 'started')) ? readFileSync(join(own, 'started'), 'utf8') : '');
+    await expect.poll(text).toMatch(/^\d+\n$/);
+    await manager.revoke('p');
+    await run;
+    const isThere = () => {
+      try {
+        return !readFileSync(`/proc/${text().trim()}/stat`, 'utf8').includes(') Z ');
+      } catch {
+        return false;
+      }
+    };
+    if (process.platform === 'linux') await expect.poll(isThere).toBe(false);
+    expect(existsSync(join(own, 'after'))).toBe(false);
+  });
+
+  it("that are another plugin's are not reached through a link in the place of one's own folder", async () => {
+    const script = `exports.handle_action = () => {
+      for (const deed of [() => host.read_file({ path: 'note' }), () => host.write_file({ path: 'note', content: 'mine' }), () => host.list_directory({ path: '.' })])
+        try { deed(); console.log('done'); } catch (error) { console.log(error.code); }
+    };`;
+    const { world, manager, answers } = await open((folder) =>
+      writePlugin(folder, 'p', script, '[permissions]\nfilesystem = true\n'),
+    );
+    const other = join(world.paths.home, 'data', 'other');
+    mkdirSync(other, { recursive: true });
+    writeFileSync(join(other, 'note'), 'theirs');
+    symlinkSync(other, join(world.paths.home, 'data', 'p'));
+    answers.push('allow');
+    await manager.loadAll();
+    await manager.invoke('p', 'go', HERE);
+    expect(manager.logs('p').map(({ message }) => message)).toEqual(Array(3).fill('E_PERMISSION'));
+    expect(readFileSync(join(other, 'note'), 'utf8')).toBe('theirs');
   });
 });

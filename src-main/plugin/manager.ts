@@ -214,7 +214,10 @@ export class PluginManager implements PluginAdministration {
 
   async remove(name: string, purge: boolean): Promise<Result<string, string>> {
     const removed = await this.#system.care.remove(name, purge);
-    if (removed.ok) this.#lines.forget(name);
+    if (removed.ok) {
+      this.#lines.forget(name);
+      this.#system.journal.forgetRecordings(name);
+    }
     return removed;
   }
 

@@ -142,4 +142,6 @@ export interface RecordingRepository {
   find(run: string): Recording | undefined;
   /** Every call of an instance up to that place, in order. */
   upTo(instance: string, place: number): readonly Recording[];
+  /** Forgets every call of the plugin: they hold what it read. */
+  removeAll(plugin: string): void;
 }

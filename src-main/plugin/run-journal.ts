@@ -96,6 +96,16 @@ export class RunJournal implements AuditRepository {
     return last && this.#parts.recordings.upTo(last.instance, last.place);
   }
 
+  /** Forgets the recordings of a plugin that is gone, those included that still wait; the audit log stays. */
+  forgetRecordings(plugin: string): void {
+    this.flush();
+    try {
+      this.#parts.recordings.removeAll(plugin);
+    } catch (error) {
+      this.#parts.log.error(`forgetting the recordings of plugin ${plugin}`, error);
+    }
+  }
+
   /** Writes what waits. What cannot be written is lost, and the log says so: no plugin waits for a full disk. */
   flush(): void {
     this.#disarm?.();

@@ -58,6 +58,7 @@ export class Secrecy {
         return found && open(found);
       },
       upTo: (instance, place) => inner.upTo(instance, place).map(open),
+      removeAll: (plugin) => inner.removeAll(plugin),
     };
   }
 

@@ -25,6 +25,7 @@ export class SqliteRecordingRepository implements RecordingRepository {
   private readonly kept: Statement<[], RecordingBounds>;
   private readonly oldest: Statement<[], { row: number; bytes: number }>;
   private readonly drop: Statement<[number], never>;
+  private readonly dropAll: Statement<[string], never>;
 
   constructor(
     private readonly database: Database,
@@ -44,6 +45,7 @@ export class SqliteRecordingRepository implements RecordingRepository {
       `SELECT rowid AS row, ${SIZE} AS bytes FROM plugin_recordings ORDER BY rowid LIMIT 1`,
     );
     this.drop = database.prepare('DELETE FROM plugin_recordings WHERE rowid = ?');
+    this.dropAll = database.prepare('DELETE FROM plugin_recordings WHERE plugin = ?');
   }
 
   append(recordings: readonly Recording[]): void {
@@ -61,6 +63,10 @@ export class SqliteRecordingRepository implements RecordingRepository {
 
   upTo(instance: string, place: number): readonly Recording[] {
     return this.before.all(instance, place);
+  }
+
+  removeAll(plugin: string): void {
+    this.dropAll.run(plugin);
   }
 
   /** Sizes are told by the heads of the rows: counting reads none of the texts. */

@@ -38,6 +38,10 @@ export function memoryRecordings(): RecordingRepository {
       recordings
         .filter((one) => one.instance === instance && one.place <= place)
         .sort((a, b) => a.place - b.place),
+    removeAll: (plugin) => {
+      for (const one of recordings.filter((kept) => kept.plugin === plugin))
+        recordings.splice(recordings.indexOf(one), 1);
+    },
   };
 }
 
