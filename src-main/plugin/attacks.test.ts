@@ -443,3 +443,31 @@ describe('programs and files', () => {
     expect(readFileSync(join(other, 'note'), 'utf8')).toBe('theirs');
   });
 });
+
+describe('plugins that answer one another', () => {
+  it('do not turn one todo into thousands, and the user is heard afterwards', async () => {
+    const many = JSON.stringify(
+      Array.from({ length: 10 }, () => ({ type: 'create_todo', content: 'again' })),
+    );
+    const script = `exports.on_todo_created = ({ cause }) => {
+      if (cause.kind === 'user') console.log('the user');
+      return { commands: ${many} };
+    };`;
+    const names = ['a', 'b', 'c'];
+    const { world, manager, logged } = await open((folder) => {
+      for (const name of names)
+        writePlugin(folder, name, `${returning()}${script}`, '[hooks]\non_todo_created = true\n');
+    });
+    await manager.loadAll();
+    add(world, 'milk');
+    await manager.idle();
+    expect(world.store.list(TODAYS_LIST).rows.length).toBeLessThan(1_100);
+    expect(logged.join()).toContain('hooks changed too much');
+    add(world, 'bread');
+    await manager.idle();
+    for (const name of names) {
+      const heard = manager.logs(name).filter(({ message }) => message === 'the user');
+      expect(heard).toHaveLength(2);
+    }
+  });
+});

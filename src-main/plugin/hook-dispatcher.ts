@@ -14,6 +14,7 @@ import { eventCause, hookEvents, type PluginEvent } from '../../src-core/plugin/
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { DocumentPort } from './document-port';
+import { HookFlood } from './hook-flood';
 import { type Sees, visibleEvents } from './hook-visibility';
 import { Lane } from './lane';
 import type { PluginLog } from './plugin-notices';
@@ -66,16 +67,19 @@ export class HookDispatcher {
   #waiting: HookCall[] = [];
   readonly #ways = new Map<string, Way>();
   readonly #told = new Set<string>();
+  readonly #flood: HookFlood;
   #pump: Promise<void> | undefined;
 
   constructor(parts: HookParts) {
     this.#parts = parts;
+    this.#flood = new HookFlood(parts.time);
   }
 
   /** Queues what plugins are to hear of a commit. Returns at once. */
   committed(changes: Changes, cause: Cause): void {
     const who = eventCause(cause);
     if (who === null) return;
+    this.#flood.note(changes, cause);
     const [depth, chain] = cause.kind === 'plugin' ? [cause.depth + 1, cause.chain] : [1, []];
     const sight = new Map<string, Sees>();
     const sees = (plugin: string, event: PluginEvent) => {
@@ -137,6 +141,8 @@ export class HookDispatcher {
     if (call.depth > this.#parts.maxDepth) {
       const chain = [...call.chain, call.plugin].join(' → ');
       this.#warnOnce(`${call.hook} not told: hooks answered hooks too often (${chain})`);
+    } else if (this.#flood.stops(call.depth)) {
+      this.#drown(call);
     } else if (way.queued + way.lane.waiting >= MAX_WAITING) {
       this.#parts.dropped(call.plugin);
       this.#warnOnce(`${call.hook} not told to ${call.plugin}: too many events are waiting`);
@@ -149,11 +155,19 @@ export class HookDispatcher {
   #wayOf(plugin: string): Way {
     const known = this.#ways.get(plugin);
     if (known) return known;
-    const run = (call: HookCall) =>
-      this.#parts.run(call).catch((error: unknown) => this.#parts.log.error('running a hook', error));
+    const run = async (call: HookCall) => {
+      // Asked again: what was little when it was queued may have become a flood meanwhile.
+      if (this.#flood.stops(call.depth)) return this.#drown(call);
+      await this.#parts.run(call).catch((error: unknown) => this.#parts.log.error('running a hook', error));
+    };
     const way = { lane: new Lane(run, MAX_WAITING), queued: 0 };
     this.#ways.set(plugin, way);
     return way;
+  }
+
+  #drown({ plugin, hook, chain }: HookCall): void {
+    this.#parts.dropped(plugin);
+    this.#warnOnce(`${hook} not told to ${plugin}: hooks changed too much (${chain.join(' → ')})`);
   }
 
   #warnOnce(text: string): void {
