@@ -23,10 +23,10 @@ async function open() {
   const electron = String(electronProgram()); // the set-up has put it there
   const root = process.getuid?.() === 0;
   if (root)
-    console.log('Started as root, for whom Chromium has no sandbox: running without it (--no-sandbox).');
+    console.error('Started as root, for whom Chromium has no sandbox: running without it (--no-sandbox).');
   const [command, args] = dev ? developmentCommand(root) : applicationCommand(electron, root);
   const display = lacksDisplay() ? await startVirtualDisplay() : null;
-  if (display) console.log('There is no display here: running in a virtual one. Ctrl-C ends it.');
+  if (display) console.error('There is no display here: running in a virtual one. Ctrl-C ends it.');
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, ...(display ? { ...display.env, TO_TUI_PRINT_SCREEN: '1' } : {}) };
   try {

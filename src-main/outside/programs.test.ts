@@ -252,6 +252,8 @@ describe.runIf(process.platform === 'linux')('the end of a program', () => {
     const { script } = kit({ limits: { programBytes: 1_000 } });
     const just = await script(`process.${stream}.write('x'.repeat(1000))`);
     expect(just.ok).toMatchObject({ [stream]: 'x'.repeat(1000) });
+    const over = await script(`process.${stream}.write('x'.repeat(1001))`);
+    expect(over.error?.code).toBe('E_LIMIT');
     const answer = await script(`const more = () => process.${stream}.write('x'.repeat(999), more); more()`);
     expect(answer.error?.code).toBe('E_LIMIT');
   });

@@ -134,8 +134,11 @@ describe('refused when it is loaded', () => {
     const request = loadRequest('broken', Uint8Array.of(0xff, 0xfe), { kind: 'js' });
     expect(await runtime.load(request)).toMatchObject({ ok: false, error: { kind: 'load' } });
     const limits = { ...DEFAULT_LIMITS, moduleBytes: 10 };
-    const long = await runtime.load(loadRequest('broken', '/* too long */', { limits }));
-    expect(long).toMatchObject({ ok: false, error: { kind: 'load' } });
+    const long = await runtime.load(loadRequest('broken', '/* too long */', { kind: 'js', limits }));
+    expect(long).toMatchObject({
+      ok: false,
+      error: { kind: 'load', message: expect.stringContaining('at most 0 MiB are allowed') },
+    });
   });
 });
 
