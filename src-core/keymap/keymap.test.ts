@@ -51,6 +51,7 @@ function plugin(
     runs: 0,
     failures: 0,
     powers: [],
+    deniedPowers: [],
     p95Ms: null,
     hasSettings: false,
     generates: false,

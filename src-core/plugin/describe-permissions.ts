@@ -17,6 +17,12 @@ export function describePermissions(manifest: Wishes, hides: DataFlow = OPEN_DAT
   return [...wishes.map(describePermission), describeContent(wishes), ...describeHidden(hides)];
 }
 
+/** What one more permission means: the permission, and what leaves together with it where something can. */
+export function describeMore(permission: Permission): string[] {
+  const isWayOut = permission.kind === 'network' || permission.kind === 'execute';
+  return [describePermission(permission), ...(isWayOut ? [describeContent([permission])] : [])];
+}
+
 /** One permission in a few words, to be read after “wants to”. */
 export function describePermission(permission: Permission): string {
   switch (permission.kind) {

@@ -38,7 +38,7 @@ export const pluginSummarySchema = z.strictObject({
   /** Why it is in this state and what to do, one sentence; null when there is nothing to say. */
   reason: z.string().nullable(),
   description: z.string(),
-  /** What it may do, in the host's words, a line each. */
+  /** What it may do, in the host's words, a line each: what it needs, and what it was allowed later. */
   permissions: z.array(z.string()),
   keys: z.array(pluginKeySchema),
   /** Actions of the plugin, for palette and help. */
@@ -49,6 +49,8 @@ export const pluginSummarySchema = z.strictObject({
   failures: z.int().min(0),
   /** What it was granted that is more than every plugin has, in a few words each: `api.example.org`, `run: git`. */
   powers: z.array(z.string()),
+  /** What it asked for later and was denied, in the same words. */
+  deniedPowers: z.array(z.string()),
   /** 95 of 100 calls were faster, in ms; null before the first. */
   p95Ms: z.number().min(0).nullable(),
   /** Whether it has settings, of whatever kind. */

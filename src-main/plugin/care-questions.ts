@@ -1,5 +1,6 @@
 /** Makes the questions about plugins and asks them. An answer that comes too late for what it was asked about is none. */
 import { type CapabilityDiff, capabilityDiff } from '../../src-core/plugin/capability-diff';
+import { describePermission } from '../../src-core/plugin/describe-permissions';
 import { lookalikeWarning } from '../../src-core/plugin/lookalike';
 import { elevated, type Permission } from '../../src-core/plugin/permissions';
 import { common } from '../../src-core/plugin/same-permission';
@@ -104,6 +105,11 @@ export class CareQuestions {
     return this.#remember(plugin, permission, answer) ? answer : 'denied';
   }
 
+  /** The user took back what was decided: the next question is wanted. */
+  endRest(name: string): void {
+    this.#refusedAt.delete(name);
+  }
+
   /** A clock that was set back ends the rest. */
   #isResting(name: string): boolean {
     const since = Date.parse(this.#parts.now()) - (this.#refusedAt.get(name) ?? Number.NEGATIVE_INFINITY);
@@ -122,7 +128,7 @@ export class CareQuestions {
     this.#judge.note(
       plugin,
       answer === 'allowed' ? 'allowed_more' : 'denied_more',
-      JSON.stringify(permission),
+      describePermission(permission),
     );
     book.changed();
     return true;

@@ -117,7 +117,16 @@ it('more is asked for with the reason; several share one question', () => {
   );
   const more = moreQuestion(plugin, { kind: 'execute', program: 'git' });
   expect(more.message).toBe('p asks for more:');
-  expect(more.detail).toContain('• run the program git, with all your rights\n\nIt says why: “to commit”');
+  expect(more.detail.split('\n')).toEqual([
+    '• run the program git, with all your rights',
+    '• see the content of your todos and change them — together with programs this means it could send them there',
+    '',
+    'It says why: “to commit”',
+    '',
+    `Your answer is remembered, a no too: press P, then r to be asked again. File ${shownHash(plugin.hash)} …, not signed.`,
+  ]);
+  const folder = moreQuestion(plugin, { kind: 'filesystem', path: null, access: 'write' });
+  expect(folder.detail).not.toContain('content of your todos');
   expect(sharedPart(plugin, { warning: 'x', hides: { fields: [], projects: [], tags: [] } })).toEqual({
     title: `p 0.1.0 (file ${shownHash(plugin.hash)} …)`,
     lines: ['Careful: x.', '• see the content of your todos and change them', 'It says why: “to commit”'],

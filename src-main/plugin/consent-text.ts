@@ -5,7 +5,7 @@
 import type { CapabilityDiff } from '../../src-core/plugin/capability-diff';
 import { cleanLine, quoteLine } from '../../src-core/plugin/clean-text';
 import { type DataFlow, OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
-import { describePermission, describePermissions } from '../../src-core/plugin/describe-permissions';
+import { describeMore, describePermissions } from '../../src-core/plugin/describe-permissions';
 import { elevated, type Permission } from '../../src-core/plugin/permissions';
 import { hostsOf, olderWords, otherChanges } from './capability-report';
 import type { PluginPackage } from './plugin-package';
@@ -99,9 +99,9 @@ export function moreQuestion(plugin: PluginPackage, permission: Permission): Con
   return {
     message: `${name} asks for more:`,
     detail: detailOf([
-      [`• ${describePermission(permission)}`],
+      describeMore(permission).map((line) => `• ${line}`),
       reasonsOf(plugin),
-      [`Your answer is remembered. ${fileOf(plugin)} ${TAKE_BACK}`],
+      [`Your answer is remembered, a no too: press P, then r to be asked again. ${fileOf(plugin)}`],
     ]),
   };
 }

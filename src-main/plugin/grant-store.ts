@@ -35,7 +35,8 @@ export interface DecidedPermissions {
   readonly denied: readonly Permission[];
 }
 
-const NOTHING_DECIDED: DecidedPermissions = { granted: [], optional: [], denied: [] };
+/** Of a plugin that nobody decided on. */
+export const NOTHING_DECIDED: DecidedPermissions = { granted: [], optional: [], denied: [] };
 const NOTHING_MORE: Grant['optional'] = { allowed: [], denied: [] };
 
 /** Decisions about plugins and the bytes they were made about. */

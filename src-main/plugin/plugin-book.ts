@@ -4,10 +4,9 @@ import {
   type CoreKeyCheck,
   type KeyWishes,
 } from '../../src-core/plugin/key-assignment';
-import type { Permission } from '../../src-core/plugin/permissions';
 import { DEFAULT_POLICY, type PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
-import type { GrantStore } from './grant-store';
+import { type DecidedPermissions, type GrantStore, NOTHING_DECIDED } from './grant-store';
 import { actionsOf, type PluginEntry, packageOf, summaryOf, wishedKeys } from './plugin-entry';
 import type { PluginPolicyRepository } from './plugin-repository';
 
@@ -61,7 +60,7 @@ export class PluginBook {
     return this.all().map((entry) =>
       summaryOf(entry, {
         keys: this.#assigned.get(entry.name) ?? [],
-        granted: this.#grantedTo(entry),
+        decided: this.#decidedFor(entry),
         policy: this.#policyOf(entry.name),
         p95Ms: this.#parts.p95Of(entry.name),
       }),
@@ -109,12 +108,12 @@ export class PluginBook {
     }
   }
 
-  #grantedTo(entry: PluginEntry): readonly Permission[] {
+  #decidedFor(entry: PluginEntry): DecidedPermissions {
     const plugin = packageOf(entry);
     try {
-      return plugin ? this.#parts.grants.allowedPermissions(plugin) : [];
+      return plugin ? this.#parts.grants.decidedFor(plugin) : NOTHING_DECIDED;
     } catch {
-      return [];
+      return NOTHING_DECIDED;
     }
   }
 }

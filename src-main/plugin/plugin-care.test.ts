@@ -330,6 +330,40 @@ describe('taking back', () => {
     expect(grants.find('p')?.optional.allowed).toEqual([]);
   });
 
+  it('takes a no back as well, also where there is nothing but a no: then both are asked anew', async () => {
+    const only = '[permissions.optional]\nnetwork = ["later.example"]\n';
+    const { care, answers, asked, book, grants, state } = await installed(only);
+    answers.push('deny');
+    const { signal } = new AbortController();
+    expect(await care.askMore('p', LATER_HOST, signal)).toBe('denied');
+    expect(book.summaries()).toMatchObject([{ powers: [], deniedPowers: ['later.example'] }]);
+    expect(await care.revoke('p')).toEqual({ ok: true, value: 'p may do nothing any more' });
+    expect(grants.find('p')?.optional).toEqual({ allowed: [], denied: [] });
+    expect(book.summaries()).toMatchObject([{ powers: [], deniedPowers: [] }]);
+    expect(state('p')).toMatch(/^needs_consent/);
+    answers.push('allow', 'allow');
+    expect(await care.enable('p')).toMatchObject({ ok: true });
+    expect(await care.askMore('p', LATER_HOST, signal)).toBe('allowed');
+    expect(asked.map(({ message }) => message)).toEqual([
+      'Install p 0.2.0? It wants to:',
+      'p asks for more:',
+      'Use p 0.2.0? It can:',
+      'p asks for more:',
+    ]);
+  });
+
+  it('is asked about with all that it may do, what was allowed later too', async () => {
+    const { care, answers, book } = await installed('[permissions.optional]\nnetwork = ["later.example"]\n');
+    const may = () => book.summaries()[0]?.permissions;
+    expect(may()).toEqual(['see the content of your todos and change them']);
+    answers.push('allow');
+    await care.askMore('p', LATER_HOST, new AbortController().signal);
+    expect(may()).toEqual([
+      'connect to later.example',
+      'see the content of your todos and change them — together with the network this means it could send them there',
+    ]);
+  });
+
   it('that cannot be saved still ends it', async () => {
     const { care, state, stopped, stored } = await installed();
     stored.grants.save = () => {
@@ -345,7 +379,7 @@ describe('asking for more', () => {
   const signal = () => new AbortController().signal;
 
   it('is one question with the reason, remembered either way', async () => {
-    const { care, asked, answers, decisions } = await installed(
+    const { care, asked, answers, decisions, details } = await installed(
       `${LATER}[permissions.reason]\nnetwork = "to read tickets"\n`,
     );
     expect(care.accessOf('p')?.optional).toHaveLength(2);
@@ -364,6 +398,7 @@ describe('asking for more', () => {
       denied: [{ host: 'more.example' }],
     });
     expect(decisions().slice(1)).toEqual(['allowed_more p 0.2.0', 'denied_more p 0.2.0']);
+    expect(details()).toEqual(['connect to more.example', 'connect to later.example', '']);
   });
 
   it.each([

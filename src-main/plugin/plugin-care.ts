@@ -127,6 +127,7 @@ export class PluginCare {
     } finally {
       await stopped;
     }
+    this.#questions.endRest(name);
     this.#judge.note(plugin, 'revoked');
     book.changed();
     return ok(`${name} may do nothing any more`);

@@ -27,6 +27,7 @@ export function describePlugin(described: Described): Report {
     lines: [
       ...head(described),
       ...section('May', summary.permissions),
+      ...section('You denied', summary.deniedPowers),
       ...section('Keys', summary.keys.map(keyLine)),
       ...section('Reached in the last 30 days', reached(described.audit)),
       ...section('Decisions', decisions(described.audit)),

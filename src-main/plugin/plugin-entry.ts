@@ -3,10 +3,12 @@ import { describePermissions, shortPower } from '../../src-core/plugin/describe-
 import type { AssignedKey } from '../../src-core/plugin/key-assignment';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import { actionTitle, type SuggestedKey } from '../../src-core/plugin/manifest-actions';
-import type { Permission } from '../../src-core/plugin/permissions';
+import { elevated, type Wishes } from '../../src-core/plugin/permissions';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { PluginState, PluginSummary } from '../../src-core/plugin/plugin-summary';
+import { without } from '../../src-core/plugin/same-permission';
 import type { Candidate } from './discovery';
+import type { DecidedPermissions } from './grant-store';
 import type { PluginPackage } from './plugin-package';
 
 /** One plugin as it stands in this run of the application. Written to by the manager only. */
@@ -81,15 +83,15 @@ export function actionsOf(entry: PluginEntry): Manifest['actions'] {
 export interface ShownBeside {
   /** What became of the keys it wishes. */
   readonly keys: readonly AssignedKey[];
-  /** What the user allowed. */
-  readonly granted: readonly Permission[];
+  /** What the user allowed and denied. */
+  readonly decided: DecidedPermissions;
   readonly policy: PluginPolicy;
   readonly p95Ms: number | null;
 }
 
 /** What is shown of it. */
 export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummary {
-  const { keys, granted, policy, p95Ms } = beside;
+  const { keys, decided, policy, p95Ms } = beside;
   const manifest = manifestOf(entry);
   const actions = actionsOf(entry);
   return {
@@ -99,7 +101,7 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     state: entry.state,
     reason: entry.reason,
     description: manifest?.description ?? '',
-    permissions: manifest ? describePermissions(manifest, policy.hides) : [],
+    permissions: manifest ? describePermissions(mayDo(manifest, decided), policy.hides) : [],
     keys: keys.map((key) => ({
       ...key,
       title: actions.find(({ id }) => id === key.action)?.title ?? key.action,
@@ -107,7 +109,8 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     actions: actions.map(({ id, title, description }) => ({ id, title, description })),
     runs: entry.runs,
     failures: entry.failures,
-    powers: granted.map(shortPower),
+    powers: decided.granted.map(shortPower),
+    deniedPowers: decided.denied.map(shortPower),
     p95Ms,
     hasSettings: (manifest?.settings.length ?? 0) > 0,
     generates: manifest?.exports.includes('generate') ?? false,
@@ -115,4 +118,10 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     previousVersion: entry.candidate.previousVersion,
     preview: policy.preview,
   };
+}
+
+/** What it needs, decided or not, and what it was allowed later. */
+function mayDo(manifest: Manifest, { granted }: DecidedPermissions): Wishes {
+  const needed = elevated(manifest);
+  return { permissions: [...needed, ...without(granted, needed)] };
 }

@@ -15,6 +15,7 @@ export function pluginSummary(name: string, fields: Partial<PluginSummary> = {})
     runs: 0,
     failures: 0,
     powers: [],
+    deniedPowers: [],
     p95Ms: null,
     hasSettings: false,
     generates: false,

@@ -140,6 +140,11 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
       .find({ kind: 'decision', limit: 100 })
       .map(({ entry }) => decisionWord(entry))
       .reverse();
+  /** What they say beside, newest first. */
+  const details = () =>
+    stored.audit
+      .find({ kind: 'decision', limit: 100 })
+      .map(({ entry }) => (entry.kind === 'decision' ? entry.detail : ''));
   return {
     care,
     book,
@@ -159,6 +164,7 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
     start,
     state,
     decisions,
+    details,
     /** Everything in the plugins folder, names only. */
     lies: () => readdirSync(stored.folder).sort(),
   };

@@ -20,6 +20,7 @@ export function sampleSummary(name: string, more: Partial<PluginSummary> = {}): 
     runs: 0,
     failures: 0,
     powers: [],
+    deniedPowers: [],
     p95Ms: null,
     hasSettings: false,
     generates: false,
