@@ -38,6 +38,33 @@ export function takenIndexes(
   return [...taken];
 }
 
+/**
+ * Whether what is left of a batch still means the todos that were shown: leaving a command out can give a name to
+ * another todo. `indexes` are the places in the whole batch of what is left.
+ * @returns the place of the first command that means another one, or undefined.
+ */
+export function meansAnother(
+  shown: BatchPlan,
+  left: BatchPlan,
+  indexes: readonly number[],
+): number | undefined {
+  const before = targetsOf(shown, (index) => index);
+  const after = targetsOf(left, (index) => indexes[index] ?? index);
+  return [...after].find(([index, targets]) => before.get(index) !== targets)?.[0];
+}
+
+/** The todos that each command names, as one text; one that the batch makes is called by the command that does. */
+function targetsOf(plan: BatchPlan, placeOf: (index: number) => number): ReadonlyMap<number, string> {
+  const madeBy = new Map<TodoId, number>();
+  const targets = new Map<number, string>();
+  for (const [place, command] of plan.commands.entries()) {
+    const index = placeOf(plan.origins[place] ?? place);
+    targets.set(index, JSON.stringify(todosNamed(command).map((id) => madeBy.get(id) ?? id)));
+    if (command.type === 'create_todo' && command.id !== undefined) madeBy.set(command.id, index);
+  }
+  return targets;
+}
+
 const REFERENCES = ['id', 'parent_id', 'before', 'after', 'todo_id'];
 
 function referencesOf(command: PluginCommand): string[] {

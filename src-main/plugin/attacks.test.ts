@@ -328,6 +328,43 @@ describe('a preview', () => {
   });
 });
 
+describe('what was shown', () => {
+  it('is what is done: a name that means another todo once something is left out does nothing', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map(idOf);
+    const named = (todo_id: string | undefined, value: string) => ({
+      type: 'set_todo_metadata',
+      todo_id,
+      key: 'external_id',
+      value,
+    });
+    const batches = [
+      [named(c, 'x')],
+      [
+        named(a, 'x'),
+        named(a, 'y'),
+        { type: 'delete_todo_metadata', todo_id: c, key: 'external_id' },
+        named(b, 'x'),
+        { type: 'delete_todo', id: 'x' },
+      ],
+    ];
+    const script = `const batches = ${JSON.stringify(batches)}; exports.handle_action = () => ({ commands: batches.shift() });`;
+    const plugins = await open((folder) => writePlugin(folder, 'p', script));
+    const { manager, world, notices } = plugins;
+    await manager.loadAll();
+    for (const content of ['a', 'b', 'c']) add(world, content);
+    await manager.invoke('p', 'go', HERE);
+    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    const run = manager.invoke('p', 'go', HERE);
+    await expect.poll(() => plugins.previews.length).toBe(1);
+    const [question] = plugins.previews;
+    expect(question?.rows.find(({ mark }) => mark === '-')?.text).toBe('b');
+    manager.answerPreview(question?.id ?? '', { take: [0, 1, 4], always: false });
+    await run;
+    expect(shown(world, TODAYS_LIST)).toEqual(['a', 'b', 'c']);
+    expect(notices.at(-1)).toContain('command 5: is about another todo than was shown');
+  });
+});
+
 describe('a plugin that asks for more and more', () => {
   it('puts one question before the user, and after a no is quiet for a while', async () => {
     const hosts = Array.from({ length: 16 }, (_, i) => `h${i}.example.org`);

@@ -10,7 +10,7 @@ import { parseItems } from '../../src-core/plugin/generated-items';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import type { PluginCommand } from '../../src-core/plugin/plugin-command';
 import { wantsPreview } from '../../src-core/plugin/preview';
-import { needsOf, takenIndexes } from '../../src-core/plugin/preview-needs';
+import { meansAnother, needsOf, takenIndexes } from '../../src-core/plugin/preview-needs';
 import { previewRows, sizeOf } from '../../src-core/plugin/preview-rows';
 import { References } from '../../src-core/plugin/references';
 import { toCommands } from '../../src-core/plugin/to-commands';
@@ -71,8 +71,23 @@ export async function carryOut(
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });
   if (taken === null)
     return ok({ end: 'declined', effects: NO_EFFECTS, commands: batch.value.length, todos: 0 });
-  const again = planned(parts, manifest, request, taken);
+  const again = plannedAgain(parts, manifest, request, taken, plan.value);
   return again.ok ? commit(parts, manifest, request, run, taken, again.value) : again;
+}
+
+/** Plans what was taken; refused when some of it would be done to another todo than was shown. */
+function plannedAgain(
+  parts: CarryParts,
+  manifest: Manifest,
+  request: RunRequest,
+  taken: Taken,
+  shown: BatchPlan,
+): Result<BatchPlan, RunFailure> {
+  const again = planned(parts, manifest, request, taken);
+  const index = again.ok ? meansAnother(shown, again.value, taken.indexes) : undefined;
+  if (index === undefined) return again;
+  const reason = wordRefusal({ index, reason: 'is about another todo than was shown' });
+  return err({ kind: 'refused', reason, namesNoTodo: false });
 }
 
 /** What the user takes of a run; null for nothing. */
