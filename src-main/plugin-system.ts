@@ -5,13 +5,13 @@
  */
 import { randomInt } from 'node:crypto';
 import os from 'node:os';
-import path from 'node:path';
 import { coreKeyTaken } from '../src-core/keymap/keymap';
 import type { Clock } from './clock';
 import { newTodoId } from './ids';
 import type { Log } from './log';
 import type { Keychain } from './outside/keychain-port';
 import { createOutside } from './outside/outside';
+import { ownFolder, removeOwnFolder } from './outside/own-folder';
 import type { Paths } from './paths';
 import type { ConsentDesk } from './plugin/consent';
 import { PluginManager } from './plugin/manager';
@@ -65,7 +65,7 @@ export function openPluginSystem(parts: PluginSystemParts): PluginManager {
     outside: createOutside({
       access: (plugin) => manager.accessOf(plugin),
       askMore: (plugin, permission, signal) => manager.askMore(plugin, permission, signal),
-      dataFolder: (plugin) => path.join(paths.home, 'data', plugin),
+      dataFolder: (plugin) => ownFolder(paths.home, plugin),
       home: os.homedir(),
       closed: [paths.home],
       env: process.env,
@@ -87,7 +87,10 @@ export function openPluginSystem(parts: PluginSystemParts): PluginManager {
     audit: new SqliteAuditRepository(database),
     recordings: new SqliteRecordingRepository(database),
     revert: (plugin, since) => store.revert(plugin, since),
-    purgeMetadata: (plugin) => store.purgeMetadata(plugin),
+    purgeMetadata: (plugin) => {
+      store.purgeMetadata(plugin);
+      removeOwnFolder(paths.home, plugin);
+    },
     consent: parts.consent,
     suspect: startSuspect(parts),
     previews: parts.previews,

@@ -31,6 +31,15 @@ async function found(plugins: string): Promise<string[]> {
 }
 
 describe('the plugins folder', () => {
+  it('has no folder that passes for another by what is not seen in its name', async () => {
+    const plugins = folder();
+    writePlugin(plugins, 'p', returning());
+    mkdirSync(join(plugins, 'p\u200b'));
+    mkdirSync(join(plugins, '\u200b..'));
+    const names = (await discover(plugins)).map((one) => (one.kind === 'package' ? 'p' : one.name));
+    expect(names).toEqual(['p', 'p?', '..?']);
+  });
+
   it('may be missing or hold other things', async () => {
     const plugins = folder();
     expect(await found(join(plugins, 'nowhere'))).toEqual([]);

@@ -121,12 +121,18 @@ function refused(folder: string, reason: string, manifest: Manifest | null = nul
   );
 }
 
+/** A folder whose name is not shown as it is must not pass for the one that it looks like; no plugin has a `?`. */
+function shownName(name: string): string {
+  const clean = cleanLine(name, 60);
+  return clean === name ? name : `${clean}?`;
+}
+
 /** A candidate goes by its folder's name: another plugin's name in its manifest must not speak for that one. */
 function refusedBy(folder: string, refusal: PackageRefusal, manifest: Manifest | null): RefusedCandidate {
   return {
     kind: 'refused',
     folder,
-    name: cleanLine(basename(folder), 60),
+    name: shownName(basename(folder)),
     version: refusal.version ?? '',
     state: refusal.state,
     reason: cleanLine(refusal.reason, 800),
