@@ -1,7 +1,7 @@
 /** The record of what plugins did, as a page: a line for each run and each decision, newest first, under its day. */
 import { dateInZone } from '../lib/calendar-date';
 import type { AuditEntry, DecisionEntry, RunEnd, RunEntry } from './audit';
-import type { Present } from './moment-words';
+import { type Present, withMomentWords } from './moment-words';
 import type { Report, ReportLine, ReportTone } from './report';
 import { columns, count, jsonPage, line, page } from './report-lines';
 import { timeInZone } from './zone-time';
@@ -30,11 +30,16 @@ export function auditReport(audit: AuditPage, present: Omit<Present, 'now'>): Re
     const date = dateInZone(Date.parse(entry.at), present.zone);
     const heading = date === day ? [] : [line(date === present.today ? `${date}, today` : date, 'title')];
     day = date;
-    return [...heading, line(texts[at] ?? '', toneOf(entry)), ...below(entry)];
+    return [...heading, line(texts[at] ?? '', toneOf(entry)), ...below(entry, present)];
   });
   if (shown.length === 0) shown.push(line('Nothing is recorded here.', 'dim'));
   if (more) shown.push(line('Older entries are left out: name a plugin, or say --since WHEN.', 'dim'));
   return page(audit.title, [...integrity(audit.broken), ...shown]);
+}
+
+/** What is said beside a decision, by the clock of whoever reads it. */
+export function decisionDetail({ decision, detail }: DecisionEntry, present: Omit<Present, 'now'>): string {
+  return decision === 'reverted' ? withMomentWords(detail, present) : detail;
 }
 
 /** The same for programs. */
@@ -68,8 +73,8 @@ function cells(entry: AuditEntry, zone: string): string[] {
 }
 
 /** What does not fit into the line: why it ended so, what it reached, what was refused, who set it off. */
-function below(entry: AuditEntry): ReportLine[] {
-  const texts = entry.kind === 'run' ? belowRun(entry) : belowDecision(entry);
+function below(entry: AuditEntry, present: Omit<Present, 'now'>): ReportLine[] {
+  const texts = entry.kind === 'run' ? belowRun(entry) : belowDecision(entry, present);
   return texts.map(([text, tone]) => line(`          ${text}`, tone));
 }
 
@@ -83,8 +88,11 @@ function belowRun({ reason, reached, hostCalls, chain }: RunEntry): (readonly [s
   ];
 }
 
-function belowDecision({ detail }: DecisionEntry): (readonly [string, ReportTone])[] {
-  return detail === '' ? [] : [[detail, 'dim']];
+function belowDecision(
+  entry: DecisionEntry,
+  present: Omit<Present, 'now'>,
+): (readonly [string, ReportTone])[] {
+  return entry.detail === '' ? [] : [[decisionDetail(entry, present), 'dim']];
 }
 
 function toneOf(entry: AuditEntry): ReportTone {

@@ -34,6 +34,14 @@ export function momentWords(instant: Instant, { today, zone }: Omit<Present, 'no
   return date === today ? time : `${date} ${time}`;
 }
 
+/** The text with every moment in it, as JSON writes one, in those words. */
+export function withMomentWords(text: string, present: Omit<Present, 'now'>): string {
+  return text.replace(MOMENTS, (moment) =>
+    Number.isNaN(Date.parse(moment)) ? moment : momentWords(moment, present),
+  );
+}
+
+const MOMENTS = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z\b/g;
 const HOW = 'write today, yesterday, 30m, 2h, 3d, 10:41, 2026-01-30 or 2026-01-30 10:41';
 const UNITS_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const FIRST_MS = Date.UTC(1970, 0, 1);

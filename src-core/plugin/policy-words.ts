@@ -32,6 +32,13 @@ export function policyWords({ preview, hides }: Pick<PluginPolicy, 'preview' | '
   return [`preview=${preview}`, ...hidden.map((one) => `hide=${one}`)];
 }
 
+/** The whole policy for the record: those words, and what was said of its keys. */
+export function policyDetail({ preview, hides, keys, suggestedKeys }: PluginPolicy): string {
+  const own = Object.entries(keys).map(([action, key]) => `key of ${action}: ${key ?? 'none'}`);
+  const suggested = suggestedKeys ? [] : ['no suggested keys'];
+  return [policyWords({ preview, hides }).join(' '), ...own, ...suggested].join(', ');
+}
+
 /** What a word for a preview says. */
 export function readPreview(value: string): Result<PreviewPolicy, string> {
   const found = PREVIEW_POLICIES.find((one) => one === value);

@@ -4,6 +4,7 @@
  * Nothing rejects for what a plugin or its files do; errors are sentences for the user.
  */
 import type { Result } from '../../src-core/lib/result';
+import type { Present } from '../../src-core/plugin/moment-words';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 import type { Report } from '../../src-core/plugin/report';
@@ -61,8 +62,8 @@ export interface Replayed {
 /** See the head of the file. A name that no plugin has is an error, never a throw. */
 export interface PluginAdministration {
   summaries(): PluginSummary[];
-  /** Everything about one plugin as a page: what it may do, its files, hosts of the last 30 days, runs, storage. */
-  describe(name: string): Result<Report, string>;
+  /** Everything about one plugin as a page: what it may do, its files, hosts of the last 30 days, runs, storage; moments in that zone. */
+  describe(name: string, present: Omit<Present, 'now'>): Result<Report, string>;
   enable(name: string): Promise<Result<string, string>>;
   disable(name: string): Promise<Result<string, string>>;
   /** Installs what lies at the path, or updates the plugin of that name; asks. The value says what was done. */

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import { type PluginPolicy, pluginPolicySchema } from '../../src-core/plugin/plugin-policy';
+import { policyDetail } from '../../src-core/plugin/policy-words';
 import type { SettingValue } from '../../src-core/plugin/settings';
 import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings-form';
 import type { CareJudge } from './care-judge';
@@ -68,7 +69,7 @@ export class CareSettings {
     if (!read.success) return err(`that is no policy for ${name}`);
     const before = policies.find(name);
     policies.save(name, read.data);
-    this.#judge.noteEntry(entry, 'policy_changed', JSON.stringify(read.data));
+    this.#judge.noteEntry(entry, 'policy_changed', policyDetail(read.data));
     if (JSON.stringify(before.hides) === JSON.stringify(read.data.hides)) book.changed();
     else await this.#restart(entry);
     return ok(`the policy for ${name} is saved`);

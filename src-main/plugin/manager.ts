@@ -5,10 +5,10 @@
  * in this process.
  */
 
-import { basename } from 'node:path';
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import { err, type Result } from '../../src-core/lib/result';
 import type { Decoration } from '../../src-core/plugin/decoration';
+import type { Present } from '../../src-core/plugin/moment-words';
 import type { Permission } from '../../src-core/plugin/permissions';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
@@ -22,6 +22,7 @@ import { type Candidate, discover } from './discovery';
 import { wordInstalls } from './install-result';
 import { LogRing } from './log-ring';
 import type { PluginManagerParts } from './manager-parts';
+import { lastName } from './package-source';
 import { clearLeftovers } from './place-package';
 import type { PluginAccess } from './plugin-care';
 import { actionsOf, manifestOf } from './plugin-entry';
@@ -204,7 +205,7 @@ export class PluginManager implements PluginAdministration {
       return installed;
     } catch (error) {
       log.error(`installing ${path}`, error);
-      return err(`${basename(path)} was not installed; the log says why (L copies its path)`);
+      return err(`${lastName(path)} was not installed; the log says why (L copies its path)`);
     }
   }
 
@@ -278,8 +279,8 @@ export class PluginManager implements PluginAdministration {
     return this.#looks.replay(run);
   }
 
-  describe(name: string): Result<Report, string> {
-    return this.#looks.describe(name);
+  describe(name: string, present: Omit<Present, 'now'>): Result<Report, string> {
+    return this.#looks.describe(name, present);
   }
 
   logs(name: string): readonly KeptLine[] {

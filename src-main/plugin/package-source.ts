@@ -2,6 +2,7 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
+import { cleanLine } from '../../src-core/plugin/clean-text';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import { MAX_ARCHIVE_BYTES, openArchive } from './archive';
 import {
@@ -29,10 +30,15 @@ export interface PackageSource {
 /** Reads one file by its name. */
 type ReadFile = (name: string, maxBytes: number) => Promise<Result<Uint8Array, string>>;
 
+/** What a path is called in a sentence: its last name, or the whole of one that has none, as `/`. Cleaned. */
+export function lastName(path: string): string {
+  return cleanLine(basename(path) || path, 60);
+}
+
 /** Reads and checks what lies at the path. The error is a sentence for the user. Nothing is written. */
 export async function readSource(path: string): Promise<Result<PackageSource, string>> {
   const reader = await readerFor(path);
-  if (!reader.ok) return err(`${basename(path)} ${reader.error}`);
+  if (!reader.ok) return err(`${lastName(path)} ${reader.error}`);
   const manifestBytes = await reader.value(MANIFEST_FILE, MAX_MANIFEST_BYTES);
   if (!manifestBytes.ok) return err(`${MANIFEST_FILE} ${manifestBytes.error}`);
   const manifest = readManifest(manifestBytes.value);

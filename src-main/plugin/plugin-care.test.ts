@@ -717,7 +717,31 @@ default = 3
   });
 });
 
+describe('a path', () => {
+  it('without a last name is named as it is', async () => {
+    const { care } = openCare();
+    expect(await care.install('/')).toEqual({
+      ok: false,
+      error: '/ was not installed: manifest.toml is not there',
+    });
+    expect(await care.difference('/')).toEqual({
+      ok: false,
+      error: '/ cannot be compared: manifest.toml is not there',
+    });
+  });
+});
+
 describe('a policy', () => {
+  it('is in the record in the words that make it', async () => {
+    const { care, details } = await installed();
+    const hides = { fields: ['description' as const], projects: [], tags: ['private'] };
+    const keys = { go: '<C-j>g', stop: null };
+    await care.setPolicy('p', { preview: 'always', keys, suggestedKeys: false, hides });
+    expect(details()[0]).toBe(
+      'preview=always hide=field:description hide=tag:private, key of go: <C-j>g, key of stop: none, no suggested keys',
+    );
+  });
+
   it('is kept, shown, and what it hides is hidden at once', async () => {
     const { care, started, book, asked, answers, elsewhere } = await installed();
     expect(care.policy('p')).toEqual({ ok: true, value: DEFAULT_POLICY });

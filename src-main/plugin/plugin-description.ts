@@ -1,6 +1,8 @@
 /** One plugin as a page: what it is, what it may do, what it reached, how it is doing. Every text is cleaned. */
 import type { AuditEntry } from '../../src-core/plugin/audit';
+import { decisionDetail } from '../../src-core/plugin/audit-report';
 import { cleanLine } from '../../src-core/plugin/clean-text';
+import { momentWords, type Present } from '../../src-core/plugin/moment-words';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 import type { Report, ReportLine, ReportTone } from '../../src-core/plugin/report';
 import type { PluginProfile } from './administration';
@@ -14,6 +16,8 @@ export interface Described {
   readonly profile: PluginProfile;
   /** Its entries of the last 30 days, newest first. */
   readonly audit: readonly AuditEntry[];
+  /** By which clock. */
+  readonly present: Omit<Present, 'now'>;
 }
 
 /** Things reached and decisions that are listed; the audit log has all. */
@@ -30,7 +34,7 @@ export function describePlugin(described: Described): Report {
       ...section('You denied', summary.deniedPowers),
       ...section('Keys', summary.keys.map(keyLine)),
       ...section('Reached in the last 30 days', reached(described.audit)),
-      ...section('Decisions', decisions(described.audit)),
+      ...section('Decisions', decisions(described)),
       ...section('How it is doing', doing(described)),
     ],
   };
@@ -75,13 +79,13 @@ function reached(audit: readonly AuditEntry[]): string[] {
   ];
 }
 
-function decisions(audit: readonly AuditEntry[]): string[] {
+function decisions({ audit, present }: Described): string[] {
   return audit
     .flatMap((entry) => (entry.kind === 'decision' ? [entry] : []))
     .slice(0, MAX_LISTED)
     .map(
-      ({ at, decision, detail }) =>
-        `${at.slice(0, 16).replace('T', ' ')}  ${decision.replaceAll('_', ' ')}  ${detail}`,
+      (entry) =>
+        `${momentWords(entry.at, present)}  ${entry.decision.replaceAll('_', ' ')}  ${decisionDetail(entry, present)}`,
     );
 }
 

@@ -14,7 +14,7 @@ import type { CareQuestions } from './care-questions';
 import type { Consent } from './consent';
 import { type Candidate, PREVIOUS_FOLDER, readCandidate } from './discovery';
 import { InstallMemory } from './install-memory';
-import { readSource } from './package-source';
+import { lastName, readSource } from './package-source';
 import { placePackage, swapWithPrevious, takeAway } from './place-package';
 import { type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginPackage } from './plugin-package';
@@ -59,7 +59,7 @@ export class PluginInstall {
   async difference(path: string): Promise<Result<Report, string>> {
     const { book, questions } = this.#parts;
     const source = await readSource(path);
-    if (!source.ok) return err(`${basename(path)} cannot be compared: ${source.error}`);
+    if (!source.ok) return err(`${lastName(path)} cannot be compared: ${source.error}`);
     const { name } = source.value.package.manifest;
     const entry = book.get(name);
     const before = entry && packageOf(entry);
@@ -70,7 +70,7 @@ export class PluginInstall {
   async #install(path: string): Promise<Result<string, string>> {
     const { folder, newId } = this.#parts;
     const source = await readSource(path);
-    if (!source.ok) return err(`${basename(path)} was not installed: ${source.error}`);
+    if (!source.ok) return err(`${lastName(path)} was not installed: ${source.error}`);
     const plugin = source.value.package;
     const title = titleOf(plugin);
     const entry = this.#parts.book.get(plugin.manifest.name);

@@ -1,7 +1,9 @@
 /** What can be looked at of plugins, and what looking back leads to: pages, records, replays and reverts. */
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { cleanLine } from '../../src-core/plugin/clean-text';
+import type { Present } from '../../src-core/plugin/moment-words';
 import type { Report } from '../../src-core/plugin/report';
+import { count } from '../../src-core/plugin/report-lines';
 import type { Instant } from '../../src-core/todo/todo';
 import type { PluginProfile, Replayed, Reverted } from './administration';
 import { decisionAbout } from './decision-about';
@@ -28,7 +30,7 @@ export class PluginLooks {
     this.#system = system;
   }
 
-  describe(name: string): Result<Report, string> {
+  describe(name: string, present: Omit<Present, 'now'>): Result<Report, string> {
     const { book, journal } = this.#system;
     const entry = book.get(name);
     const summary = book.summaries().find((one) => one.name === name);
@@ -36,7 +38,7 @@ export class PluginLooks {
     const since = new Date(Date.parse(this.#parts.time.now()) - DESCRIBED_MS).toISOString();
     const found = journal.find({ plugin: name, since, limit: DESCRIBED_ENTRIES });
     const audit = found.map((one) => one.entry);
-    return ok(describePlugin({ entry, summary, profile: this.#profile(entry), audit }));
+    return ok(describePlugin({ entry, summary, profile: this.#profile(entry), audit, present }));
   }
 
   profiles(): readonly PluginProfile[] {
@@ -47,7 +49,7 @@ export class PluginLooks {
     const reverted = this.#parts.revert(name, since);
     if (reverted.ok) {
       const { todos, left } = reverted.value;
-      const detail = `since ${since}: ${todos} todos, ${left} left as they are`;
+      const detail = `since ${since}: ${count(todos, 'todo')}, ${left} left as they are`;
       const { book, journal } = this.#system;
       journal.append([decisionAbout(name, book.get(name), 'reverted', this.#parts.time.now(), detail)]);
     }

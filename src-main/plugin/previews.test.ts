@@ -15,6 +15,7 @@ import { adding, openWorld, shown, type World } from '../storage/testing/world';
 import { documentPort, listSource } from '../store/ports';
 import { openPlugins, returning, type WorldParts, writePlugin } from './testing/plugin-world';
 
+const NOWHERE = { today: TODAYS_LIST.date, zone: 'UTC' };
 const HERE = { list: TODAYS_LIST, selected: null };
 const NETWORK = '[permissions]\nnetwork = ["api.example.org"]\n';
 const ALWAYS: PluginPolicy = { ...DEFAULT_POLICY, preview: 'always' };
@@ -388,13 +389,13 @@ describe('the record', () => {
       hostCalls: expect.arrayContaining([{ name: 'query_todos', count: 1, refused: 0 }]),
     });
     expect(manager.auditBroken()).toBeNull();
-    const page = manager.describe('p');
+    const page = manager.describe('p', NOWHERE);
     expect(page.ok && page.value.lines.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
         '  GET https://api.example.org 1 run',
         expect.stringMatching(/running; 1 runs/),
       ]),
     );
-    expect(manager.describe('nobody').ok).toBe(false);
+    expect(manager.describe('nobody', NOWHERE).ok).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** `lint`: every check that a plugin must pass, and then what would make it a better one. Runs nothing of it. */
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { lintFiles } from '../../../src-core/plugin/lint-files';
 import { lintManifest } from '../../../src-core/plugin/lint-manifest';
@@ -8,22 +8,22 @@ import { manifestSchema, type RawManifest } from '../../../src-core/plugin/manif
 import type { Report } from '../../../src-core/plugin/report';
 import { vetModule } from '../../plugin-host/module-vetting';
 import { parseToml } from '../../toml/parse-toml';
-import { type PackageSource, readSource } from '../package-source';
+import { lastName, type PackageSource, readSource } from '../package-source';
 import type { PluginPackage } from '../plugin-package';
-import { pathMeant, shown, summaryOf, type VerbDeed } from './verb-context';
+import { pathMeant, said, shown, summaryOf, type VerbDeed } from './verb-context';
 
 /** Checks an installed plugin by its name, else what lies at the path. */
 export const lint: VerbDeed = async ({ args: [subject = ''] }, context) => {
   const installed = summaryOf(context, subject);
-  return shown(
-    await lintPath(installed ? join(context.pluginsFolder, subject) : pathMeant(context, subject)),
-  );
+  if (installed) return shown(await lintPath(join(context.pluginsFolder, subject)));
+  const meant = pathMeant(context, subject);
+  return meant.ok ? shown(await lintPath(meant.value)) : said('error', meant.error);
 };
 
 /** Checks what lies at the path: a folder, its manifest or a `.zip`. Never rejects for what is in it. */
 export async function lintPath(path: string): Promise<Report> {
   const source = await readSource(path);
-  if (!source.ok) return lintReport(cleanLine(basename(path), 60), faultsIn(source.error));
+  if (!source.ok) return lintReport(lastName(path), faultsIn(source.error));
   const { manifest } = source.value.package;
   return lintReport(`${manifest.name} ${manifest.version}`, findings(source.value));
 }

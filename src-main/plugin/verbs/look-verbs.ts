@@ -30,7 +30,7 @@ export const info: VerbDeed = ({ args: [name = ''], options }, context) => {
     const policy = administration.policy(name);
     return shown(jsonPage({ ...summaryOf(context, name), policy: policy.ok ? policy.value : null }));
   }
-  const page = administration.describe(name);
+  const page = administration.describe(name, context);
   return page.ok ? shown(page.value) : said('error', page.error);
 };
 

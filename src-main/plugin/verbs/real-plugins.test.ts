@@ -41,7 +41,7 @@ async function open(write: (folder: string) => void) {
       target: { list: TODAYS_LIST, selected: null },
       now,
       today: TODAYS_LIST.date,
-      zone: 'UTC',
+      zone: '+05:30',
       cwd: paths.home,
       home: paths.home,
       pluginsFolder: paths.plugins,
@@ -69,6 +69,8 @@ describe('verbs on real plugins', () => {
     expect(audit).toMatch(/calm 0\.1\.0 +disabled/);
     expect(audit).toMatch(/calm 0\.1\.0 +go +done +1 todo/);
     expect(await say('info calm')).toContain('see the content of your todos');
+    // By the clock of whoever looks; in UTC it was noon.
+    expect(await say('info calm')).toMatch(/\n {2}17:30 disabled/);
     expect(await say('top')).toContain('calm');
   });
 

@@ -235,6 +235,23 @@ const DECISION: AuditEntry = {
 const chained = (...entries: AuditEntry[]): ChainedEntry[] =>
   entries.map((entry, at) => ({ id: entries.length - at, entry, hash: 'ff' }));
 
+describe('an address', () => {
+  it.each([
+    [
+      'install https://example.org/a.zip',
+      'https://example.org/a.zip is an address: download it, then give its path',
+    ],
+    ['update jira-sync HTTP://example.org/a.zip', 'HTTP://example.org/a.zip is an address'],
+    ['diff ssh://example.org/a.zip', 'ssh://example.org/a.zip is an address'],
+    ['lint https://example.org/a', 'https://example.org/a is an address'],
+    ['install file:///tmp/a.zip', 'file:///tmp/a.zip is an address: give the path alone, as in /tmp/a.zip'],
+  ])('is not taken for a path: %s', async (line, said) => {
+    const { say, done } = world();
+    expect(text(await say(line))).toContain(`error: ${said}`);
+    expect(done).toEqual([]);
+  });
+});
+
 describe('audit', () => {
   it('shows runs and decisions under their day, with hosts and refusals', async () => {
     const { say } = world({ audit: () => chained(RUN, DECISION) });
@@ -249,6 +266,13 @@ describe('audit', () => {
       '10:00:00  jira-sync 0.2.0  allowed more',
       '          run: git',
     ]);
+  });
+
+  it('says when something was taken back by the clock of whoever reads it', async () => {
+    const detail = 'since 2026-01-28T23:00:00.000Z: 4 todos, 1 left as it is';
+    const { say } = world({ audit: () => chained({ ...DECISION, decision: 'reverted', detail }) });
+    expect(text(await say('audit'))).toContain('since 2026-01-29 00:00: 4 todos, 1 left as it is');
+    expect(text(await say('audit --json'))).toContain(detail);
   });
 
   it('asks for what was asked for', async () => {

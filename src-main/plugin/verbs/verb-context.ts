@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { err, ok, type Result } from '../../../src-core/lib/result';
+import { cleanLine } from '../../../src-core/plugin/clean-text';
 import type { Present } from '../../../src-core/plugin/moment-words';
 import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
 import type { CommandAnswer, Report } from '../../../src-core/plugin/report';
@@ -44,7 +46,21 @@ export function summaryOf({ administration }: VerbContext, name: string): Plugin
   return administration.summaries().find((one) => one.name === name);
 }
 
-/** The path as the user means it: `~/` is the home, the rest counts from where the user is. */
-export function pathMeant({ cwd, home }: VerbContext, path: string): string {
-  return /^~(?=$|[/\\])/.test(path) ? resolve(home, `.${path.slice(1)}`) : resolve(cwd, path);
+/**
+ * The path as the user means it: `~/` is the home, the rest counts from where the user is. The error is a sentence
+ * about what is no path.
+ */
+export function pathMeant({ cwd, home }: VerbContext, path: string): Result<string, string> {
+  if (ADDRESS.test(path)) return err(`${cleanLine(path, 200)} is an address: ${instead(path)}`);
+  return ok(/^~(?=$|[/\\])/.test(path) ? resolve(home, `.${path.slice(1)}`) : resolve(cwd, path));
+}
+
+/** Two letters at the least: `C:` is a drive. */
+const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
+
+function instead(address: string): string {
+  const file = /^file:\/\/(\/.+)/i.exec(address)?.[1];
+  return file === undefined
+    ? 'download it, then give its path'
+    : `give the path alone, as in ${cleanLine(file, 200)}`;
 }
