@@ -10,6 +10,7 @@ const MODES: Readonly<Record<KeyMode, string>> = {
   plugins: 'plugins',
   confirm: 'a question',
   notice: 'a notice',
+  message: 'a message',
   command: 'typing a command',
   palette: 'the palette',
   preview: 'a preview',

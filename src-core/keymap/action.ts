@@ -23,6 +23,7 @@ export const KEY_MODES = [
   'provenance',
   'confirm',
   'notice',
+  'message',
 ] as const;
 
 /** One of {@link KEY_MODES}. */
@@ -230,9 +231,9 @@ export const ACTIONS = [
   row(
     'close',
     'Application',
-    ['navigate', 'prompt', 'command', 'palette', 'setting', ...BOXES, 'notice'],
+    ['navigate', 'prompt', 'command', 'palette', 'setting', ...BOXES, 'notice', 'message'],
     'close',
-    'Closes what is open: a box, a search, a message. A notice closes with no other key, so that text typed into it is no command.',
+    'Closes what is open: a box, a search, a message. A notice in the place of typing closes with no other key, so that text typed into it is no command.',
   ),
   row('quit', 'Application', LIST, 'quit', 'Closes the application. Everything is saved already.'),
   row(

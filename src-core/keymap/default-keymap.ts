@@ -170,4 +170,9 @@ export const DEFAULT_KEYMAP: KeymapTable = {
     ['<Esc>', 'decline'],
   ],
   notice: [['<Esc>', 'close']],
+  message: [
+    ['<Esc>', 'close'],
+    ['<Enter>', 'close'],
+    ['q', 'close'],
+  ],
 };

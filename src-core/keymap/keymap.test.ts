@@ -54,6 +54,7 @@ function plugin(
     deniedPowers: [],
     p95Ms: null,
     hasSettings: false,
+    settingNames: [],
     generates: false,
     hearsKeys: false,
     previousVersion: null,

@@ -55,6 +55,8 @@ export const pluginSummarySchema = z.strictObject({
   p95Ms: z.number().min(0).nullable(),
   /** Whether it has settings, of whatever kind. */
   hasSettings: z.boolean(),
+  /** Names of its settings but secrets, which cannot be set by a command, in the order of the manifest. */
+  settingNames: z.array(z.string()),
   /** Whether it can be asked to generate todos from a text. */
   generates: z.boolean(),
   /** Whether it listens to keys: then the window tells main of them. */

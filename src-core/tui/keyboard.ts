@@ -11,7 +11,7 @@ import type { Errand, Input } from './input';
 import { COMMAND_DEEDS, typeCommand } from './modals/command';
 import { CONFIRM_DEEDS } from './modals/confirm';
 import { HELP_DEEDS, PROMPT_DEEDS, typeFilter } from './modals/help';
-import { NOTICE_DEEDS } from './modals/notice';
+import { MESSAGE_DEEDS, NOTICE_DEEDS } from './modals/notice';
 import { PALETTE_DEEDS, typePalette } from './modals/palette';
 import { pluginCommand } from './modals/plugin-commands';
 import { askAbout } from './modals/plugin-questions';
@@ -37,6 +37,7 @@ const DEEDS: { readonly [M in KeyMode]: Deeds<M> } = {
   plugins: PLUGINS_DEEDS,
   confirm: CONFIRM_DEEDS,
   notice: NOTICE_DEEDS,
+  message: MESSAGE_DEEDS,
   command: COMMAND_DEEDS,
   palette: PALETTE_DEEDS,
   setting: SETTING_DEEDS,

@@ -40,7 +40,9 @@ export type Modal =
       readonly under: Modal | null;
     }
   /** Says why nothing can be typed, and takes what is typed anyway: none of it may become a command. */
-  | { readonly kind: 'notice'; readonly text: string };
+  | { readonly kind: 'notice'; readonly text: string }
+  /** Says what became of a box that closed by itself, and takes the key that was meant for it. */
+  | { readonly kind: 'message'; readonly title: string; readonly text: string };
 
 /** What a plugin can be told only after a question: something is lost by it. */
 export type QuestionedVerb = 'revoke' | 'rollback' | 'remove';
@@ -49,7 +51,9 @@ export type QuestionedVerb = 'revoke' | 'rollback' | 'remove';
 export type ConfirmedDeed =
   | { readonly kind: 'delete_todo'; readonly id: TodoId }
   /** Words after `plugin`. */
-  | { readonly kind: 'plugin'; readonly verb: QuestionedVerb; readonly plugin: string };
+  | { readonly kind: 'plugin'; readonly verb: QuestionedVerb; readonly plugin: string }
+  /** From now on no run of the plugin is shown before its changes are made. */
+  | { readonly kind: 'show_never'; readonly plugin: string };
 
 /** The command line at the bottom. */
 export interface CommandModal {

@@ -27,6 +27,7 @@ export function click(model: Model, { x, y, double }: Extract<Input, { kind: 'cl
 function clickBox(model: Model, modal: Modal, y: number, double: boolean): Step {
   switch (modal.kind) {
     case 'notice':
+    case 'message':
       return still({ ...model, modal: null });
     case 'plugins':
       return clickPlugin(model, y, double);
@@ -66,6 +67,7 @@ export function wheel(model: Model, lines: number): Step {
     case 'command':
     case 'confirm':
     case 'notice':
+    case 'message':
       return still(model);
     case undefined:
       return still(scrollBy(model, lines));

@@ -56,6 +56,8 @@ function modeWord(model: Model): string {
       return 'CONFIRM';
     case 'notice':
       return 'NOTICE';
+    case 'message':
+      return 'MESSAGE';
     case 'command':
       return 'COMMAND';
     case 'palette':

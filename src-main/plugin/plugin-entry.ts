@@ -113,6 +113,7 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     deniedPowers: decided.denied.map(shortPower),
     p95Ms,
     hasSettings: (manifest?.settings.length ?? 0) > 0,
+    settingNames: (manifest?.settings ?? []).filter(({ type }) => type !== 'secret').map(({ name }) => name),
     generates: manifest?.exports.includes('generate') ?? false,
     hearsKeys: manifest?.exports.includes('on_key_press') ?? false,
     previousVersion: entry.candidate.previousVersion,

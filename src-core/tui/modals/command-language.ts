@@ -126,7 +126,10 @@ function candidatesFor(before: string, plugins: readonly PluginSummary[]): Candi
   if (done === 0) return begun(FIRST_WORDS);
   if (first?.text === 'generate' && done === 1) return begun(generators(plugins));
   if (first?.text !== 'plugin') return { from, candidates: [] };
-  const rest = completeWords(before.slice(first.to), { plugins });
+  const rest = completeWords(before.slice(first.to), {
+    plugins,
+    fields: (plugin) => plugins.find(({ name }) => name === plugin)?.settingNames ?? [],
+  });
   return { from: rest.from + first.to, candidates: rest.candidates };
 }
 

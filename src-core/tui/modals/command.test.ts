@@ -19,6 +19,19 @@ const line = (tui: Session) => {
 const words = (tui: Session) => tui.asked('plugin_command').map((effect) => effect.words);
 
 describe('the command line', () => {
+  it('does not stand beside what was said before', () => {
+    const status = { level: 'error', text: 'disk full', plugin: null } as const;
+    const tui = session(['A'], { plugins }).send({ kind: 'notified', status, durationMs: 1_000 });
+    expect(tui.model.status?.text).toBe('disk full');
+    expect(tui.press(':').model.status).toBeNull();
+  });
+
+  it('completes the settings of a plugin by their names', () => {
+    const known = [pluginSummary('jira-sync', { settingNames: ['site', 'limit'] })];
+    const tui = session([], { plugins: known }).press(':').type('plugin config jira-sync s').press('<Tab>');
+    expect(line(tui)).toBe('plugin config jira-sync site=|');
+  });
+
   it('takes every key that is text, and leaves the list alone', () => {
     const tui = typed('dd x').send({ kind: 'paste', text: ' tail' });
     expect(line(tui)).toBe('dd x tail|');

@@ -19,5 +19,7 @@ function confirm(model: Model): Step {
       return dispatch(closed, { type: 'delete_todo', id: deed.id });
     case 'plugin':
       return pluginCommand(closed, [deed.verb, deed.plugin]);
+    case 'show_never':
+      return pluginCommand(closed, ['preview', deed.plugin, 'never']);
   }
 }

@@ -33,6 +33,7 @@ const BOXES: Readonly<Record<KeyMode, string | null>> = {
   plugins: 'In the plugins',
   confirm: 'In a question',
   notice: 'In a notice',
+  message: 'In a message',
   command: 'In the command line',
   palette: 'In the palette',
   setting: 'Typing a setting',

@@ -7,6 +7,11 @@ export function openNotice(model: Model, text: string): Step {
   return still({ ...model, modal: { kind: 'notice', text } });
 }
 
+/** What each action does while a message is open. */
+export const MESSAGE_DEEDS: Deeds<'message'> = {
+  close: (model) => still({ ...model, modal: null }),
+};
+
 /** What each action does while a notice is open. */
 export const NOTICE_DEEDS: Deeds<'notice'> = {
   close: (model) => still({ ...model, modal: null }),

@@ -1,4 +1,5 @@
 /** The words behind `plugin`: asking main for them, and showing what it answers. */
+import { PREVIEW_POLICIES } from '../../plugin/preview-policies';
 import type { CommandAnswer } from '../../plugin/report';
 import type { Effect } from '../effect';
 import type { ReportModal } from '../modal';
@@ -6,6 +7,7 @@ import type { Model } from '../model';
 import { runEnded, startRun } from '../running';
 import { say } from '../status';
 import { type Step, still } from '../step';
+import { previewChosenText } from './plugin-page';
 import { enqueue } from './queue';
 import { openSettings } from './settings';
 
@@ -23,7 +25,11 @@ export function takeAnswer(model: Model, answer: CommandAnswer, asked: Asked): S
   const ended = runEnded(model, asked);
   switch (answer.kind) {
     case 'said':
-      return say(ended, { level: answer.level, text: answer.text, plugin: null });
+      return say(ended, {
+        level: answer.level,
+        text: chosenText(answer, asked) ?? answer.text,
+        plugin: null,
+      });
     case 'settings':
       return openSettings(ended, answer.plugin);
     case 'report':
@@ -44,6 +50,15 @@ export function reportDue(model: Model, serial: number): Step {
   const { words } = modal;
   const list = model.list.key;
   return [model, [{ kind: 'plugin_command', words, list, selected: model.cursor, refreshes: serial }]];
+}
+
+/** A policy was chosen, for one key goes round all of them: the answer names it. */
+function chosenText(
+  { level }: Extract<CommandAnswer, { kind: 'said' }>,
+  { words: [verb, plugin = '', chosen] }: Asked,
+): string | undefined {
+  const policy = verb === 'preview' ? PREVIEW_POLICIES.find((each) => each === chosen) : undefined;
+  return policy === undefined || level === 'error' ? undefined : previewChosenText(plugin, policy);
 }
 
 function openReport(

@@ -42,12 +42,24 @@ export function pluginPage(plugin: PluginSummary, columns: number): readonly Pag
       'It may',
       permissions.flatMap((text) => prose(text, '• ')),
     ),
+    ...section('You said no to', deniedLines(plugin, prose)),
     ...section('Keys', keyLines(plugin.keys, columns)),
     ...section('Since the start', prose(activity(plugin))),
     ...section('Preview', prose(PREVIEW_WORDS[plugin.preview])),
     ...section('Version before', plugin.previousVersion === null ? [] : prose(plugin.previousVersion)),
   ];
 }
+
+/** What is said when a policy was chosen: `jira: every run is shown before anything is changed`. */
+export function previewChosenText(plugin: string, policy: PreviewPolicy): string {
+  return `${plugin}: ${CHOSEN_WORDS[policy]}`;
+}
+
+const CHOSEN_WORDS: Readonly<Record<PreviewPolicy, string>> = {
+  always: 'changes are always shown before they are made',
+  large: 'changes are shown when they are many or delete',
+  never: 'changes are never shown: they are made at once, deletions too',
+};
 
 /** When a run is shown before its changes are made. */
 const PREVIEW_WORDS: Readonly<Record<PreviewPolicy, string>> = {
@@ -72,6 +84,14 @@ export function keysTakenText({ state, keys }: PluginSummary): string {
   const taken = keys.filter((key) => !key.bound && key.conflict !== undefined).length;
   if (state !== 'enabled' || taken === 0) return '';
   return taken === 1 ? 'key taken' : `${taken} keys taken`;
+}
+
+function deniedLines(
+  { deniedPowers }: PluginSummary,
+  prose: (text: string, bullet?: string) => readonly PageLine[],
+): readonly PageLine[] {
+  if (deniedPowers.length === 0) return [];
+  return [...deniedPowers.flatMap((text) => prose(text, '• ')), ...prose('r asks again next time')];
 }
 
 function section(title: string, lines: readonly PageLine[]): PageLine[] {

@@ -19,11 +19,21 @@ export function askAbout(model: Model, verb: QuestionedVerb, plugin: PluginSumma
   return still({ ...model, modal: { kind: 'confirm', ...question, under: model.modal } });
 }
 
+/** Asks before a plugin's runs are shown no more. */
+export function askToShowNever(model: Model, { name }: PluginSummary): Step {
+  const question = `Never show what ${name} would change?`;
+  const lines = ['Its deletions would be made at once.'];
+  const deed: ConfirmedDeed = { kind: 'show_never', plugin: name };
+  return still({ ...model, modal: { kind: 'confirm', question, lines, deed, under: model.modal } });
+}
+
 /** The question, or why there is none. */
 export function questionAbout(verb: QuestionedVerb, plugin: PluginSummary): Question | string {
   switch (verb) {
     case 'revoke':
-      return plugin.powers.length === 0 ? SENTENCES.nothingToRevoke : revokeQuestion(plugin);
+      return plugin.powers.length + plugin.deniedPowers.length === 0
+        ? SENTENCES.nothingToRevoke
+        : revokeQuestion(plugin);
     case 'rollback':
       return plugin.previousVersion === null
         ? SENTENCES.noVersionBefore
@@ -34,12 +44,25 @@ export function questionAbout(verb: QuestionedVerb, plugin: PluginSummary): Ques
 }
 
 /** Before what it was allowed is taken back. */
-function revokeQuestion({ name, permissions }: PluginSummary): Question {
+function revokeQuestion({ name, permissions, powers, deniedPowers }: PluginSummary): Question {
+  if (powers.length === 0) return forgetDenialQuestion(name, deniedPowers);
   return {
     question: `Take back what ${name} may do?`,
     lines: [
       ...permissions,
       'It stops at once, with the requests it has open, and stays off until you allow it again.',
+    ],
+    deed: { kind: 'plugin', verb: 'revoke', plugin: name },
+  };
+}
+
+/** Before a no is forgotten that was said to a plugin which was allowed nothing. */
+function forgetDenialQuestion(name: string, deniedPowers: readonly string[]): Question {
+  return {
+    question: `Ask again what ${name} may do?`,
+    lines: [
+      `You said no to: ${deniedPowers.join(', ')}`,
+      'It stops at once and stays off; you are asked again when you switch it on.',
     ],
     deed: { kind: 'plugin', verb: 'revoke', plugin: name },
   };

@@ -70,12 +70,48 @@ describe('the plugins', () => {
   });
 
   it.each([
-    ['always', 'large'],
-    ['large', 'never'],
-    ['never', 'always'],
-  ] as const)('p goes on from previewing %s to %s', (preview, next) => {
+    ['large', 'always', 'jira: changes are always shown before they are made'],
+    ['never', 'large', 'jira: changes are shown when they are many or delete'],
+  ] as const)('p goes on from previewing %s to %s, and says so', (preview, next, text) => {
     const tui = session([], { plugins: [pluginSummary('jira', { preview })] }).press('Pp');
-    expect(tui.asked('plugin_command').map((effect) => effect.words)).toEqual([['preview', 'jira', next]]);
+    const [asked] = tui.asked('plugin_command');
+    expect(asked?.words).toEqual(['preview', 'jira', next]);
+    if (!asked) return;
+    tui.send({ kind: 'command_answered', answer: { kind: 'said', level: 'success', text: 'ok' }, asked });
+    expect(tui.model.status?.text).toBe(text);
+  });
+
+  it('p asks before a plugin is shown no more', () => {
+    const asking = () => session([], { plugins: [pluginSummary('jira', { preview: 'always' })] }).press('Pp');
+    expect(asking().model.modal).toMatchObject({
+      kind: 'confirm',
+      question: 'Never show what jira would change?',
+      lines: ['Its deletions would be made at once.'],
+    });
+    expect(asking().asked('plugin_command')).toEqual([]);
+    expect(asking().press('n').asked('plugin_command')).toEqual([]);
+    const yes = asking().press('y');
+    expect(yes.asked('plugin_command')).toMatchObject([{ words: ['preview', 'jira', 'never'] }]);
+    expect(yes.model.modal?.kind).toBe('plugins');
+  });
+
+  it('p leaves a refusal as main says it', () => {
+    const tui = session([], { plugins }).press('Pp');
+    const [asked] = tui.asked('plugin_command');
+    if (!asked) throw new Error('nothing was asked');
+    tui.send({ kind: 'command_answered', answer: { kind: 'said', level: 'error', text: 'gone' }, asked });
+    expect(tui.model.status?.text).toBe('gone');
+  });
+
+  it('r takes a no back, too, where nothing was allowed', () => {
+    const denied = pluginSummary('jira', { deniedPowers: ['api.example.org'] });
+    const tui = session([], { plugins: [denied] }).press('Pr');
+    expect(tui.model.modal).toMatchObject({
+      kind: 'confirm',
+      question: 'Ask again what jira may do?',
+      lines: ['You said no to: api.example.org', expect.stringContaining('you are asked again')],
+    });
+    expect(tui.press('y').asked('plugin_command')).toMatchObject([{ words: ['revoke', 'jira'] }]);
   });
 
   const full = pluginSummary('jira', {

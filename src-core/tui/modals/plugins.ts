@@ -1,5 +1,5 @@
 import type { PluginSummary } from '../../plugin/plugin-summary';
-import { PREVIEW_POLICIES, type PreviewPolicy } from '../../plugin/preview-policies';
+import type { PreviewPolicy } from '../../plugin/preview-policies';
 import type { Deeds } from '../actions/deed';
 import type { Modal } from '../modal';
 import type { Model } from '../model';
@@ -9,7 +9,7 @@ import { dialogColumns, dialogLines } from './dialog-lines';
 import { firstShown } from './list-window';
 import { pluginCommand } from './plugin-commands';
 import { pluginPage } from './plugin-page';
-import { askAbout } from './plugin-questions';
+import { askAbout, askToShowNever } from './plugin-questions';
 import { openSettings } from './settings';
 
 /** The plugins over the list. */
@@ -54,7 +54,11 @@ export const PLUGINS_DEEDS: Deeds<'plugins'> = {
   plugin_logs: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['logs', name])),
   plugin_audit: (model) => withSelected(model, ({ name }) => pluginCommand(model, ['audit', name])),
   plugin_preview: (model) =>
-    withSelected(model, ({ name, preview }) => pluginCommand(model, ['preview', name, nextPolicy(preview)])),
+    withSelected(model, (plugin) => {
+      const next = NEXT_POLICY[plugin.preview];
+      if (next === 'never') return askToShowNever(model, plugin);
+      return pluginCommand(model, ['preview', plugin.name, next]);
+    }),
   plugin_settings: (model) =>
     withSelected(model, ({ name, hasSettings }) =>
       hasSettings ? openSettings(model, name) : inform(model, SENTENCES.noSettings),
@@ -70,9 +74,12 @@ export const PLUGINS_DEEDS: Deeds<'plugins'> = {
 /** States in which the user has to look at it before it can run. */
 const REVIEWED: ReadonlySet<PluginSummary['state']> = new Set(['needs_consent', 'changed_on_disk']);
 
-function nextPolicy(policy: PreviewPolicy): PreviewPolicy {
-  return PREVIEW_POLICIES[(PREVIEW_POLICIES.indexOf(policy) + 1) % PREVIEW_POLICIES.length] ?? policy;
-}
+/** From the usual to the careful; what shows nothing comes last. */
+const NEXT_POLICY: Readonly<Record<PreviewPolicy, PreviewPolicy>> = {
+  large: 'always',
+  always: 'never',
+  never: 'large',
+};
 
 /** One step of the wheel: the page of a plugin scrolls, in the list the next plugin is selected. */
 export function wheelPlugins(model: Model, lines: number): Step {

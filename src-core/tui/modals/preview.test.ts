@@ -60,8 +60,33 @@ describe('the preview of a run', () => {
 
   it('goes when nobody waits for its answer any more', () => {
     const tui = asked().send({ kind: 'preview_withdrawn', id: QUESTION.id });
-    expect(tui.model.modal).toBeNull();
+    expect(tui.model.modal).toEqual({
+      kind: 'message',
+      title: 'jira-sync',
+      text: 'jira-sync was stopped: its changes were not made.',
+    });
     expect(answers(tui)).toEqual([]);
+  });
+
+  it.each(['<Space>', '<Enter>', 'a', 'A', 'd', 'x', '<Esc>', 'q'])(
+    'that goes by itself takes %s, so that it does nothing to the list',
+    (key) => {
+      const tui = asked().send({ kind: 'preview_withdrawn', id: QUESTION.id }).press(key);
+      expect(tui.rows()).toEqual(['A']);
+      expect(tui.effects.filter(({ kind }) => kind !== 'after')).toEqual([]);
+      expect(tui.model.modal === null).toBe(['<Esc>', '<Enter>', 'q'].includes(key));
+    },
+  );
+
+  it('that goes before it was shown goes without a word', () => {
+    const typing = session(['A']).press('i').send({ kind: 'preview_asked', question: QUESTION });
+    const tui = typing.send({ kind: 'preview_withdrawn', id: QUESTION.id }).press('<Esc>');
+    expect(tui.model).toMatchObject({ modal: null, queued: [], status: null });
+  });
+
+  it('that went before this one is no word about this one', () => {
+    const tui = asked().send({ kind: 'preview_withdrawn', id: '00000000-0000-4000-8000-00000000000f' });
+    expect(tui.model.modal?.kind).toBe('preview');
   });
 
   it('shows what each command would do', () => {

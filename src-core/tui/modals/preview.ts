@@ -33,11 +33,14 @@ export function previewArmed(model: Model, id: string): Step {
   return still(isIt ? { ...model, modal: { ...modal, armed: true } } : model);
 }
 
-/** Nobody waits for the answer any more. */
+/** Nobody waits for the answer any more: what was on the screen gives way to the reason, so that no key meant for it reaches the list. */
 export function previewWithdrawn(model: Model, id: string): Step {
   const queued = model.queued.filter((modal) => modal.kind !== 'preview' || modal.question.id !== id);
-  const open = model.modal?.kind === 'preview' && model.modal.question.id === id;
-  return still({ ...model, queued, modal: open ? null : model.modal });
+  const { modal } = model;
+  if (modal?.kind !== 'preview' || modal.question.id !== id) return still({ ...model, queued });
+  const { plugin } = modal.question;
+  const text = `${plugin} was stopped: its changes were not made.`;
+  return still({ ...model, queued, modal: { kind: 'message', title: plugin, text } });
 }
 
 /** What each action does while a run is shown. */

@@ -76,6 +76,15 @@ describe('the settings of a plugin', () => {
     expect(saved(tui.press('<Esc>').press('<C-s>'))).toEqual([]);
   });
 
+  it.each(['<Esc>', '<C-u>12<Enter>'])(
+    'say no more what was wrong with what is typed no more: %s',
+    (keys) => {
+      const tui = open().press('j<Enter>').type('x').press('<Enter>');
+      expect(tui.model.modal).toMatchObject({ faults: { days: 'must be a whole number' } });
+      expect(tui.press(keys).model.modal).toMatchObject({ editing: null, faults: {} });
+    },
+  );
+
   it('keep what was typed when main finds fault with it', () => {
     const faults = [{ field: 'site', message: 'must be filled in' }];
     const tui = open().press('x<C-s>');

@@ -78,7 +78,7 @@ export const SETTINGS_DEEDS: Deeds<'settings'> = {
 /** What each action does while a value is typed. */
 export const SETTING_DEEDS: Deeds<'setting'> = {
   accept: (model) => withField(model, (modal, field) => accept(model, modal, field)),
-  close: (model) => change(model, (modal) => ({ ...modal, editing: null })),
+  close: (model) => withField(model, (modal, field) => still({ ...model, modal: settled(modal, field) })),
   ...textDeeds((edit) => (model: Model) => editValue(model, edit)),
 };
 
@@ -132,23 +132,28 @@ function begin(model: Model, modal: SettingsModal, field: SettingField): Step {
 /** An empty secret stays as it was: `clear` takes it away. */
 function accept(model: Model, modal: SettingsModal, field: SettingField): Step {
   const text = modal.editing?.text ?? '';
-  const settled: SettingsModal = { ...modal, editing: null };
+  const left = settled(modal, field);
   if (field.type === 'secret') {
-    return text === '' ? still({ ...model, modal: settled }) : put(model, settled, field, text);
+    return text === '' ? still({ ...model, modal: left }) : put(model, left, field, text);
   }
   const typed = typedSetting(field, text);
-  if (typed.ok) return put(model, settled, field, typed.value);
+  if (typed.ok) return put(model, left, field, typed.value);
   return still({ ...model, modal: { ...modal, faults: { ...modal.faults, [field.name]: typed.fault } } });
 }
 
 function put(model: Model, modal: SettingsModal, field: SettingField, value: SettingValue | null): Step {
-  const { [field.name]: _mended, ...faults } = modal.faults;
-  const next: SettingsModal = { ...modal, faults, leaving: false };
+  const next: SettingsModal = { ...settled(modal, field), leaving: false };
   if (field.type !== 'secret') {
     return still({ ...model, modal: { ...next, values: { ...modal.values, [field.name]: value } } });
   }
   const secret = typeof value === 'string' ? value : null;
   return still({ ...model, modal: { ...next, secrets: { ...modal.secrets, [field.name]: secret } } });
+}
+
+/** The form when nothing is typed any more: what was wrong with what was typed is gone with it. */
+function settled(modal: SettingsModal, { name }: SettingField): SettingsModal {
+  const { [name]: _mended, ...faults } = modal.faults;
+  return { ...modal, editing: null, faults };
 }
 
 function save(model: Model, modal: SettingsModal): Step {

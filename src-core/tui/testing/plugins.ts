@@ -18,6 +18,7 @@ export function pluginSummary(name: string, fields: Partial<PluginSummary> = {})
     deniedPowers: [],
     p95Ms: null,
     hasSettings: false,
+    settingNames: [],
     generates: false,
     hearsKeys: false,
     previousVersion: null,

@@ -28,5 +28,6 @@ const DEEDS = {
   delete_todo: { title: 'Delete', yes: 'delete', no: 'keep' },
   revoke: { title: 'Revoke', yes: 'revoke', no: 'keep' },
   rollback: { title: 'Roll back', yes: 'roll back', no: 'keep' },
+  show_never: { title: 'Preview', yes: 'never show', no: 'as it was' },
   remove: { title: 'Remove', yes: 'remove', no: 'keep' },
 } as const;

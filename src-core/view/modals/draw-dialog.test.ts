@@ -33,8 +33,8 @@ describe.each([
     const modal = { kind: 'help', filter: EMPTY_INPUT, filtering: false, scroll: 0 } as const;
     const [end] = scrollHelp(sketchModel({ size, modal }), 9999);
     const above = scrollHelp(end, -1)[0];
-    expect(lines(end).at(-3)).toMatch(/Esc +close/);
-    expect(lines(above).at(-3)).toContain('In a notice');
+    expect(lines(end).at(-3)).toMatch(/Esc, Enter, q +close/);
+    expect(lines(above).at(-3)).toContain('In a message');
   });
 
   it('scrolls the page of a plugin to its last line', () => {

@@ -14,3 +14,14 @@ export function noticeDialog(
     hints: hintFor(model.keymaps, 'notice', 'close', 'close'),
   });
 }
+
+/** What became of a box that closed by itself. */
+export function messageDialog(
+  model: Model,
+  modal: Extract<Modal, { kind: 'message' }>,
+  columns: number,
+): Dialog {
+  return dialog(modal.title, paragraph(modal.text, columns), {
+    hints: hintFor(model.keymaps, 'message', 'close', 'close'),
+  });
+}

@@ -1,9 +1,10 @@
+import type { Modal } from '../../tui/modal';
 import { dialogColumns } from '../../tui/modals/dialog-lines';
 import type { Model } from '../../tui/model';
 import { confirmDialog } from './confirm-view';
 import type { Dialog } from './dialog';
 import { helpDialog } from './help-view';
-import { noticeDialog } from './notice-view';
+import { messageDialog, noticeDialog } from './notice-view';
 import { paletteDialog } from './palette-view';
 import { pluginsDialog } from './plugins-view';
 import { previewDialog } from './preview-view';
@@ -20,14 +21,13 @@ export interface OpenDialog {
 /** A question is narrow, so that it is seen at a glance; what is read takes the width there is. */
 const QUESTION_COLUMNS = 56;
 
+const NARROW: ReadonlySet<Modal['kind']> = new Set(['confirm', 'notice', 'message']);
+
 /** The box that covers the list; null when none does (the command line is no box). */
 export function openDialog(model: Model): OpenDialog | null {
   const { modal, size } = model;
   if (modal === null) return null;
-  const columns = dialogColumns(
-    size,
-    modal.kind === 'confirm' || modal.kind === 'notice' ? QUESTION_COLUMNS : undefined,
-  );
+  const columns = dialogColumns(size, NARROW.has(modal.kind) ? QUESTION_COLUMNS : undefined);
   switch (modal.kind) {
     case 'command':
       return null;
@@ -49,5 +49,7 @@ export function openDialog(model: Model): OpenDialog | null {
       return { content: confirmDialog(model, modal, columns), columns };
     case 'notice':
       return { content: noticeDialog(model, modal, columns), columns };
+    case 'message':
+      return { content: messageDialog(model, modal, columns), columns };
   }
 }

@@ -66,6 +66,18 @@ describe('plugins dialog', () => {
     expect(text).not.toContain('taken');
   });
 
+  it('says in the details what was denied, and how to be asked again', () => {
+    const text = dialogFor({ deniedPowers: ['api.example.org', 'run: git'] }, true).lines.map(plainText);
+    const at = text.indexOf('You said no to');
+    expect(text.slice(at, at + 4)).toEqual([
+      'You said no to',
+      '  • api.example.org',
+      '  • run: git',
+      '  r asks again next time',
+    ]);
+    expect(dialogFor({}, true).lines.map(plainText)).not.toContain('You said no to');
+  });
+
   it('says in the details which keys it did not get, and why', () => {
     const keys = [{ key: 'dd', action: 'x', title: 'drop', bound: false, conflict: 'delete (dd) has it' }];
     const text = dialogFor({ keys }, true).lines.map(plainText).join('\n');

@@ -23,6 +23,7 @@ export function sampleSummary(name: string, more: Partial<PluginSummary> = {}): 
     deniedPowers: [],
     p95Ms: null,
     hasSettings: false,
+    settingNames: [],
     generates: false,
     hearsKeys: false,
     previousVersion: null,
