@@ -138,16 +138,49 @@ describe('keys of plugins', () => {
     const merged = mergeKeymaps([
       plugin('jira', { '<C-x>p': 'sync', j: 'steal' }),
       plugin('pomodoro', { '<C-x>': 'start', '<C-x>t': 'stop' }),
-      plugin('asleep', { Z: 'snore' }, 'disabled'),
     ]);
     const bound = { kind: 'plugin', plugin: 'jira', action: 'sync', title: 'sync it' };
     expect(press('<C-x>p', merged)).toEqual({ kind: 'matched', value: bound });
     expect(press('j', merged)).toEqual(press('j'));
-    expect(press('Z', merged)).toEqual({ kind: 'not_found' });
     expect(merged.conflicts.map(({ plugin: who, keys: wanted, holder }) => [who, wanted, holder])).toEqual([
       ['jira', 'j', 'one row down (j)'],
       ['pomodoro', '<C-x>', 'sync it of jira (<C-x>p)'],
     ]);
+  });
+
+  it.each(['disabled', 'needs_consent', 'failed', 'changed_on_disk'] as const)(
+    'stay taken while their plugin is %s, so that their second half is no key of the list',
+    (state) => {
+      const merged = mergeKeymaps([plugin('jira', { '<C-x>o': 'open', Z: 'zap' }, state)]);
+      const idle = { kind: 'idle', plugin: 'jira', state, title: 'open it' };
+      expect(press('<C-x>', merged)).toEqual({ kind: 'pending' });
+      expect(press('<C-x>o', merged)).toEqual({ kind: 'matched', value: idle });
+      expect(press('<C-x>x', merged)).toEqual({ kind: 'not_found' });
+      expect(press('Z', merged)).toMatchObject({ value: { kind: 'idle', title: 'zap it' } });
+      expect(keyHintsFor(merged, 'navigate')).toEqual(keyHintsFor(CORE_KEYMAPS, 'navigate'));
+      expect(merged.conflicts).toEqual([]);
+    },
+  );
+
+  it('give way to the application and to plugins that run, whatever the order', () => {
+    const off = plugin(
+      'a',
+      { '<C-x>o': 'open', j: 'jump', dd: 'drop', '<C-x>': 'all', Zz: 'zap' },
+      'disabled',
+    );
+    const on = plugin('b', { '<C-x>o': 'own', Z: 'zoom' });
+    for (const merged of [mergeKeymaps([off, on]), mergeKeymaps([on, off])]) {
+      expect(press('<C-x>o', merged)).toMatchObject({ value: { kind: 'plugin', plugin: 'b' } });
+      expect(press('Z', merged)).toMatchObject({ value: { kind: 'plugin', plugin: 'b' } });
+      for (const key of ['j', 'dd']) expect(press(key, merged)).toEqual(press(key));
+      expect(merged.conflicts).toEqual([]);
+    }
+  });
+
+  it('are not kept for a plugin that would not get them', () => {
+    const summary = plugin('a', { Z: 'zap' }, 'disabled');
+    const keys = summary.keys.map((key) => ({ ...key, bound: false, conflict: 'you switched it off' }));
+    expect(press('Z', mergeKeymaps([{ ...summary, keys }]))).toEqual({ kind: 'not_found' });
   });
 
   it('do not count while they are not bound', () => {
@@ -169,6 +202,10 @@ describe('what can follow', () => {
       { keys: 'd', title: 'delete', plugin: null, action: 'delete' },
     ]);
     expect(continuations(merged, 'navigate', keys('j'))).toEqual([]);
+    const off = mergeKeymaps([plugin('jira', { '<C-x>p': 'sync' }, 'disabled')]);
+    expect(continuations(off, 'navigate', keys('<C-x>'))).toEqual([
+      { keys: 'p', title: 'sync it (off)', plugin: 'jira', action: null },
+    ]);
   });
 });
 

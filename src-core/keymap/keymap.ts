@@ -2,16 +2,17 @@
  * Which keys do what: one tree of keys for each mode, made of the defaults and of the free keys that plugins ask
  * for. Looks keys up and tells what can follow; runs nothing.
  */
-import type { PluginSummary } from '../plugin/plugin-summary';
+import type { PluginState, PluginSummary } from '../plugin/plugin-summary';
 import { type ActionName, actionOf, KEY_MODES, type KeyMode } from './action';
 import { DEFAULT_KEYMAP, type KeymapTable, type ModeBindings } from './default-keymap';
 import { isAscii, type Key, parseKeys, printKeys } from './key';
 import { bind, emptyTrie, entries, type KeyTrie, type Lookup, lookup, nodeAfter, obstacle } from './key-trie';
 
-/** What a key stands for: an action of the application, or one of a plugin. */
+/** What a key stands for: an action of the application, one of a plugin, or one that a plugin would have if it ran. */
 export type Binding =
   | { readonly kind: 'action'; readonly action: ActionName }
-  | { readonly kind: 'plugin'; readonly plugin: string; readonly action: string; readonly title: string };
+  | { readonly kind: 'plugin'; readonly plugin: string; readonly action: string; readonly title: string }
+  | { readonly kind: 'idle'; readonly plugin: string; readonly state: PluginState; readonly title: string };
 
 /** The bindings of every mode. */
 export interface Keymaps {
@@ -38,7 +39,7 @@ export interface KeyHint {
   readonly title: string;
   /** The plugin it belongs to; null for the application's own. */
   readonly plugin: string | null;
-  /** The name of the action; null for further keys. */
+  /** The name of the action; null for further keys, and for one that does nothing now. */
   readonly action: string | null;
 }
 
@@ -72,13 +73,18 @@ export const CORE_KEYMAPS: Keymaps = keymapsOf(DEFAULT_KEYMAP);
 
 /**
  * The keymaps while these plugins run: each enabled plugin's bound keys, as far as they are free, in the order given.
- * Plugins have keys in navigate mode only.
+ * Plugins have keys in navigate mode only. Behind them, keys of plugins that do not run stay taken as long as nobody
+ * else has them: who types them from habit must not have their second half done as a key of the list.
  */
 export function mergeKeymaps(plugins: readonly PluginSummary[]): Keymaps {
-  return plugins
+  const bound = plugins
     .filter((plugin) => plugin.state === 'enabled')
     .flatMap(wishesOf)
     .reduce(grant, CORE_KEYMAPS);
+  return plugins
+    .filter((plugin) => plugin.state !== 'enabled')
+    .flatMap(idleWishesOf)
+    .reduce(keepIdle, bound);
 }
 
 /**
@@ -114,9 +120,11 @@ export function continuations(keymaps: Keymaps, mode: KeyMode, pending: readonly
   );
 }
 
-/** Every key of a mode with what it does, in the order in which the keymap names them. */
+/** Every key of a mode that does something, with what it does, in the order in which the keymap names them. */
 export function keyHintsFor(keymaps: Keymaps, mode: KeyMode): readonly KeyHint[] {
-  return entries(keymaps.modes[mode]).map(({ keys, value }) => hint(keys, value));
+  return entries(keymaps.modes[mode]).flatMap(({ keys, value }) =>
+    value.kind === 'idle' ? [] : [hint(keys, value)],
+  );
 }
 
 /** The keys of an action in a mode, in the order in which the keymap names them. */
@@ -137,6 +145,24 @@ function wishesOf(plugin: PluginSummary): Wish[] {
     }));
 }
 
+function idleWishesOf(plugin: PluginSummary): Wish[] {
+  const { name, state } = plugin;
+  return plugin.keys
+    .filter((key) => key.conflict === undefined)
+    .map(({ key, title }) => ({
+      mode: 'navigate',
+      keys: key,
+      plugin: name,
+      binding: { kind: 'idle', plugin: name, state, title },
+    }));
+}
+
+/** What is in the way of an idle key is no conflict: nobody misses it. */
+function keepIdle(keymaps: Keymaps, wish: Wish): Keymaps {
+  const { modes, conflicts } = grant(keymaps, wish);
+  return conflicts.length > keymaps.conflicts.length ? keymaps : { ...keymaps, modes };
+}
+
 function grant(keymaps: Keymaps, wish: Wish): Keymaps {
   const trie = keymaps.modes[wish.mode];
   const keys = parseKeys(wish.keys);
@@ -154,13 +180,18 @@ function grant(keymaps: Keymaps, wish: Wish): Keymaps {
 }
 
 function hint(keys: string, binding: Binding): KeyHint {
-  return binding.kind === 'plugin'
-    ? { keys, title: binding.title, plugin: binding.plugin, action: binding.action }
-    : { keys, title: actionOf(binding.action).title, plugin: null, action: binding.action };
+  switch (binding.kind) {
+    case 'plugin':
+      return { keys, title: binding.title, plugin: binding.plugin, action: binding.action };
+    case 'idle':
+      return { keys, title: `${binding.title} (off)`, plugin: binding.plugin, action: null };
+    case 'action':
+      return { keys, title: actionOf(binding.action).title, plugin: null, action: binding.action };
+  }
 }
 
 function holderText(binding: Binding, keys: string): string {
-  return binding.kind === 'plugin'
-    ? `${binding.title} of ${binding.plugin} (${keys})`
-    : `${actionOf(binding.action).title} (${keys})`;
+  return binding.kind === 'action'
+    ? `${actionOf(binding.action).title} (${keys})`
+    : `${binding.title} of ${binding.plugin} (${keys})`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PluginState } from '../plugin/plugin-summary';
 import { idOf, TODAYS_LIST } from '../todo/testing/list-notation';
 import { pluginSummary } from './testing/plugins';
 import { type Session, session } from './testing/session';
@@ -42,5 +43,40 @@ describe('keys that plugins hear', () => {
   it('say nothing of a paste', () => {
     const tui = session(['A'], { plugins: listening }).send({ kind: 'paste', text: 'secret' });
     expect(heard(tui)).toEqual([]);
+  });
+});
+
+describe('keys of a plugin that is off', () => {
+  const jira = (state: PluginState) =>
+    pluginSummary('jira', {
+      state,
+      keys: [{ key: '<C-x>o', action: 'open', title: 'open ticket', bound: state === 'enabled' }],
+    });
+
+  it.each([
+    ['disabled', 'jira is off (P to switch it on)'],
+    ['needs_consent', 'jira waits for your consent (P to look at what it asks for)'],
+    ['failed', 'jira has failed and is off (P to switch it on again)'],
+    ['error', 'jira cannot run (P says why)'],
+  ] as const)('do nothing but say that it is %s', (state, text) => {
+    const tui = session(['A'], { plugins: [jira(state)] }).press('<C-x>o');
+    expect(tui.lines).toEqual(['> A']);
+    expect(tui.model.mode).toBe('navigate');
+    expect(tui.model.status).toMatchObject({ level: 'warning', text });
+    expect(tui.asked('invoke_plugin_action')).toEqual([]);
+  });
+
+  it('take the key after the first half, whatever it is', () => {
+    const tui = session(['A'], { plugins: [jira('disabled')] }).press('<C-x>x');
+    expect(tui.rows()).toEqual(['A']);
+    expect(tui.model.pending).toEqual([]);
+    expect(tui.press('x').rows()).toEqual(['[x] A']);
+  });
+
+  it('stay half typed when the plugin is switched off in between', () => {
+    const tui = session(['A'], { plugins: [jira('enabled')] }).press('<C-x>');
+    tui.send({ kind: 'plugins_changed', plugins: [jira('disabled')] }).press('o');
+    expect(tui.lines).toEqual(['> A']);
+    expect(tui.model.status?.text).toBe('jira is off (P to switch it on)');
   });
 });

@@ -22,7 +22,7 @@ import { REPORT_DEEDS } from './modals/report';
 import { SETTING_DEEDS, SETTINGS_DEEDS, typeSetting } from './modals/settings';
 import type { Model } from './model';
 import { invokeAction } from './running';
-import { tellLeftOut } from './status';
+import { idleKeyText, tellLeftOut, warn } from './status';
 import { andThen, type Step, still } from './step';
 import { insertText } from './text-input';
 
@@ -145,6 +145,7 @@ function waitForMore(model: Model): Step {
 
 function run(model: Model, mode: KeyMode, binding: Binding): Step {
   if (binding.kind === 'plugin') return invokeAction(model, binding.plugin, binding.action);
+  if (binding.kind === 'idle') return warn(model, idleKeyText(binding.plugin, binding.state));
   const deeds: Readonly<Record<string, Deed | undefined>> = DEEDS[mode];
   const deed = deeds[binding.action];
   if (!deed) throw new Error(`${mode} mode has no deed for ${binding.action}`);

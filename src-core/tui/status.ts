@@ -5,6 +5,7 @@
 import { type CalendarDate, longDate } from '../lib/calendar-date';
 import { cleanText } from '../lib/clean-text';
 import { truncate } from '../lib/text-width';
+import type { PluginState } from '../plugin/plugin-summary';
 import type { Refusal, Undone } from '../todo/outcome';
 import type { Effect } from './effect';
 import type { Model, Status } from './model';
@@ -184,6 +185,24 @@ function lineFullText(leftOut: number): string {
 /** Where a text went whose place somebody else has deleted. */
 export function savedAtEndText(content: string): string {
   return `${quote(content)} was saved at the end of the list: the row it belonged to is not there any more.`;
+}
+
+/** Why a key of a plugin does nothing. */
+export function idleKeyText(plugin: string, state: PluginState): string {
+  switch (state) {
+    case 'enabled':
+    case 'disabled':
+      return `${plugin} is off (P to switch it on)`;
+    case 'needs_consent':
+      return `${plugin} waits for your consent (P to look at what it asks for)`;
+    case 'changed_on_disk':
+      return `${plugin} has changed on disk and is off (P to look at it again)`;
+    case 'failed':
+      return `${plugin} has failed and is off (P to switch it on again)`;
+    case 'error':
+    case 'incompatible':
+      return `${plugin} cannot run (P says why)`;
+  }
 }
 
 /** The messages that are not about an outcome. */
