@@ -151,6 +151,23 @@ describe('what is hidden', () => {
     expect(notices.at(-1)).toContain(`there is no todo “${named}”`);
   });
 
+  it('is not deleted along with what stands above it before the user has seen that', async () => {
+    const plugins = await open((folder) =>
+      writePlugin(folder, 'p', returning({ type: 'delete_todo', id: idOf('milk') })),
+    );
+    const { manager, world } = plugins;
+    await manager.loadAll();
+    await manager.setPolicy('p', hiding({ tags: ['private'] }));
+    add(world, 'milk');
+    add(world, 'oat #private', 1);
+    const run = manager.invoke('p', 'go', HERE);
+    await expect.poll(() => plugins.previews.length).toBe(1);
+    expect(plugins.previews[0]?.rows[0]).toMatchObject({ mark: '-', detail: '(and 1 below it)' });
+    manager.answerPreview(plugins.previews[0]?.id ?? '', { take: null, always: false });
+    await run;
+    expect(shown(world, TODAYS_LIST)).toHaveLength(2);
+  });
+
   it('in a project cannot be changed either, whatever list the plugin is called for', async () => {
     const { world, manager } = await open((folder) =>
       writePlugin(folder, 'p', returning({ type: 'delete_todo', id: idOf('milk') })),

@@ -23,7 +23,7 @@ import type { PluginTime } from './plugin-time';
 import type { PreviewDesk } from './preview-desk';
 import type { RunJournal } from './run-journal';
 import type { RunDone, RunFailure, RunRequest } from './run-outcome';
-import { seenTodos } from './seen-todos';
+import { deletesUnseen, seenTodos } from './seen-todos';
 
 /** What carrying out needs of the application. */
 export interface CarryParts {
@@ -64,8 +64,10 @@ export async function carryOut(
   const plan = planned(parts, manifest, request, whole);
   if (!plan.ok) return plan;
   // As it is by now: the user may have changed it while the plugin computed.
-  const { preview } = parts.policies.find(manifest.name);
-  const isAsked = wantsPreview(isGenerate ? 'always' : preview, sizeOf(plan.value, parts.document));
+  const { preview, hides } = parts.policies.find(manifest.name);
+  const isBlind = deletesUnseen(plan.value.commands, parts.document, hides);
+  const when = isGenerate || isBlind ? 'always' : preview;
+  const isAsked = wantsPreview(when, sizeOf(plan.value, parts.document));
   if (!isAsked) return commit(parts, manifest, request, run, whole, plan.value);
   const taken = await ask(parts, plugin, request, batch.value, plan.value);
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });

@@ -1,5 +1,7 @@
 /** Which todos a plugin may name: those that it may see. One that is hidden from it is answered as one that is not there. */
 import { type DataFlow, hidesProject, isOpen, visibleRows } from '../../src-core/plugin/data-flow';
+import type { Command } from '../../src-core/todo/command';
+import { subtreeEnd } from '../../src-core/todo/hierarchy';
 import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import type { DocumentPort } from './document-port';
 
@@ -22,6 +24,19 @@ export function seenTodos(document: Document, hides: DataFlow): (id: TodoId) => 
     const todo = document.find(id);
     return todo && seenIn({ project: todo.project, date: todo.date }).has(id) ? todo : undefined;
   };
+}
+
+/** Whether the commands would delete a todo that may not be seen, as it stands below one that may. */
+export function deletesUnseen(commands: readonly Command[], document: Document, hides: DataFlow): boolean {
+  if (hides.tags.length === 0) return false;
+  const find = seenTodos(document, hides);
+  return commands.some((command) => {
+    const todo = command.type === 'delete_todo' ? document.find(command.id) : undefined;
+    if (!todo) return false;
+    const rows = document.list({ project: todo.project, date: todo.date });
+    const index = rows.findIndex(({ id }) => id === todo.id);
+    return index >= 0 && rows.slice(index, subtreeEnd(rows, index)).some(({ id }) => !find(id));
+  });
 }
 
 /** The rows of a list that may be seen, in order; none of a hidden project. */
