@@ -20,6 +20,7 @@ import { Lane } from './lane';
 import type { PluginLog } from './plugin-notices';
 import type { PluginTime } from './plugin-time';
 import type { Told } from './run-request';
+import { StoppedHooks } from './stopped-hooks';
 
 /** An event on its way to one plugin. */
 export interface HookCall {
@@ -44,8 +45,10 @@ export interface HookParts {
   readonly dropped: (plugin: string) => void;
   /** How far hooks may answer hooks. */
   readonly maxDepth: number;
-  readonly time: Pick<PluginTime, 'after'>;
+  readonly time: Pick<PluginTime, 'after' | 'steadyMs'>;
   readonly log: PluginLog;
+  /** Puts a line of ours among those that the plugin logged. */
+  readonly logTo: (plugin: string, message: string) => void;
 }
 
 /** Calls that may wait for one plugin; beyond it the newest are dropped. A thousand rows completed at once still fit. */
@@ -66,13 +69,14 @@ export class HookDispatcher {
   readonly #parts: HookParts;
   #waiting: HookCall[] = [];
   readonly #ways = new Map<string, Way>();
-  readonly #told = new Set<string>();
+  readonly #stopped: StoppedHooks;
   readonly #flood: HookFlood;
   #pump: Promise<void> | undefined;
 
   constructor(parts: HookParts) {
     this.#parts = parts;
     this.#flood = new HookFlood(parts.time);
+    this.#stopped = new StoppedHooks(parts);
   }
 
   /** Queues what plugins are to hear of a commit. Returns at once. */
@@ -139,13 +143,15 @@ export class HookDispatcher {
   #add(call: HookCall): void {
     const way = this.#wayOf(call.plugin);
     if (call.depth > this.#parts.maxDepth) {
-      const chain = [...call.chain, call.plugin].join(' → ');
-      this.#warnOnce(`${call.hook} not told: hooks answered hooks too often (${chain})`);
+      const chain = [...call.chain, call.plugin];
+      const text = `${call.hook} not told: hooks answered hooks too often (${chain.join(' → ')})`;
+      this.#stopped.tell('depth', chain, text);
     } else if (this.#flood.stops(call.depth)) {
       this.#drown(call);
     } else if (way.queued + way.lane.waiting >= MAX_WAITING) {
       this.#parts.dropped(call.plugin);
-      this.#warnOnce(`${call.hook} not told to ${call.plugin}: too many events are waiting`);
+      const text = `${call.hook} not told to ${call.plugin}: too many events are waiting`;
+      this.#stopped.tell('waiting', [call.plugin], text);
     } else {
       way.queued += 1;
       this.#waiting.push(call);
@@ -167,13 +173,8 @@ export class HookDispatcher {
 
   #drown({ plugin, hook, chain }: HookCall): void {
     this.#parts.dropped(plugin);
-    this.#warnOnce(`${hook} not told to ${plugin}: hooks changed too much (${chain.join(' → ')})`);
-  }
-
-  #warnOnce(text: string): void {
-    if (this.#told.has(text)) return;
-    this.#told.add(text);
-    this.#parts.log.warn(text);
+    const text = `${hook} not told to ${plugin}: hooks changed too much (${chain.join(' → ')})`;
+    this.#stopped.tell('flood', [...chain, plugin], text);
   }
 
   #start(): void {

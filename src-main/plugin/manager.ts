@@ -60,7 +60,10 @@ export class PluginManager implements PluginAdministration {
     this.found = new Promise((resolve) => {
       this.#tellFound = resolve;
     });
-    this.#system = wirePlugins(parts, (text) => this.#secrecy.blot(text));
+    this.#system = wirePlugins(parts, {
+      blot: (text) => this.#secrecy.blot(text),
+      logTo: (plugin, message) => this.#lines.add({ plugin, level: 'warn', message }, parts.time.now()),
+    });
     this.#looks = new PluginLooks(parts, this.#system);
     const { decorations, hooks } = this.#system;
     this.#deafen = parts.document.subscribe((changes, cause, revision) => {

@@ -34,8 +34,16 @@ export interface PluginSystem {
   readonly condemned: Set<string>;
 }
 
-/** Joins the parts. Nothing of a plugin runs before one is taken up. `blot` takes secrets out of what is told. */
-export function wirePlugins(parts: PluginManagerParts, blot: (text: string) => string): PluginSystem {
+/** What the manager does for its parts. */
+export interface ManagerDeeds {
+  /** Takes secrets out of what is told. */
+  readonly blot: (text: string) => string;
+  /** Puts a line of ours among those that the plugin logged. */
+  readonly logTo: (plugin: string, message: string) => void;
+}
+
+/** Joins the parts. Nothing of a plugin runs before one is taken up. */
+export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerDeeds): PluginSystem {
   const { consent, notices, log, time, newId } = parts;
   const grants = new GrantStore(parts.grants, () => time.now());
   const settings = new PluginSettings({ ...parts, values: parts.settings });
@@ -73,6 +81,7 @@ export function wirePlugins(parts: PluginManagerParts, blot: (text: string) => s
     hides: (name) => policies.find(name).hides,
     run: (call) => withEntry(call.plugin, (entry) => runner.hook(entry, call)),
     dropped,
+    logTo,
     maxDepth: DEFAULT_LIMITS.hookDepth,
   });
   const keys = new KeyDispatcher({
