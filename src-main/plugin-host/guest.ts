@@ -10,7 +10,7 @@ export interface Guest {
   readonly exports: readonly PluginExport[];
   /** Calls one export with JSON and answers the text it returned. */
   call(request: GuestCall): Promise<Result<string, RuntimeFailure>>;
-  /** Bytes of linear memory that it holds. */
+  /** Bytes of memory that it holds: of a module, its linear memory; of a script, what it used of its engine's. */
   memoryBytes(): number;
 }
 

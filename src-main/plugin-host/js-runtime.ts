@@ -36,6 +36,7 @@ import type { GuestHost } from './guest-host';
 import { refuse } from './host-json';
 import { JsHandles, type Thrown } from './js-handles';
 import { PRELUDE } from './js-prelude';
+import { TouchedMemory } from './touched-bytes';
 
 const PAGE_BYTES = 64 * 1024;
 
@@ -93,7 +94,7 @@ function decode(bytes: Uint8Array): string | undefined {
 
 class JsGuest implements Guest {
   exports: readonly PluginExport[] = [];
-  readonly #memory: WebAssembly.Memory;
+  readonly #touched: TouchedMemory;
   readonly #runtime: QuickJSRuntime;
   readonly #vm: QuickJSContext;
   readonly #source: GuestSource;
@@ -105,7 +106,6 @@ class JsGuest implements Guest {
 
   constructor(runtime: QuickJSRuntime, memory: WebAssembly.Memory, source: GuestSource, host: GuestHost) {
     this.#runtime = runtime;
-    this.#memory = memory;
     this.#source = source;
     this.#host = host;
     this.#cpuMs = source.limits.initCpuMs;
@@ -117,6 +117,8 @@ class JsGuest implements Guest {
     });
     this.#vm = runtime.newContext();
     this.#handles = new JsHandles(this.#vm);
+    // The engine's own stack and data lie below the first thing that it made.
+    this.#touched = new TouchedMemory(memory, this.#vm.global.value);
     this.#world = this.#makeWorld();
   }
 
@@ -143,7 +145,7 @@ class JsGuest implements Guest {
   }
 
   memoryBytes(): number {
-    return this.#memory.buffer.byteLength;
+    return this.#touched.bytes(performance.now());
   }
 
   #setChance({ nowMs, seed }: Chance): Result<unknown, RuntimeFailure> {
