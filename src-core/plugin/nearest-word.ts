@@ -2,7 +2,7 @@
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const typed = word.toLowerCase().slice(0, MAX_LENGTH);
   const [best] = known
-    .map((candidate) => ({ candidate, distance: distance(typed, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, distance: editDistance(typed, candidate.toLowerCase()) }))
     .filter((one) => one.distance <= Math.max(1, Math.floor(one.candidate.length / 3)))
     .sort((a, b) => a.distance - b.distance);
   if (best) return best.candidate;
@@ -18,7 +18,7 @@ export function didYouMean(word: string, known: readonly string[]): string {
 const MAX_LENGTH = 64;
 
 /** Letters to put in, take out, change or swap with their neighbour (optimal string alignment). */
-function distance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

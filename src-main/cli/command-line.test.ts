@@ -20,6 +20,28 @@ describe('wordsOf', () => {
     [['electron', '.', '--data-dir=/d', '--safe'], []],
     [['electron', '--no-sandbox', '.', '--help'], ['--help']],
     [
+      [
+        'electron',
+        '--inspect=0',
+        '--remote-debugging-port=0',
+        '--lang=de',
+        '.',
+        '--enable-x',
+        '--type=y',
+        '--nope',
+      ],
+      [],
+    ],
+    [
+      ['electron', '.', '--saef', '--data-dri=/d', '--no-sandbox'],
+      ['--saef', '--data-dri=/d'],
+    ],
+    [
+      ['electron', '.', '--data-dir', '/d'],
+      ['--data-dir', '/d'],
+    ],
+    [['electron', '.', '--data-dir='], ['--data-dir=']],
+    [
       ['electron', '--no-sandbox', '.', '--data-dir=/d', 'plugin', 'list', '--json'],
       ['plugin', 'list', '--json'],
     ],
@@ -146,6 +168,42 @@ describe('a command line without words for it', () => {
     const { code, out, error } = await shell().ask(...words);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toContain(known);
+  });
+});
+
+describe('options', () => {
+  it.each([
+    [['--saef'], 'unknown option --saef; did you mean --safe?'],
+    [['--Safe'], 'did you mean --safe?'],
+    [['--data-dri=/d'], 'unknown option --data-dri; did you mean --data-dir=DIR?'],
+    [['--datadir=/d'], 'did you mean --data-dir=DIR?'],
+    [['--verson'], 'did you mean --version?'],
+    [['--hepl', 'plugin', 'list'], 'did you mean --help?'],
+    [['--jsn', 'plugin', 'list'], 'did you mean --json?'],
+    [['--data-dir', '/d'], 'write --data-dir=DIR, with no blank between'],
+    [['plugin', 'list', '--data-dir', '/d'], 'write --data-dir=DIR, with no blank between'],
+    [['--data-dir='], 'write --data-dir=DIR'],
+    [['--safe=no'], '--safe takes no value'],
+    [['plugin', 'list', '--nope'], 'plugin list does not know --nope'],
+  ])('that are not quite ours open no window and do nothing: %j', async (words, said) => {
+    const { code, out, error } = await shell().ask(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(said);
+    expect(error).toContain('--');
+  });
+
+  it.each([
+    '--no-sandbox',
+    '--lang=de',
+    '--user-data-dir=/x',
+    '--ozone-platform=x11',
+    '--disable-gpu',
+    '--v=1',
+  ])('of the engine below open the window: %s', async (option) => {
+    expect(await shell().ask(...wordsOf(['electron', '.', option], false))).toMatchObject({
+      code: undefined,
+    });
+    expect(await shell().ask(...wordsOf(['to-tui', option], true))).toMatchObject({ code: undefined });
   });
 });
 

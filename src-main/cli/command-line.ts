@@ -15,6 +15,7 @@ import { FROM_INPUT } from '../plugin/verbs/config-verb';
 import { needsApplication, runPluginVerb } from '../plugin/verbs/run-plugin-verb';
 import { said, shown } from '../plugin/verbs/verb-context';
 import { HELP } from './help';
+import { optionsFault } from './options';
 import { pluginLint, pluginList, withDecisions } from './plugin-list';
 import { type CommandLineOutput, EXIT, printAnswer, printError } from './print-answer';
 import { type Input, readGiven } from './read-given';
@@ -56,6 +57,8 @@ export async function runCommandLine(
     output.out(`to-tui ${parts.version}\n`);
     return EXIT.done;
   }
+  const fault = optionsFault(asking);
+  if (fault !== undefined) return wrong(`${fault} ${KNOWN_OPTIONS}`, output);
   const [first, ...rest] = words;
   if (first === undefined || first.startsWith('-')) return undefined;
   if (first !== 'plugin')
@@ -68,6 +71,8 @@ export async function runCommandLine(
     return printError(error instanceof Error ? error.message : String(error), output);
   }
 }
+
+const KNOWN_OPTIONS = '(known: --data-dir=DIR, --safe, --help, --version)';
 
 function wrong(text: string, output: CommandLineOutput): number {
   printError(text, output);
