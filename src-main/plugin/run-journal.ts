@@ -18,6 +18,9 @@ import type { PluginTime } from './plugin-time';
 /** How long an entry may wait, in ms. */
 const FLUSH_MS = 250;
 
+/** Of ticks and keys that came to nothing one is written in so many ms: others would push out what did something. */
+const QUIET_MS = 60_000;
+
 /** Things reached outside that one entry names, and how long each name may be in code points. */
 const MAX_REACHED = 100;
 const MAX_REACHED_LENGTH = 300;
@@ -42,6 +45,8 @@ export class RunJournal implements AuditRepository {
   #entries: AuditEntry[] = [];
   #recordings: Recording[] = [];
   #disarm: (() => void) | undefined;
+  /** When a run of each plugin was last written that came to nothing. */
+  readonly #quiet = new Map<string, number>();
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
@@ -69,8 +74,18 @@ export class RunJournal implements AuditRepository {
     const open = this.#open.get(entry.run);
     this.#open.delete(entry.run);
     const at = open?.at ?? this.#parts.time.now();
-    this.#entries.push({ ...entry, kind: 'run', at, reached: [...(open?.reached ?? [])] });
+    const run: RunEntry = { ...entry, kind: 'run', at, reached: [...(open?.reached ?? [])] };
+    if (isQuiet(run) && !this.#mayBeQuiet(run)) return;
+    this.#entries.push(run);
     this.#arm();
+  }
+
+  #mayBeQuiet({ plugin, at }: RunEntry): boolean {
+    const now = Date.parse(at);
+    const last = this.#quiet.get(plugin);
+    if (last !== undefined && Math.abs(now - last) < QUIET_MS) return false;
+    this.#quiet.set(plugin, now);
+    return true;
   }
 
   /** Other entries, in order with the runs. */
@@ -131,4 +146,12 @@ export class RunJournal implements AuditRepository {
       this.flush();
     });
   }
+}
+
+/** A tick or a key after which nothing was done, nothing reached and nothing refused. */
+function isQuiet({ export: called, end, reached, hostCalls }: RunEntry): boolean {
+  const isFrequent = called === 'on_tick' || called === 'on_key_press';
+  return (
+    isFrequent && end === 'nothing' && reached.length === 0 && hostCalls.every((call) => call.refused === 0)
+  );
 }

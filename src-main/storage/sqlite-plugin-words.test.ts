@@ -132,4 +132,15 @@ describe('recordings', () => {
     recordings.append([recording('a', 5, { output: 'x'.repeat(20) })]);
     expect(recordings.upTo('a', 9)).toEqual([]);
   });
+
+  it.each([
+    ['many', { count: 4, bytes: 1_000 }],
+    ['large', { count: 100, bytes: 24 }],
+  ])('of a plugin are not pushed out by another that makes too %s', (_what, bounds) => {
+    const recordings = setUp(bounds);
+    recordings.append([recording('quiet', 0, { plugin: 'quiet' })]);
+    for (let place = 0; place < 9; place++) recordings.append([recording('loud', place, { plugin: 'loud' })]);
+    expect(recordings.upTo('quiet', 9)).toHaveLength(1);
+    expect(recordings.upTo('loud', 9).map(({ place }) => place)).toEqual([6, 7, 8]);
+  });
 });

@@ -15,7 +15,7 @@ const COLUMNS = 'run, plugin, hash, instance, place, request, trace, output, at'
 
 /**
  * Recordings of calls, in the table `plugin_recordings`, whose hidden row numbers are the order in which they came.
- * The oldest make room for the newest: an instance whose first calls are gone has a gap at its places and cannot be
+ * Who has most makes room, oldest first, so that no plugin pushes out another's: an instance whose first calls are gone has a gap at its places and cannot be
  * played again.
  */
 export class SqliteRecordingRepository implements RecordingRepository {
@@ -23,7 +23,8 @@ export class SqliteRecordingRepository implements RecordingRepository {
   private readonly select: Statement<[string], Recording>;
   private readonly before: Statement<[string, number], Recording>;
   private readonly kept: Statement<[], RecordingBounds>;
-  private readonly oldest: Statement<[], { row: number; bytes: number }>;
+  private readonly oldestOfMany: Statement<[], { row: number; bytes: number }>;
+  private readonly oldestOfLarge: Statement<[], { row: number; bytes: number }>;
   private readonly drop: Statement<[number], never>;
   private readonly dropAll: Statement<[string], never>;
 
@@ -41,9 +42,14 @@ export class SqliteRecordingRepository implements RecordingRepository {
     this.kept = database.prepare(
       `SELECT count(*) AS count, coalesce(sum(${SIZE}), 0) AS bytes FROM plugin_recordings`,
     );
-    this.oldest = database.prepare(
-      `SELECT rowid AS row, ${SIZE} AS bytes FROM plugin_recordings ORDER BY rowid LIMIT 1`,
-    );
+    const oldestBy = (most: string) =>
+      database.prepare<[], { row: number; bytes: number }>(
+        `SELECT rowid AS row, ${SIZE} AS bytes FROM plugin_recordings WHERE plugin =
+         (SELECT plugin FROM plugin_recordings GROUP BY plugin ORDER BY ${most} DESC, plugin LIMIT 1)
+         ORDER BY rowid LIMIT 1`,
+      );
+    this.oldestOfMany = oldestBy('count(*)');
+    this.oldestOfLarge = oldestBy(`sum(${SIZE})`);
     this.drop = database.prepare('DELETE FROM plugin_recordings WHERE rowid = ?');
     this.dropAll = database.prepare('DELETE FROM plugin_recordings WHERE plugin = ?');
   }
@@ -73,7 +79,7 @@ export class SqliteRecordingRepository implements RecordingRepository {
   private makeRoom(): void {
     let { count, bytes } = this.kept.get() ?? { count: 0, bytes: 0 };
     while (count > this.bounds.count || bytes > this.bounds.bytes) {
-      const row = this.oldest.get();
+      const row = (count > this.bounds.count ? this.oldestOfMany : this.oldestOfLarge).get();
       if (!row) return;
       this.drop.run(row.row);
       count -= 1;
