@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanLine, plainContent, plainDescription, quoteLine } from './clean-text';
+import { cleanLine, cleanRecord, plainContent, plainDescription, quoteLine } from './clean-text';
 
 describe('cleanLine', () => {
   it.each([
-    ['an escape sequence loses its teeth', 'a\u001b]0;owned\u0007b', 'a ]0;owned b'],
-    ['8-bit controls too', 'a\u009b31mb', 'a 31mb'],
+    ['an escape sequence goes whole', 'a\u001b]0;owned\u0007b', 'ab'],
+    [
+      'colours go, what they colour stays',
+      '\u001b[31mred\u001b[0m \u001b[7mand\u001b[m more',
+      'red and more',
+    ],
+    ['8-bit controls too', 'a\u009b31mb', 'ab'],
     ['a line end cannot push the next line away', 'one\n\n\n\r\ntwo', 'one two'],
     ['text cannot run backwards', 'safe\u202eexe.txt', 'safeexe.txt'],
     ['nothing hides between letters', 'pay\u200bpal\ufeff', 'paypal'],
@@ -13,6 +18,11 @@ describe('cleanLine', () => {
     ['a family stays together', '👩\u200d👧', '👩\u200d👧'],
   ])('%s', (_, text, expected) => {
     expect(cleanLine(text, 80)).toBe(expected);
+  });
+
+  it('leaves everything readable in what is kept as evidence', () => {
+    expect(cleanRecord('run git \u001b]0;push --force\u0007 now', 80)).toBe('run git ]0;push --force now');
+    expect(cleanRecord('x'.repeat(90), 80)).toBe(`${'x'.repeat(79)}…`);
   });
 
   it('keeps a letter from growing a tower', () => {
@@ -47,7 +57,7 @@ describe('quoteLine', () => {
 
 describe('text for a todo', () => {
   it('content is one line, and a user’s characters stay', () => {
-    expect(plainContent(' PROJ-1\n\u001b[2J 東京 ')).toBe('PROJ-1  [2J 東京');
+    expect(plainContent(' PROJ-1\n\u001b[2J 東京 ')).toBe('PROJ-1  東京');
   });
   it('a description keeps its lines', () => {
     expect(plainDescription('a\r\n\tb\u0000\rc')).toBe('a\n\tb \nc');

@@ -10,7 +10,7 @@ import {
   TODO_STATES,
 } from '../todo/todo';
 import { cleanLine, plainContent, plainDescription } from './clean-text';
-import { DECORATION_STYLES, MAX_DECORATION } from './decoration';
+import { badgeText, DECORATION_STYLES } from './decoration';
 import { ACTION_ID } from './manifest-schema';
 
 /** Plugins may use the word or the character that stands for it in a list. */
@@ -111,9 +111,6 @@ export const registerKeybinding = z.strictObject({
 export const addDecoration = z.strictObject({
   type: z.literal('add_decoration'),
   todo_id: reference,
-  text: z
-    .string()
-    .max(1_000)
-    .transform((raw) => cleanLine(raw, MAX_DECORATION)),
+  text: z.string().max(1_000).transform(badgeText),
   style: z.enum(DECORATION_STYLES).optional(),
 });

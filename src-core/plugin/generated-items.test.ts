@@ -40,7 +40,7 @@ describe('what generate returned', () => {
       { type: 'create_todo', content: 'on Linux', temp_id: 'item 2', parent_id: 'item 1' },
       {
         type: 'create_todo',
-        content: 'fix [2J',
+        content: 'fix',
         due_date: '2026-02-01',
         description: 'a\nb',
         temp_id: 'item 3',

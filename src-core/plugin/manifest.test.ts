@@ -102,7 +102,7 @@ describe('a manifest', () => {
     const manifest = parsed({
       plugin: { ...PLUGIN, description: 'a\u001b]0;x\u0007\u202eb', title: ' \u200b ' },
     });
-    expect(manifest).toMatchObject({ description: 'a ]0;x b', title: 'jira-sync' });
+    expect(manifest).toMatchObject({ description: 'ab', title: 'jira-sync' });
   });
 });
 

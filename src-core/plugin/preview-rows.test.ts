@@ -72,7 +72,7 @@ describe('the rows of a preview', () => {
 
   it('let no text speak to a terminal', () => {
     const [row] = shown({ type: 'set_metadata', key: 'k\u001b[2J', value: '\u202eevil\u0007\n' });
-    expect(row).toBe('0 ⚙ remembers k [2J = evil | ');
+    expect(row).toBe('0 ⚙ remembers k = evil | ');
   });
 });
 

@@ -1,5 +1,6 @@
 /** Small makers of report lines, for all pages about plugins. */
 import { cleanText } from '../lib/clean-text';
+import { withoutSequences } from '../lib/terminal-sequences';
 import { padEnd, textWidth, truncate } from '../lib/text-width';
 import { cleanLine } from './clean-text';
 import type { Report, ReportLine, ReportTone } from './report';
@@ -9,7 +10,7 @@ const MAX_LINE = 1_000;
 
 /** One line, cleaned and bounded; its blanks stay, for they make columns. */
 export function line(text: string, tone: ReportTone = 'text'): ReportLine {
-  const clean = cleanText(text.slice(0, MAX_LINE * 2)).trimEnd();
+  const clean = cleanText(withoutSequences(text.slice(0, MAX_LINE * 2))).trimEnd();
   const points = [...clean];
   return { text: points.length <= MAX_LINE ? clean : `${points.slice(0, MAX_LINE - 1).join('')}…`, tone };
 }

@@ -111,7 +111,7 @@ describe('a batch becomes commands', () => {
       ]),
     ).toMatchObject({
       origins: [1, 4],
-      effects: { notifications: [{ message: 'hi [2J', seconds: 5 }], status: 'two', keys: [] },
+      effects: { notifications: [{ message: 'hi', seconds: 5 }], status: 'two', keys: [] },
     });
   });
 
@@ -176,7 +176,7 @@ describe('badges', () => {
     ]);
     expect(commands).toEqual([]);
     const [one, long, none] = effects.decorations;
-    expect(one).toEqual({ todoId: idOf('A'), text: 'PR [31m #12', style: 'ok' });
+    expect(one).toEqual({ todoId: idOf('A'), text: 'PR #12', style: 'ok' });
     expect([...(long?.text ?? '')]).toHaveLength(MAX_DECORATION);
     expect(none).toEqual({ todoId: idOf('b'), text: '', style: 'plain' });
     expect(effects.decorations).toHaveLength(3);

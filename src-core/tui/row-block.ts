@@ -162,10 +162,10 @@ function placeDue(due: DueWords | null, x: number, columns: number): RowMarks['d
   return { ...due, x: x + columns - due.text.length };
 }
 
-/** Right-aligned before the due date; cut to half of the line, left out where the text would get too narrow. */
+/** Right-aligned before the due date; cut to a third of the line, left out where the text would get too narrow. */
 function placeBadges(wanted: number, x: number, columns: number, due: RowMarks['due']): RowMarks['badges'] {
   const end = due === null ? x + columns : due.x - 2;
-  const width = Math.min(wanted, Math.floor(columns / 2));
+  const width = Math.min(wanted, Math.floor(columns / 3));
   if (width === 0 || end - width - 2 - x < LEAST_TEXT / 2) return null;
   return { x: end - width, columns: width };
 }

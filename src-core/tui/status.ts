@@ -4,6 +4,7 @@
  */
 import { type CalendarDate, longDate } from '../lib/calendar-date';
 import { cleanText } from '../lib/clean-text';
+import { withoutSequences } from '../lib/terminal-sequences';
 import { truncate } from '../lib/text-width';
 import type { PluginState } from '../plugin/plugin-summary';
 import type { Refusal, Undone } from '../todo/outcome';
@@ -115,7 +116,7 @@ function counted(rows: number, deed: string): string {
 
 /** What could not be done, for an effect that failed. */
 export function failureText(asked: Effect, message: string): string {
-  return `${cleanText(failedDeed(asked))}: ${cleanText(message)}`;
+  return `${cleanText(failedDeed(asked))}: ${cleanText(withoutSequences(message))}`;
 }
 
 function failedDeed(asked: Effect): string {

@@ -69,8 +69,16 @@ describe('the badges of a row', () => {
     expect(line).toMatchInlineSnapshot(`"│ ❯   [ ] A                                   ⚑ pomodoro 2 │"`);
   });
 
+  it('take together a third of the line at most', () => {
+    const many = ['a', 'b', 'c'].map((plugin) => ({ ...badge, plugin, text: '東'.repeat(12) }));
+    const tui = session(['A'], { size: { cols: 60, rows: 6 }, decorations: many });
+    expect(screen(tui).split('\n')[1]).toMatchInlineSnapshot(
+      `"│ ❯   [ ] A                               ⚑ 東東東東東東…  │"`,
+    );
+  });
+
   it('give way where the text would get too narrow', () => {
-    const line = screen(session(['A'], { size: { cols: 30, rows: 6 }, decorations: [badge] })).split('\n')[1];
+    const line = screen(session(['A'], { size: { cols: 26, rows: 6 }, decorations: [badge] })).split('\n')[1];
     expect(line).not.toContain('⚑');
   });
 });
