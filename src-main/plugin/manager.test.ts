@@ -81,7 +81,7 @@ describe('an action', () => {
       trigger: 'go',
       depth: 0,
     });
-    expect(notices.at(-1)).toBe('jira: synced [2J');
+    expect(notices.at(-1)).toBe('jira: synced');
     expect(world.store.undo()).toMatchObject({ ok: true, undone: { cause: { plugin: 'jira' } } });
     expect(shown(world, TODAYS_LIST)).toEqual([]);
   });
@@ -369,7 +369,7 @@ describe('consent', () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]?.message).toBe('p 0.1.0 wants to:');
     expect(asked[0]?.detail).toContain('• connect to api.example.org\n• see the content of your todos');
-    expect(asked[0]?.detail).toContain("It says why: “to read [2J the ticket ' Allow”");
+    expect(asked[0]?.detail).toContain("It says why: “to read the ticket ' Allow”");
     expect(asked[0]?.detail).toMatch(/File [0-9a-f]{4} [0-9a-f]{4} …, not signed/);
     expect(state('p')).toMatch(/^needs_consent: you said no/);
     await manager.invoke('p', 'go', HERE);

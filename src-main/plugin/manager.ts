@@ -88,7 +88,9 @@ export class PluginManager implements PluginAdministration {
         if (isReplay(plugin)) return;
         const message = this.#secrecy.blot(line.message);
         this.#lines.add({ ...line, message }, time.now());
-        log[level === 'debug' ? 'info' : level](`plugin ${plugin} says: ${message}`);
+        // Most of it is read with `:plugin logs` only: it may hold todos, and would push out what is ours.
+        const kept = level === 'warn' || level === 'error' ? level : 'debug';
+        log[kept](`plugin ${plugin} says: ${message}`);
       }),
     ];
   }
@@ -318,6 +320,7 @@ export class PluginManager implements PluginAdministration {
     this.#system.care.dispose();
     this.#deafen();
     this.#system.ticks.dispose();
+    this.#system.watch.dispose();
     this.#system.hooks.forget();
     this.#system.keys.forget();
     this.#system.previews.withdraw();

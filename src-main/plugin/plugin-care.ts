@@ -3,6 +3,7 @@
  * what is asked about is what lies there; what was asked about is what runs.
  */
 
+import { access } from 'node:fs/promises';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { DEFAULT_LIMITS, type Limits } from '../../src-core/plugin/abi';
 import type { Permission } from '../../src-core/plugin/permissions';
@@ -146,6 +147,23 @@ export class PluginCare {
     });
   }
 
+  /**
+   * The files of a plugin may have changed while it ran: then it is stopped at once and off until the user looks.
+   * False when to-tui itself is changing them, so that somebody should ask again.
+   */
+  async filesMoved(name: string): Promise<boolean> {
+    await this.#careFor(name, async (entry) => {
+      const before = packageOf(entry);
+      const candidate = await readCandidate(entry.folder);
+      const isOurs = this.#parts.book.get(name) !== entry || this.#install.isChanging(name);
+      if (!before || isOurs || !isOn(entry) || packageOf(entry) !== before) return ok(name);
+      if (candidate.kind === 'package' && candidate.package.hash === before.hash) return ok(name);
+      await this.#switchOff(entry, before, await goneOr(candidate));
+      return ok(name);
+    });
+    return !this.#install.isChanging(name);
+  }
+
   /** Installs what lies at the path, or updates the plugin of that name, after asking. */
   install(path: string): Answer {
     return this.#install.install(path);
@@ -222,6 +240,18 @@ export class PluginCare {
     const entry = this.#entryFor(candidate);
     this.#judge.settle(entry);
     if (entry.state === 'enabled') await this.#parts.runner.start(entry);
+  }
+
+  /** Because of what lies in its folder now. */
+  async #switchOff(entry: PluginEntry, before: PluginPackage, candidate: Candidate): Promise<void> {
+    const stopped = this.#parts.runner.stop(entry);
+    entry.candidate = candidate;
+    this.#judge.settle(entry);
+    const isGone = candidate.kind === 'refused' && candidate.reason === GONE;
+    const why = isGone ? GONE : 'its files changed while it ran';
+    this.#judge.note(before, 'switched_off', why);
+    this.#parts.tell(`${entry.name} is off: ${why}; P shows it`);
+    await stopped;
   }
 
   /** Starts an entry again with what it has now, asking where that is needed. */
@@ -303,6 +333,18 @@ export class PluginCare {
     entry.careQueue = done.then(() => undefined);
     return done;
   }
+}
+
+const GONE = 'its folder is gone';
+
+/** What was read in a folder, said otherwise when there is no folder. */
+async function goneOr(candidate: Candidate): Promise<Candidate> {
+  if (candidate.kind === 'package') return candidate;
+  const isThere = await access(candidate.folder).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? candidate : { ...candidate, state: 'error', reason: GONE };
 }
 
 function noSuch(name: string): Result<never, string> {

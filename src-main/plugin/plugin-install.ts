@@ -33,11 +33,18 @@ export interface InstallParts extends CareParts {
 export class PluginInstall {
   readonly #parts: InstallParts;
   readonly #memory: InstallMemory;
+  /** Plugins whose files are being changed. */
+  readonly #changing = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: InstallParts) {
     this.#parts = parts;
     this.#memory = new InstallMemory(parts, parts.judge);
+  }
+
+  /** Whether the plugin's files are being replaced or taken away by us. */
+  isChanging(name: string): boolean {
+    return this.#changing.has(name);
   }
 
   /** Installs what lies at the path, or updates the plugin of that name, after asking. */
@@ -52,7 +59,7 @@ export class PluginInstall {
 
   /** Takes a plugin away with all that was decided and filled in; what it stored too, when `purge`. */
   remove(entry: PluginEntry, purge: boolean): Promise<Result<string, string>> {
-    return this.#inTurn(() => this.#remove(entry, purge));
+    return this.#inTurn(() => this.#whileChanging(entry.name, () => this.#remove(entry, purge)));
   }
 
   /** The difference between what is installed and what lies at the path. Changes nothing. */
@@ -80,10 +87,12 @@ export class PluginInstall {
     if (answer !== 'allowed' && answer !== 'nobody') {
       return err(`${title} was not ${before ? 'updated' : 'installed'}: you did not allow it`);
     }
-    const placed = await this.#whileOff(entry, () => placePackage(folder, source.value, newId()));
-    if (!placed.ok) return err(`${title} was not installed: ${placed.error}`);
-    this.#memory.placed(plugin, answer, before ? 'updated' : 'installed', before);
-    return this.#takeUp(plugin, before ? 'updated' : 'installed');
+    return this.#whileChanging(plugin.manifest.name, async () => {
+      const placed = await this.#whileOff(entry, () => placePackage(folder, source.value, newId()));
+      if (!placed.ok) return err(`${title} was not installed: ${placed.error}`);
+      this.#memory.placed(plugin, answer, before ? 'updated' : 'installed', before);
+      return this.#takeUp(plugin, before ? 'updated' : 'installed');
+    });
   }
 
   async #ask(before: PluginPackage | undefined, plugin: PluginPackage): Promise<Consent> {
@@ -104,10 +113,12 @@ export class PluginInstall {
     const before = packageOf(entry);
     const answer = await this.#askBack(before, previous);
     if (answer !== 'allowed') return err(`${name} was not rolled back: you did not allow it`);
-    const swapped = await this.#whileOff(entry, () => swapWithPrevious(folder, name, newId()));
-    if (!swapped.ok) return err(`${name} was not rolled back: ${swapped.error}`);
-    this.#memory.placed(previous, answer, 'rolled_back', before);
-    return this.#takeUp(previous, 'back');
+    return this.#whileChanging(name, async () => {
+      const swapped = await this.#whileOff(entry, () => swapWithPrevious(folder, name, newId()));
+      if (!swapped.ok) return err(`${name} was not rolled back: ${swapped.error}`);
+      this.#memory.placed(previous, answer, 'rolled_back', before);
+      return this.#takeUp(previous, 'back');
+    });
   }
 
   /** No question when the version before was allowed once and has nothing that the user has not granted now. */
@@ -140,6 +151,16 @@ export class PluginInstall {
     return isForgotten
       ? ok(`${name} is removed${purge ? ', with all that it stored' : ''}`)
       : err(`${name} is removed, but not all that was kept about it; the log says why`);
+  }
+
+  /** Nobody else is to blame for what happens to the files meanwhile. */
+  async #whileChanging<T>(name: string, change: () => Promise<T>): Promise<T> {
+    this.#changing.add(name);
+    try {
+      return await change();
+    } finally {
+      this.#changing.delete(name);
+    }
   }
 
   /** Nothing of the old bytes runs or starts meanwhile. When it failed, the plugin is as it was. */

@@ -14,6 +14,8 @@ export interface PluginNotices {
 
 /** Where it writes what only an author or a maintainer wants to know. */
 export interface PluginLog {
+  /** Written only when somebody asked for a talkative log. */
+  debug(message: string): void;
   info(message: string): void;
   warn(message: string): void;
   error(message: string, cause?: unknown): void;

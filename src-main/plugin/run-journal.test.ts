@@ -15,7 +15,7 @@ function journal() {
       removeAll: () => undefined,
     },
     time: { now: () => new Date(ms).toISOString(), after: () => () => undefined },
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   const run = (rest: Partial<RunEntry> = {}) => {
     const id = `run-${ms}-${written.length}`;

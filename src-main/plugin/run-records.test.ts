@@ -148,7 +148,7 @@ describe('the journal', () => {
       audit,
       recordings,
       time,
-      log: { info: write, warn: write, error: write },
+      log: { debug: write, info: write, warn: write, error: write },
     });
     return { time, audit, recordings, logged, journal };
   }
@@ -166,7 +166,7 @@ describe('the journal', () => {
     expect(audit.find({ limit: 9 })[0]?.entry).toMatchObject({
       kind: 'run',
       at: '2026-01-31T12:00:00.000Z',
-      reached: ['GET https://a.example [2J'],
+      reached: ['GET https://a.example'],
     });
     journal.end({ ...RUN, run: 's' });
     expect(journal.find({ limit: 9 })).toHaveLength(2);
@@ -191,7 +191,7 @@ describe('the journal', () => {
         throw new Error('disk full');
       },
     };
-    const log = { info: write, warn: write, error: write };
+    const log = { debug: write, info: write, warn: write, error: write };
     const journal = new RunJournal({ audit: broken, recordings: memoryRecordings(), time, log });
     journal.end(RUN);
     await time.advance(250);

@@ -427,7 +427,7 @@ describe('what a plugin shows', () => {
     });
     add(world, 'x', { id: idOf('x') });
     await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('x') });
-    expect(manager.decorations()).toEqual([{ plugin: 'p', todoId: idOf('x'), text: 'new [2J', style: 'ok' }]);
+    expect(manager.decorations()).toEqual([{ plugin: 'p', todoId: idOf('x'), text: 'new', style: 'ok' }]);
     expect(world.store.undo()).toMatchObject({ ok: true }); // the todo: a badge is no step
     await manager.disable('p');
     expect([manager.decorations(), pushed]).toEqual([[], [1, 0]]);

@@ -80,6 +80,7 @@ export class Secrecy {
 
   log(inner: PluginLog): PluginLog {
     return {
+      debug: (message) => inner.debug(this.blot(message)),
       info: (message) => inner.info(this.blot(message)),
       warn: (message) => inner.warn(this.blot(message)),
       error: (message, cause) => inner.error(this.blot(message), cause),

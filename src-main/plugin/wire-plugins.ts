@@ -1,6 +1,7 @@
 /** Makes the parts of the plugin system and joins them: who starts whom, who forgets what, who is told of what. */
 import { DEFAULT_LIMITS, type PluginExport } from '../../src-core/plugin/abi';
 import { DecorationBoard } from './decoration-board';
+import { FolderWatch } from './folder-watch';
 import { GrantStore } from './grant-store';
 import { HookDispatcher } from './hook-dispatcher';
 import { KeyDispatcher } from './key-dispatcher';
@@ -26,6 +27,7 @@ export interface PluginSystem {
   readonly hooks: HookDispatcher;
   readonly keys: KeyDispatcher;
   readonly ticks: TickScheduler;
+  readonly watch: FolderWatch;
   readonly journal: RunJournal;
   readonly profiler: Profiler;
   readonly previews: PreviewDesk;
@@ -58,6 +60,7 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     onChange: (plugins) => {
       notices.pluginsChanged(plugins);
       ticks.set(tickers(book));
+      watch.set(new Map(book.enabled().map(({ name, folder }) => [name, folder])));
     },
     grants,
     policies,
@@ -84,6 +87,11 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     logTo,
     maxDepth: DEFAULT_LIMITS.hookDepth,
   });
+  const watch: FolderWatch = new FolderWatch({
+    time,
+    log,
+    moved: (name) => void care.filesMoved(name).then((isDone) => isDone || watch.stir(name)),
+  });
   const keys = new KeyDispatcher({
     listeners: () => listening(book, 'on_key_press'),
     isAsking: () => consent.isOpen || previews.open !== null,
@@ -91,7 +99,7 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     dropped,
     log,
   });
-  const care = new PluginCare({
+  const care: PluginCare = new PluginCare({
     ...shared,
     runner: {
       start: (entry) => runner.start(entry),
@@ -107,7 +115,20 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     tell: (text) => notices.notify({ level: 'info', text, plugin: null, durationMs: NOTICE_MS }),
     now: () => time.now(),
   });
-  return { book, runner, care, hooks, keys, ticks, journal, profiler, previews, decorations, condemned };
+  return {
+    book,
+    runner,
+    care,
+    hooks,
+    keys,
+    ticks,
+    watch,
+    journal,
+    profiler,
+    previews,
+    decorations,
+    condemned,
+  };
 }
 
 /** Names of the plugins that are on and declare this hook, in order. */

@@ -66,7 +66,7 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
   const marks: (string | null)[] = [];
   const log = (message: string, error?: unknown) =>
     void logged.push(error === undefined ? message : `${message}: ${String(error)}`);
-  const logs = { info: log, warn: log, error: log };
+  const logs = { debug: log, info: log, warn: log, error: log };
   const now = () => '2026-01-31T12:00:00.000Z';
   const grants = new GrantStore(stored.grants, now);
   const book = new PluginBook({

@@ -82,7 +82,7 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
   const write = (message: string, error?: unknown) => {
     logged.push(error === undefined ? message : `${message}: ${String(error)}`);
   };
-  const log = { info: write, warn: write, error: write };
+  const log = { debug: write, info: write, warn: write, error: write };
   const manager = new PluginManager({
     settings: memorySettings(),
     secrets: memorySecrets(),
