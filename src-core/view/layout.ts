@@ -7,14 +7,14 @@ export interface Areas {
   readonly frame: Rect;
   /** Where a box of keys may cover the list: inside of its border, as long as there is room for one. */
   readonly cover: Rect;
-  /** The last line. */
+  /** The last line, or the last two while a long message stands there. */
   readonly statusBar: Rect;
 }
 
 /** The areas at a size. In a single line the status bar is all there is. */
-export function areasFor(size: Size): Areas {
+export function areasFor(size: Size, statusLines = 1): Areas {
   const screen = { x: 0, y: 0, width: size.cols, height: size.rows };
-  const [frame, statusBar] = splitBottom(screen, 1);
+  const [frame, statusBar] = splitBottom(screen, statusLines);
   const cover = frame.width >= 40 && frame.height >= 10 ? inset(frame) : frame;
   return { frame, cover, statusBar };
 }

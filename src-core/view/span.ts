@@ -1,4 +1,4 @@
-import { textWidth } from '../lib/text-width';
+import { fittingLength, textWidth } from '../lib/text-width';
 import { wrapText } from '../lib/text-wrap';
 import type { Ink } from './theme';
 
@@ -31,6 +31,13 @@ export function lineWidth(line: Line): number {
 /** The line as lines of at most `columns`, broken between words; every piece keeps its meaning. */
 export function wrapLine(line: Line, columns: number): Line[] {
   return wrapText(plainText(line), columns).map(({ text, start }) => slice(line, start, start + text.length));
+}
+
+/** The line, or as much of it as fits into `columns` with an ellipsis behind it. */
+export function cutLine(line: Line, columns: number): Line {
+  if (lineWidth(line) <= columns) return line;
+  const kept = slice(line, 0, fittingLength(plainText(line), columns - 1));
+  return [...kept, span('…', kept.at(-1)?.ink)];
 }
 
 /** The part of a line between two UTF-16 offsets of its text. */

@@ -4,6 +4,7 @@ import { parseKeys } from '../keymap/key';
 import { keymapsOf } from '../keymap/keymap';
 import { frameText } from '../screen/frame-text';
 import type { Model } from '../tui/model';
+import { session } from '../tui/testing/session';
 import { listOf, mirrorOf, sketchModel } from './testing/sample-model';
 import { view } from './view';
 
@@ -36,10 +37,46 @@ describe('status bar', () => {
     expect(bottom({ keymaps: keymapsOf({ ...DEFAULT_KEYMAP, navigate }) })).not.toContain('quit');
   });
 
-  it('shows a long message whole, over the end of the list', () => {
-    const text = `the ticket could not be read because ${'nobody answered and '.repeat(5)}that was that.`;
-    const model = sketchModel({ status: { level: 'error', text, plugin: 'jira', serial: 1 } });
-    const all = frameText(view(model).frame).join(' ').replaceAll(/\s+/g, ' ');
-    expect(all).toContain(`✗ jira: ${text}`);
+  const failed = (text: string) => ({ level: 'error', text, plugin: 'jira', serial: 1 }) as const;
+  const screen = (rest: Partial<Model>) => frameText(view(sketchModel(rest)).frame);
+  const long = `the ticket could not be read because ${'nobody answered and '.repeat(3)}that was that.`;
+
+  it('shows a long message whole in two lines, and moves the border of the list up', () => {
+    const lines = screen({ status: failed(long) });
+    const bar = lines.slice(-2).join(' ').replaceAll(/\s+/g, ' ');
+    expect(bar).toContain(`✗ jira: ${long}`);
+    expect(lines.at(-3)).toMatch(/^╰─+╯$/);
+    expect(lines).toHaveLength(sketchModel().size.rows);
+  });
+
+  it('cuts what two lines cannot hold', () => {
+    const lines = screen({ status: failed(`${'nobody answered and '.repeat(30)}that was that.`) });
+    expect(lines.at(-1)).toMatch(/…$/);
+    expect(lines.at(-3)).toMatch(/^╰─+╯$/);
+    const pending = parseKeys('<C-x>') ?? [];
+    expect(screen({ status: failed('no '.repeat(200)), pending }).at(-1)).toMatch(/… {2}C-x…$/);
+  });
+
+  it('keeps the keys in their place where the message fits beside them', () => {
+    const lines = screen({
+      status: failed('the ticket could not be read because nobody answered at all, twice'),
+    });
+    expect(lines.at(-1)).toMatch(/n new {2}\? help {2}q quit/);
+  });
+
+  it('leaves the line in which is typed in sight', () => {
+    const rows = Array.from({ length: 30 }, (_, n) => `row ${n}`);
+    const tui = session(rows, { size: { cols: 60, rows: 10 } }).press('Gi');
+    tui.send({ kind: 'notified', status: { level: 'error', text: long, plugin: null }, durationMs: 1_000 });
+    const { frame, caret } = view(tui.model);
+    expect(frameText(frame)[caret?.y ?? 0]).toContain('row 29');
+    expect(frameText(frame).at(-1)).toMatch(/ EDIT {2}✗ the ticket .*…$/);
+  });
+
+  it('leaves a message one line under a box', () => {
+    const modal = { kind: 'plugins', selected: null, details: false, scroll: 0 } as const;
+    const under = screen({ status: failed(long), modal });
+    expect(under.at(-1)).toMatch(/^ PLUGINS {2}✗ jira: the ticket.*…$/);
+    expect(under.at(-2)).toMatch(/^[╰│ ]/);
   });
 });

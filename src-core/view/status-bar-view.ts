@@ -1,34 +1,61 @@
 import { readable } from '../keymap/readable-keys';
 import { cleanText } from '../lib/clean-text';
 import type { Rect } from '../screen/rect';
+import { layOutList } from '../tui/list-layout';
 import type { Model, Status } from '../tui/model';
 import { type Hint, hintFor, hintLine } from './hints';
 import { drawLine, drawLineEndingAt, type Pen, styleOf } from './pen';
-import { type Line, lineWidth, type Span, span, wrapLine } from './span';
+import { cutLine, type Line, lineWidth, type Span, span, wrapLine } from './span';
 import { spinnerSign } from './spinner-sign';
 import type { Ink } from './theme';
 
-/** Where the user is, or what has just happened, then keys that work now; one line. */
-export function drawStatusBar(pen: Pen, area: Rect, model: Model): void {
-  if (area.height === 0) return;
-  const left = statusLine(model);
-  const room = area.width - 2;
-  const right = rightLine(model, room - lineWidth(left) - 2);
-  const taken = right.length === 0 ? 0 : lineWidth(right) + 2;
-  const columns = Math.max(1, room - taken);
-  const lines = model.status
-    ? wrapLine(left, columns).slice(0, Math.min(MOST_LINES, pen.frame.rows))
-    : [left];
-  const top = area.y + 1 - lines.length;
-  pen.frame.fill({ ...area, y: top, height: lines.length }, styleOf(pen.theme, 'panel', 'text'));
-  lines.forEach((line, index) => {
-    drawLine(pen, { x: area.x + 1, y: top + index, columns }, 'panel', line);
-  });
-  drawLineEndingAt(pen, area.x + area.width - 1, area.y, 'panel', right);
+/** What stands in the status bar. */
+export interface StatusBar {
+  /** From the left, as many columns as are free; one line, or two of a long message. */
+  readonly lines: readonly Line[];
+  /** At the right of the last line. */
+  readonly right: Line;
 }
 
-/** A message may cover the last lines of the list for as long as it stands: half an error helps nobody. */
-const MOST_LINES = 4;
+/**
+ * Where the user is, or what has just happened, then keys that work now. A message that finds no room beside what was
+ * typed takes a second line; what is still left of it is cut.
+ */
+export function statusBarOf(model: Model): StatusBar {
+  const left = statusLine(model);
+  const room = Math.max(1, model.size.cols - 2);
+  const beside = (right: Line) => Math.max(1, room - (right.length === 0 ? 0 : lineWidth(right) + 2));
+  const { pending, choices } = rightLines(model);
+  const whole = choices.find((right) => lineWidth(left) <= beside(right));
+  if (whole || !model.status || !hasRoomForTwo(model)) {
+    const right = whole ?? pending;
+    return { lines: [cutLine(left, beside(right))], right };
+  }
+  const right = choices.find((each) => wrapLine(left, beside(each)).length <= 2) ?? pending;
+  const [first = [], ...more] = wrapLine(left, beside(right));
+  const rest = more.flatMap((line, index) => (index > 0 ? [span(' '), ...line] : line));
+  return { lines: [first, cutLine(rest, beside(right))], right };
+}
+
+/** Draws it at the bottom. */
+export function drawStatusBar(pen: Pen, area: Rect, { lines, right }: StatusBar): void {
+  if (area.height === 0) return;
+  pen.frame.fill(area, styleOf(pen.theme, 'panel', 'text'));
+  lines.slice(0, area.height).forEach((line, index) => {
+    drawLine(pen, { x: area.x + 1, y: area.y + index, columns: area.width - 2 }, 'panel', line);
+  });
+  drawLineEndingAt(pen, area.x + area.width - 1, area.y + area.height - 1, 'panel', right);
+}
+
+/** Rows of a screen in which a second line leaves enough of the list. */
+const LEAST_ROWS = 7;
+
+/** A box may reach down to the first line of a message, and the caret must not be under it. */
+function hasRoomForTwo(model: Model): boolean {
+  if (model.size.rows < LEAST_ROWS || model.modal !== null) return false;
+  const { area, caret } = layOutList(model);
+  return caret === null || caret.y < area.y + area.lines - 1;
+}
 
 /** The mode, whether the list can only be read, and a message if there is one, else what is on the screen. */
 export function statusLine(model: Model): Line {
@@ -101,14 +128,13 @@ function placeLine(model: Model): Line {
   ];
 }
 
-/** Pending keys, hints and version, as far as there is room; what was typed is shown in any case. */
-function rightLine(model: Model, room: number): Line {
+/** Pending keys, hints and version, from everything to the least; what was typed is shown in any case. */
+function rightLines(model: Model): { readonly pending: Line; readonly choices: readonly Line[] } {
   const pending: Line =
     model.pending.length > 0 ? [{ text: `${readable(model.pending)}…`, ink: 'question', bold: true }] : [];
   const hints = hintLine(hintsNow(model));
   const version = [span(`v${model.version}`, 'dim')];
-  const choices = [join([pending, hints, version]), join([pending, hints]), pending];
-  return choices.find((line) => lineWidth(line) <= room) ?? pending;
+  return { pending, choices: [join([pending, hints, version]), join([pending, hints]), pending] };
 }
 
 function join(parts: readonly Line[]): Line {

@@ -22,7 +22,8 @@ export function drawTodoList(pen: Pen, frame: Rect, model: Model): void {
     labelStyle: styleOf(pen.theme, 'background', 'text'),
   });
   if (layout.total === 0) drawEmpty(pen, frame, model);
-  layout.lines.forEach((line, index) => {
+  // A long message takes a line from the list, and the border goes up with it.
+  layout.lines.slice(0, Math.max(0, frame.height - 2)).forEach((line, index) => {
     drawListLine(pen, model, layout.area, line, layout.area.y + index);
   });
   const { area, first, last, total } = layout;

@@ -11,7 +11,7 @@ import { areasFor } from './layout';
 import { type Caret, drawDialog } from './modals/draw-dialog';
 import { openDialog } from './modals/open-dialog';
 import { type Pen, styleOf } from './pen';
-import { drawStatusBar } from './status-bar-view';
+import { drawStatusBar, statusBarOf } from './status-bar-view';
 import { THEMES } from './theme';
 import { drawTodoList } from './todo-list-view';
 import { drawWhichKey } from './which-key-view';
@@ -33,11 +33,13 @@ export function view(model: Model): Picture {
 }
 
 function draw(pen: Pen, model: Model): Caret | null {
-  const areas = areasFor(model.size);
+  const bar = statusBarOf(model);
+  const areas = areasFor(model.size, bar.lines.length);
   drawTodoList(pen, areas.frame, model);
-  drawStatusBar(pen, areas.statusBar, model);
+  drawStatusBar(pen, areas.statusBar, bar);
   if (model.whichKey) drawWhichKey(pen, areas.cover, model);
-  if (model.modal?.kind === 'command') return drawCommandLine(pen, areas.statusBar, model, model.modal);
+  if (model.modal?.kind === 'command')
+    return drawCommandLine(pen, areasFor(model.size).statusBar, model, model.modal);
   const open = openDialog(model);
   if (!open) return layOutList(model).caret;
   pen.frame.restyle(areas.frame, { ...styleOf(pen.theme, 'background', 'dim'), bold: false });
