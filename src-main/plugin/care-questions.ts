@@ -139,6 +139,7 @@ export class CareQuestions {
     return {
       warning: lookalikeWarning(plugin.manifest, installed),
       hides: this.#parts.policies.find(plugin.manifest.name).hides,
+      secrets: this.#parts.settings.form(plugin.manifest).secretsSet.length,
     };
   }
 }

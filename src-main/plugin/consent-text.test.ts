@@ -61,6 +61,13 @@ describe('the question', () => {
     expect(detail.split('\n')[0]?.length).toBeLessThan(130);
   });
 
+  it('says of other bytes that they could read the secrets that were filled in', () => {
+    const hides = { fields: [], projects: [], tags: [] };
+    const { detail } = consentQuestion(made(''), 'changed', { warning: undefined, hides, secrets: 2 });
+    expect(detail).toContain('It can read the 2 secrets that you filled in for it.');
+    expect(consentQuestion(made(''), 'changed').detail).not.toContain('secret');
+  });
+
   it('stays short whatever a plugin asks for and says', () => {
     const hosts = Array.from({ length: 16 }, (_, i) => `"h${i}.${'x'.repeat(60)}.example"`).join(', ');
     const question = consentQuestion(

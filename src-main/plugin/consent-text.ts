@@ -31,6 +31,8 @@ export interface SharedQuestion {
 export interface QuestionParts {
   readonly warning: string | undefined;
   readonly hides: DataFlow;
+  /** How many secrets that the user filled in these bytes could read; none when left out. */
+  readonly secrets?: number;
 }
 
 /** Digits of the hash that are shown: enough to compare by eye. */
@@ -57,6 +59,7 @@ export function consentQuestion(
       careful(parts.warning),
       occasion === 'changed' ? ['Its files have changed since you last looked.'] : [],
       wishesOf(plugin, parts),
+      secretsOf(parts),
       laterOf(plugin),
       reasonsOf(plugin),
       occasion === 'install' ? aboutOf(plugin) : [],
@@ -71,7 +74,7 @@ export function replaceQuestion(
   diff: CapabilityDiff,
   hosts: readonly string[],
   verb: 'Update' | 'Roll back',
-  { warning, hides }: QuestionParts = NOTHING_ELSE,
+  parts: QuestionParts = NOTHING_ELSE,
 ): ConsentQuestion {
   const permissions = diff.areas.find(({ area }) => area === 'permissions');
   const { added = [], removed = [], same = [] } = permissions ?? {};
@@ -80,11 +83,12 @@ export function replaceQuestion(
   return {
     message: `${what} It asks for ${adds ? 'more:' : 'nothing new.'}`,
     detail: detailOf([
-      careful(warning),
+      careful(parts.warning),
       diff.direction === 'older' ? [`Careful: ${olderWords(diff)}.`] : [],
       adds ? ['New:', ...added.map((one) => `+ ${one}`)] : [],
       removed.length > 0 ? ['No longer:', ...removed.map((one) => `− ${one}`)] : [],
-      ['As before:', ...same.map((one) => `• ${one}`), ...everyPlugins(plugin, hides)],
+      ['As before:', ...same.map((one) => `• ${one}`), ...everyPlugins(plugin, parts.hides)],
+      secretsOf(parts),
       adds ? reasonsOf(plugin) : [],
       [...otherChanges(diff), hostsOf(hosts)],
       [`${fileOf(plugin)} The version before is kept.`],
@@ -193,6 +197,14 @@ function aboutOf({ manifest }: PluginPackage): string[] {
     ...(keys.length === 0
       ? []
       : [`Keys, where free: ${keys.map(({ key }) => cleanLine(key, 30)).join('  ')}`]),
+  ];
+}
+
+/** What was filled in stays with the name: other bytes of that name could read it. */
+function secretsOf({ secrets = 0 }: QuestionParts): string[] {
+  if (secrets === 0) return [];
+  return [
+    `It can read ${secrets === 1 ? 'the secret' : `the ${secrets} secrets`} that you filled in for it.`,
   ];
 }
 
