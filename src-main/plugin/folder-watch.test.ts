@@ -20,7 +20,7 @@ async function open() {
   const world = openWorld({ fast: true });
   const { database, store, paths } = world;
   const folder = paths.plugins;
-  writePlugin(folder, 'p', returning({ type: 'notify', message: 'old' }));
+  writePlugin(folder, 'p', returning({ type: 'show_notification', message: 'old' }));
   const plugins = await openPlugins({
     folder,
     document: documentPort(store),
@@ -51,7 +51,7 @@ async function open() {
 describe('a plugin that is on', () => {
   it('is stopped when its code changes, and starts when the user has looked', async () => {
     const { manager, folder, later, notices, answers, asked, time } = await open();
-    writeFileSync(join(folder, 'p', 'plugin.js'), returning({ type: 'notify', message: 'new' }));
+    writeFileSync(join(folder, 'p', 'plugin.js'), returning({ type: 'show_notification', message: 'new' }));
     await later().toMatch(/^changed_on_disk: was .{9}…, is .{9}… — review before use$/);
     expect(notices.at(-1)).toBe('to-tui: p is off: its files changed while it ran; P shows it');
     await manager.invoke('p', 'go', HERE);
@@ -90,7 +90,7 @@ describe('a plugin that is on', () => {
     const { folder, later, world } = await open();
     const other = join(world.paths.home, 'other');
     mkdirSync(other);
-    writePlugin(other, 'p', returning({ type: 'notify', message: 'other' }));
+    writePlugin(other, 'p', returning({ type: 'show_notification', message: 'other' }));
     renameSync(join(folder, 'p'), join(world.paths.home, 'away'));
     renameSync(join(other, 'p'), join(folder, 'p'));
     await later().toMatch(/^changed_on_disk/);
@@ -98,7 +98,7 @@ describe('a plugin that is on', () => {
 
   it('runs on when the same bytes are written, and when something else lies beside them', async () => {
     const { folder, settled, state, notices } = await open();
-    writePlugin(folder, 'p', returning({ type: 'notify', message: 'old' }));
+    writePlugin(folder, 'p', returning({ type: 'show_notification', message: 'old' }));
     writeFileSync(join(folder, 'p', 'notes.txt'), 'x');
     await settled();
     expect(state('p')).toBe('enabled');
