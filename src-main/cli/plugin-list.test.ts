@@ -6,11 +6,12 @@ import type { GrantRow, PluginStateRow } from '../plugin/plugin-repository';
 import { returning, writePlugin } from '../plugin/testing/plugin-world';
 import { pluginList } from './plugin-list';
 
+function refuse(): never {
+  throw new Error('listing must not write');
+}
+
 /** Rows in memory: nothing here may write. */
 function rows<T extends { readonly name: string }>(...list: T[]) {
-  const refuse = () => {
-    throw new Error('listing must not write');
-  };
   return { find: (name: string) => list.find((row) => row.name === name), save: refuse, remove: refuse };
 }
 
@@ -25,7 +26,13 @@ function folder(): string {
   return path;
 }
 
+const NOTHING_FILLED_IN = {
+  settings: { find: () => ({}), save: refuse, remove: refuse },
+  secrets: { names: () => [], find: () => undefined, save: refuse, removeAll: refuse },
+};
+
 const PARTS = {
+  ...NOTHING_FILLED_IN,
   grants: rows<GrantRow>(),
   states: rows<PluginStateRow>(
     { name: 'off', enabled: false, failures: 0, reason: null },
@@ -47,6 +54,34 @@ describe('plugin list without the application', () => {
       'off      0.1.0   disabled',
       'worn     0.1.0   failed         looped',
     ]);
+  });
+
+  it('knows doubtful decisions and what is not filled in, as the window does', async () => {
+    const path = folder();
+    const field = (type: string) => `[settings.f]\ntype = "${type}"\ntitle = "Key"\nrequired = true`;
+    writePlugin(path, 'open', returning(), field('string'));
+    writePlugin(path, 'shut', returning(), field('secret'));
+    const doubtful: GrantRow = {
+      name: 'calm',
+      version: '0.1.0',
+      hash: 'x',
+      decision: 'perhaps',
+      permissions: '[]',
+      optionalAllowed: '[]',
+      optionalDenied: '[]',
+      shown: '[]',
+      decidedAt: '2026-01-30T09:45:00.000Z',
+    };
+    const secrets = { ...PARTS.secrets, find: () => new Uint8Array([1]) };
+    const { lines } = await pluginList(path, { ...PARTS, grants: rows(doubtful), secrets }, false);
+    expect(lines.map(({ text }) => text.replace(/ +/g, ' '))).toEqual(
+      expect.arrayContaining([
+        'calm 0.1.0 needs consent what was decided about it cannot be read; enable it to be asked again',
+        'open 0.1.0 error needs the setting Key: press s',
+        // Whether the keychain can still read it, the window knows.
+        'shut 0.1.0 enabled',
+      ]),
+    );
   });
 
   it('says it as JSON for programs', async () => {

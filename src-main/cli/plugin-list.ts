@@ -4,23 +4,32 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import { type ListedPlugin, listReport } from '../../src-core/plugin/list-report';
 import { PLUGIN_NAME } from '../../src-core/plugin/manifest-schema';
 import type { Report } from '../../src-core/plugin/report';
 import { jsonPage } from '../../src-core/plugin/report-lines';
 import { type Candidate, discover } from '../plugin/discovery';
 import { GrantStore } from '../plugin/grant-store';
-import type { GrantRepository, PluginStateRepository } from '../plugin/plugin-repository';
-import { standing } from '../plugin/standing';
+import { judged } from '../plugin/judged';
+import type {
+  GrantRepository,
+  PluginSecretRepository,
+  PluginSettingsRepository,
+  PluginStateRepository,
+} from '../plugin/plugin-repository';
+import { type Keychain, PluginSettings } from '../plugin/plugin-settings';
 import { lintPath } from '../plugin/verbs/lint-verb';
 import { Database } from '../storage/database';
 import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
+import { SqlitePluginSecretRepository } from '../storage/sqlite-plugin-secrets';
+import { SqlitePluginSettingsRepository } from '../storage/sqlite-plugin-settings';
 
 /** Where the decisions about plugins are read from. */
 export interface ListParts {
   readonly grants: GrantRepository;
   readonly states: PluginStateRepository;
+  readonly settings: PluginSettingsRepository;
+  readonly secrets: PluginSecretRepository;
 }
 
 /** Reads the plugins folder and the decisions. Changes nothing. */
@@ -30,19 +39,19 @@ export async function pluginList(folder: string, parts: ListParts, json: boolean
 }
 
 /** What the application would make of each candidate at its next start. */
-export function listPlugins(candidates: readonly Candidate[], { grants, states }: ListParts): ListedPlugin[] {
-  const decisions = new GrantStore(grants, () => '');
+export function listPlugins(candidates: readonly Candidate[], parts: ListParts): ListedPlugin[] {
+  const { states, settings: values, secrets } = parts;
+  const grants = new GrantStore(parts.grants, () => '');
+  const settings = new PluginSettings({ values, secrets, keychain: LOCKED });
   return candidates.map((candidate) => {
     const { name, version } = candidate.kind === 'package' ? candidate.package.manifest : candidate;
-    const { state, reason } = standing(
-      candidate,
-      decisions.find(name),
-      states.find(name),
-      DEFAULT_LIMITS.failuresInARow,
-    );
+    const { state, reason } = judged(name, candidate, { grants, states, settings });
     return { name, version, state, reason };
   });
 }
+
+/** Opens no secret: one that is kept counts as filled in. Whether it can still be read, the window finds out. */
+const LOCKED: Keychain = { available: '', encrypt: refuseToWrite, decrypt: () => '' };
 
 /** Checks an installed plugin by its name, or what lies at a path. */
 export function pluginLint(folder: string, subject: string, cwd: string): Promise<Report> {
@@ -59,6 +68,8 @@ export async function withDecisions<T>(file: string, read: (parts: ListParts) =>
     return await read({
       grants: new SqliteGrantRepository(database),
       states: new SqlitePluginStateRepository(database),
+      settings: new SqlitePluginSettingsRepository(database),
+      secrets: new SqlitePluginSecretRepository(database),
     });
   } finally {
     database.close();
@@ -68,6 +79,8 @@ export async function withDecisions<T>(file: string, read: (parts: ListParts) =>
 const NO_DECISIONS: ListParts = {
   grants: { find: () => undefined, save: refuseToWrite, remove: refuseToWrite },
   states: { find: () => undefined, save: refuseToWrite, remove: refuseToWrite },
+  settings: { find: () => ({}), save: refuseToWrite, remove: refuseToWrite },
+  secrets: { names: () => [], find: () => undefined, save: refuseToWrite, removeAll: refuseToWrite },
 };
 
 function refuseToWrite(): never {

@@ -2,14 +2,14 @@
  * Judges plugins and remembers what was decided about them: the state that an entry is in follows from its files, the
  * user's decision, its past and its settings, and from nothing else. It asks nobody and starts nothing.
  */
-import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import type { DecisionEntry } from '../../src-core/plugin/audit';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import { elevated } from '../../src-core/plugin/permissions';
 import type { CareParts } from './care-parts';
+import { judged } from './judged';
 import { manifestOf, type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginPackage } from './plugin-package';
-import { type Standing, standing } from './standing';
+import type { Standing } from './standing';
 
 /** What judging needs. */
 export type JudgeParts = Pick<CareParts, 'book' | 'grants' | 'states' | 'settings' | 'audit' | 'log' | 'now'>;
@@ -24,11 +24,11 @@ export class CareJudge {
 
   /** Judges an entry anew and shows what came of it. */
   settle(entry: PluginEntry): Standing {
-    const judged = this.#judge(entry);
-    entry.state = judged.state;
-    entry.reason = judged.reason;
+    const found = this.#judge(entry);
+    entry.state = found.state;
+    entry.reason = found.reason;
     this.#parts.book.changed();
-    return judged;
+    return found;
   }
 
   /** Remembers a decision. What cannot be remembered does not count: then the plugin stays off. */
@@ -69,31 +69,13 @@ export class CareJudge {
 
   /** When decisions cannot be read there are none: the plugin stays off and says why. */
   #judge(entry: PluginEntry): Standing {
-    const { grants, states, log } = this.#parts;
+    const { states, log } = this.#parts;
     try {
-      const row = states.find(entry.name);
-      entry.failures = row?.failures ?? 0;
-      const grant = grants.find(entry.name);
-      const judged = standing(entry.candidate, grant, row, DEFAULT_LIMITS.failuresInARow);
-      if (judged.next !== null && grants.isDoubtful(entry.name)) return DOUBTFUL;
-      return judged.state === 'enabled' ? this.#withSettings(entry, judged) : judged;
+      entry.failures = states.find(entry.name)?.failures ?? 0;
+      return judged(entry.name, entry.candidate, this.#parts);
     } catch (error) {
       log.error(`reading the decision about plugin ${entry.name}`, error);
       return { state: 'error', reason: 'its permissions could not be read from the database', next: null };
     }
   }
-
-  #withSettings(entry: PluginEntry, judged: Standing): Standing {
-    const plugin = packageOf(entry);
-    const missing = plugin && this.#parts.settings.missing(plugin.manifest);
-    if (!missing) return judged;
-    return { ...judged, state: 'error', reason: `needs the setting ${missing.title}: press s` };
-  }
 }
-
-/** Something stands in the database that is none of our decisions: closed, whatever the plugin asks for. */
-const DOUBTFUL: Standing = {
-  state: 'needs_consent',
-  reason: 'what was decided about it cannot be read; enable it to be asked again',
-  next: 'ask',
-};
