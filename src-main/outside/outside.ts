@@ -5,7 +5,7 @@
  */
 import { assertNever } from '../../src-core/lib/assert-never';
 import type { Result } from '../../src-core/lib/result';
-import { cleanLine } from '../../src-core/plugin/clean-text';
+import { cleanLine, cleanRecord } from '../../src-core/plugin/clean-text';
 import {
   HOST_FUNCTIONS,
   type HostAnswer,
@@ -60,7 +60,7 @@ async function open(doors: Doors, call: OutsideCall, signal: AbortSignal): Promi
   if (utf8Length(input) > maxHostInputBytes(call.name)) {
     return refusal('E_LIMIT', `${call.name}: the input is too long`);
   }
-  const note = (reached: string) => doors.parts.audit(plugin, run, cleanLine(reached, MAX_NOTE));
+  const note = (reached: string) => doors.parts.audit(plugin, run, cleanRecord(reached, MAX_NOTE));
   return answer(doors, { plugin, run, access, signal, note }, call.name, input);
 }
 

@@ -1,6 +1,7 @@
 /** The failures of plugins, worded for the user. Every text that a plugin had a hand in is cleaned and cut here. */
 import { cleanText } from '../../src-core/lib/clean-text';
 import { type Err, err } from '../../src-core/lib/result';
+import { withoutSequences } from '../../src-core/lib/terminal-sequences';
 import type { RuntimeFailure } from '../plugin/plugin-runtime';
 
 /** The longest message of a failure, in UTF-16 code units. */
@@ -9,7 +10,7 @@ export const MAX_MESSAGE = 500;
 /** A failure with its sentence made fit to be shown: clean, on one line, at most {@link MAX_MESSAGE} long. */
 export function failure(kind: RuntimeFailure['kind'], message: string): RuntimeFailure {
   // Cut before cleaning too: a plugin may hand over megabytes.
-  const clean = cleanText(message.slice(0, 4 * MAX_MESSAGE)).trim();
+  const clean = cleanText(withoutSequences(message.slice(0, 4 * MAX_MESSAGE))).trim();
   return { kind, message: clean.length > MAX_MESSAGE ? `${clean.slice(0, MAX_MESSAGE - 1)}…` : clean };
 }
 

@@ -3,6 +3,7 @@
  * goes too far is stopped by an exception; since a guest may catch it, the reason is also kept, and counts.
  */
 import { cleanText } from '../../src-core/lib/clean-text';
+import { withoutSequences } from '../../src-core/lib/terminal-sequences';
 import type { Limits } from '../../src-core/plugin/abi';
 import {
   HOST_FUNCTIONS,
@@ -123,7 +124,7 @@ export class GuestHost {
 
   #line(message: string): string {
     const most = this.#limits.logLineBytes;
-    const clean = cleanText(message.slice(0, most));
+    const clean = cleanText(withoutSequences(message.slice(0, most)));
     const bytes = Buffer.from(clean);
     if (bytes.length <= most && message.length <= most) return clean;
     // Cut by bytes, which may split a character; what is left of it is dropped.

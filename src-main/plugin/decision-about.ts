@@ -1,5 +1,5 @@
 import type { DecisionEntry } from '../../src-core/plugin/audit';
-import { cleanLine } from '../../src-core/plugin/clean-text';
+import { cleanRecord } from '../../src-core/plugin/clean-text';
 import type { Instant } from '../../src-core/todo/todo';
 import { type PluginEntry, packageOf } from './plugin-entry';
 
@@ -19,6 +19,6 @@ export function decisionAbout(
     version: known?.manifest.version ?? '',
     hash: known?.hash ?? '',
     decision,
-    detail: cleanLine(detail, 300),
+    detail: cleanRecord(detail, 300),
   };
 }

@@ -3,7 +3,7 @@
  * entries wait here for a quarter of a second at most, and are written together.
  */
 import type { AuditEntry, RunEntry } from '../../src-core/plugin/audit';
-import { cleanLine } from '../../src-core/plugin/clean-text';
+import { cleanRecord } from '../../src-core/plugin/clean-text';
 import type { Instant } from '../../src-core/todo/todo';
 import type { PluginLog } from './plugin-notices';
 import type {
@@ -60,7 +60,7 @@ export class RunJournal implements AuditRepository {
   /** Something outside was reached for a run, as `GET https://api.example.org`. A run that is over is not changed. */
   noteReached(run: string, text: string): void {
     const reached = this.#open.get(run)?.reached;
-    if (reached && reached.size < MAX_REACHED) reached.add(cleanLine(text, MAX_REACHED_LENGTH));
+    if (reached && reached.size < MAX_REACHED) reached.add(cleanRecord(text, MAX_REACHED_LENGTH));
   }
 
   /** Keeps what is needed to run a call again. */

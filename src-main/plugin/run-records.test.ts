@@ -166,7 +166,7 @@ describe('the journal', () => {
     expect(audit.find({ limit: 9 })[0]?.entry).toMatchObject({
       kind: 'run',
       at: '2026-01-31T12:00:00.000Z',
-      reached: ['GET https://a.example'],
+      reached: ['GET https://a.example [2J'],
     });
     journal.end({ ...RUN, run: 's' });
     expect(journal.find({ limit: 9 })).toHaveLength(2);

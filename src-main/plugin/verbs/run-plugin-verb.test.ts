@@ -89,7 +89,7 @@ describe('verbs that ask the administration', () => {
     ['dance', 'plugin does not know “dance”'],
     ['info', 'NAME is missing: plugin info NAME'],
     ['info jira-synk', 'there is no plugin “jira-synk”; did you mean “jira-sync”?'],
-    ['enable \u001b[2J', 'there is no plugin “[2J”; plugin list shows'],
+    ['enable \u001b[2J', 'there is no plugin “”; plugin list shows'],
     ['rollback hello', 'plugin update hello PATH brings another one'],
     ['generate hello x', 'hello does not generate todos'],
     ['replay 8412', 'run 8412 is not recorded'],
