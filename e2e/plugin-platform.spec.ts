@@ -194,6 +194,7 @@ test('a safe start runs no plugin', async ({ dataDir }) => {
     script: `exports.init = () => ({ commands: [{ type: 'set_status_message', message: 'eager is up' }] });`,
   });
   const app = await start(dataDir, { args: ['--safe'] });
+  await app.tui.expectScreen('Started with --safe: no plugin runs');
   await app.tui.press('P');
   await app.tui.expectScreen('eager');
   await app.tui.expectScreen(/safe/);

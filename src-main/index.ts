@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
+import type { Notice } from '../src-core/ipc/messages';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { changedPush } from './changed-push';
 import { type OpenedAdministration, runCommandLine, wordsOf } from './cli/command-line';
@@ -163,6 +164,9 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     log,
   });
   const firstPaint = createFirstPaint();
+  // What is said before the page listens would be said to nobody.
+  const notify = (notice: Notice) => void firstPaint.painted.then(() => window.push('notified', notice));
+  const warn = (text: string) => notify({ level: 'warning', text, plugin: null, durationMs: NOTICE_MS });
   const plugins = openPluginSystem({
     paths,
     database,
@@ -180,8 +184,7 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
       armingMs: app.isPackaged ? CONSENT_ARMING_MS : (settings.consentDelayMs ?? CONSENT_ARMING_MS),
     }),
     notices: {
-      // What is said before the page listens would be said to nobody.
-      notify: (notice) => void firstPaint.painted.then(() => window.push('notified', notice)),
+      notify,
       pluginsChanged: (summaries) => window.push('plugins_changed', { plugins: summaries }),
       decorationsChanged: (decorations) => window.push('decorations_changed', { decorations }),
     },
@@ -205,8 +208,7 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
       pluginsFolder: paths.plugins,
       home: os.homedir(),
       present: () => presentOf(clock),
-      warn: (text) =>
-        window.push('notified', { level: 'warning', text, plugin: null, durationMs: NOTICE_MS }),
+      warn,
       askAgain: (question) => window.push('preview_asked', question),
       turnDay: () => {
         const from = openDay.today();
@@ -235,6 +237,7 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     onBounds: (now) => rememberBounds(repository, now),
     onClosing: () => window.push('closing', undefined),
   });
+  if (settings.safe) warn('Started with --safe: no plugin runs. P shows them.');
   plugins.loadAll({ safe: settings.safe }).catch((error: unknown) => log.error('loading the plugins', error));
   const hearing = hearCommandLines({ paths, clock, log, administration: plugins });
   app.on('second-instance', () => window.focus());
