@@ -11,8 +11,26 @@ export interface KeychainSettings {
   readonly platform: NodeJS.Platform;
 }
 
-/** The keychain of this system; to be asked after the application is ready. Without one no secret is stored. */
-export function openKeychain({ wish, packaged, platform }: KeychainSettings): Keychain {
+/**
+ * The keychain of this system. Asking for it can take a while, on Linux over D-Bus: that is done when it is first used,
+ * which must be after the application is ready. Without one no secret is stored.
+ */
+export function openKeychain(settings: KeychainSettings): Keychain {
+  let known: Keychain | undefined;
+  const found = (): Keychain => {
+    known ??= findKeychain(settings);
+    return known;
+  };
+  return {
+    get available() {
+      return found().available;
+    },
+    encrypt: (text) => found().encrypt(text),
+    decrypt: (bytes) => found().decrypt(bytes),
+  };
+}
+
+function findKeychain({ wish, packaged, platform }: KeychainSettings): Keychain {
   if (wish === 'plain' && !packaged) return plainKeychain();
   const available = whereKept(platform);
   return available === null ? NO_KEYCHAIN : { available, encrypt, decrypt };
