@@ -91,7 +91,7 @@ test('generated todos are previewed, taken in part, and are one step', async ({ 
   const app = await start(dataDir);
   await app.tui.press(':generate splitter trip tent stove<Enter>');
   await app.tui.expectScreen(/splitter · generate · would change 3 todos/);
-  await app.tui.waitForArming();
+  await app.tui.expectArmedPreview();
   await app.tui.press('j<Space><Enter>');
   await app.tui.expectTodos(['[ ] trip', '  [ ] stove']);
   await app.tui.press('u');

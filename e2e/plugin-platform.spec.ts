@@ -118,7 +118,7 @@ test('a preview with one row unticked takes the others, as one step', async ({ d
   await app.tui.press('none<Esc>ntwo<Esc>nthree<Esc>');
   await app.tui.press('<C-x>w');
   await app.tui.expectScreen(/sweeper · .*would change 4 todos/);
-  await app.tui.waitForArming();
+  await app.tui.expectArmedPreview();
   await app.tui.press('j<Space>');
   await app.tui.expectScreen('[ ] - two');
   await app.tui.press('<Enter>');

@@ -28,7 +28,7 @@ for (const { name, prefix, language } of GUESTS) {
       await tui.expectScreen('greeting 2');
       await tui.press(`${prefix}s`);
       await tui.expectScreen('would change 2 todos');
-      await tui.waitForArming();
+      await tui.expectArmedPreview();
       await tui.press('<Enter>');
       await tui.expectTodos(['[ ] milk']);
     });

@@ -58,9 +58,9 @@ export class Tui {
     await (typeof wanted === 'string' ? reading.toContain(wanted) : reading.toMatch(wanted));
   }
 
-  /** Waits until keys count for a preview that has just opened: it is drawn, then half a second has passed. */
-  async waitForArming(): Promise<void> {
-    await this.page.waitForTimeout(500);
+  /** Waits until keys count for a preview that has just opened: then it names them. */
+  async expectArmedPreview(): Promise<void> {
+    await this.expectScreen(/Enter apply \d/);
   }
 
   /** Waits until the screen does not contain the text. */

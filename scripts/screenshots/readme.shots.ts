@@ -90,7 +90,7 @@ test('the list, and what there is about plugins', async ({ dataDir }) => {
   await shoot('list');
   await tui.press('<C-x>r');
   await tui.expectScreen(/release-plan · .*would change 6 todos/);
-  await tui.waitForArming();
+  await tui.expectArmedPreview();
   await tui.press('jj<Space>');
   await shoot('preview');
   await tui.press('<Enter>');

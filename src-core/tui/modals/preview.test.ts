@@ -45,6 +45,7 @@ describe('the preview of a run', () => {
   it('does not take a key that was on its way to the list', () => {
     const tui = session(['A']).send({ kind: 'preview_asked', question: QUESTION });
     expect(answers(tui.press('<Enter>').press('<Space>'))).toEqual([]);
+    expect(frameText(view(tui.model).frame).join()).not.toContain('apply');
     expect(answers(tui.elapse('preview').press('<Enter>'))[0]).toMatchObject({ take: [0, 1, 2] });
   });
 

@@ -30,12 +30,15 @@ export function previewDialog(model: Model, modal: PreviewModal, columns: number
     {
       selected: question.rows.length > 0 ? modal.cursor : null,
       scroll: modal.scroll,
-      hints: [
-        ...key('toggle_tick', 'toggle'),
-        ...key('apply', `apply ${ticked.size}`),
-        ...key('apply_always', 'always for this plugin'),
-        ...key('close', 'nothing'),
-      ],
+      // Named when they count.
+      hints: modal.armed
+        ? [
+            ...key('toggle_tick', 'toggle'),
+            ...key('apply', `apply ${ticked.size}`),
+            ...key('apply_always', 'always for this plugin'),
+            ...key('close', 'nothing'),
+          ]
+        : [],
     },
   );
 }
