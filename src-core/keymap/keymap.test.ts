@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PluginSummary } from '../plugin/plugin-summary';
+import { pluginSummary } from '../tui/testing/plugins';
 import { ACTIONS, actionOf, KEY_MODES } from './action';
 import { DEFAULT_KEYMAP } from './default-keymap';
 import { type Key, parseKeys, plainKey, printKeys } from './key';
@@ -29,37 +30,13 @@ function plugin(
   wishes: Record<string, string>,
   state: PluginSummary['state'] = 'enabled',
 ): PluginSummary {
-  const summary = {
-    name,
-    version: '1.0.0',
-    title: name,
-    state,
-    reason: null,
-    description: '',
-    permissions: [],
-  };
   const bound = Object.entries(wishes).map(([key, action]) => ({
     key,
     action,
     title: `${action} it`,
     bound: true,
   }));
-  return {
-    ...summary,
-    keys: bound,
-    actions: [],
-    runs: 0,
-    failures: 0,
-    powers: [],
-    deniedPowers: [],
-    p95Ms: null,
-    hasSettings: false,
-    settingNames: [],
-    generates: false,
-    hearsKeys: false,
-    previousVersion: null,
-    preview: 'large',
-  };
+  return pluginSummary(name, { state, keys: bound });
 }
 
 describe('lookup', () => {

@@ -152,7 +152,7 @@ export class PluginManager implements PluginAdministration {
     await this.#system.runner.action(entry, action, target);
   }
 
-  /** A key of navigate mode that is bound to nothing else. Returns at once. */
+  /** A key of navigate mode, told after its own deed. Returns at once. */
   keyPressed(key: string, target: ActionTarget): void {
     this.#system.keys.pressed({ key, target });
   }
