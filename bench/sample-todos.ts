@@ -29,6 +29,8 @@ export function sampleList(key: ListKey, count: number, firstId = 0): Todo[] {
       priority: n % 11 === 0 ? 'P1' : null,
       dueDate: n % 7 === 0 ? addDays(TODAY, n % 20) : null,
       description: null,
+      recurrence: null,
+      reminder: null,
       createdAt: NOW,
       modifiedAt: NOW,
       completedAt: isDone ? NOW : null,

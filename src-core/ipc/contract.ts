@@ -3,7 +3,10 @@
  * types of answers and pushes. The bridge, the router and the effects all read this one table.
  */
 import { z } from 'zod';
+import type { ScreenConfig } from '../config/config';
 import type { CalendarDate } from '../lib/calendar-date';
+import { calendarDateSchema } from '../lib/calendar-date-schema';
+import type { Result } from '../lib/result';
 import { MAX_PLUGIN_NAME_LENGTH } from '../plugin/abi';
 import type { Decoration } from '../plugin/decoration';
 import type { PluginSummary } from '../plugin/plugin-summary';
@@ -12,12 +15,24 @@ import type { ProvenanceEntry } from '../plugin/provenance';
 import type { CommandAnswer } from '../plugin/report';
 import type { SettingsForm, SettingsSaved } from '../plugin/settings-form';
 import { listKeySchema, userCommandSchema } from '../todo/command';
+import {
+  type Draft,
+  type Hit,
+  type ProjectSummary,
+  READING_KINDS,
+  type Reading,
+  type RolloverOffer,
+  type Statistics,
+  type Work,
+} from '../todo/days';
 import type { Outcome } from '../todo/outcome';
+import { type ListKey, MAX_DESCRIPTION_LENGTH, type TodoId } from '../todo/todo';
 import type { PushName, RequestName } from './channels';
 import type { ChangedPush, ListPage, Notice } from './messages';
 
 const todoId = z.uuid().toLowerCase();
 const pluginName = z.string().min(1).max(MAX_PLUGIN_NAME_LENGTH);
+const projectId = z.string().min(1).max(64);
 const nothing = z.undefined();
 const settingValue = z.union([
   z.string().max(10_000),
@@ -77,6 +92,41 @@ export const REQUEST_SCHEMAS = {
   turn_day: nothing,
   remember_fold: z.strictObject({ id: todoId, folded: z.boolean() }),
   remember_cursor: z.strictObject({ list: listKeySchema, selected: todoId.nullable() }),
+  /** Every project, with what is on its latest day. */
+  projects: nothing,
+  /** The screen shows this project now: it is the one to open at the next start, and its rollover is looked at. */
+  project_opened: z.strictObject({ project: projectId }),
+  /** What a rollover of the project would take along; null when there is nothing. */
+  rollover_offer: z.strictObject({ project: projectId }),
+  /** Takes the open todos of the offered day along, or leaves them; `remember` answers for ever. */
+  answer_rollover: z.strictObject({
+    project: projectId,
+    from: calendarDateSchema,
+    take: z.boolean(),
+    remember: z.boolean(),
+  }),
+  /** Reads words about time, for a preview while they are typed. */
+  read_time: z.strictObject({ kind: z.enum(READING_KINDS), text: z.string().max(200) }),
+  /** Finds words in every list; the newest day first, at most 50. */
+  find_everywhere: z.strictObject({ text: z.string().max(200) }),
+  statistics: z.strictObject({ project: projectId.nullable(), days: z.int().min(1).max(366) }),
+  /** Keeps what is being typed, so that a crash does not lose it; null when it is saved or given up. */
+  remember_draft: z.strictObject({
+    draft: z.strictObject({ id: todoId, text: z.string().max(MAX_DESCRIPTION_LENGTH) }).nullable(),
+  }),
+  /** A sentence of the command line that main answers: `export …`, `import …`, `backup …`, `set …`. */
+  app_command: z.strictObject({
+    words: z.array(z.string().max(4_096)).min(1).max(32),
+    list: listKeySchema,
+    selected: todoId.nullable(),
+  }),
+  /** Writes one key of config.toml and leaves the rest as it is; null takes the key out. */
+  save_config: z.strictObject({
+    key: z.array(z.string().min(1).max(64)).min(1).max(4),
+    value: z.union([z.string().max(1_000), z.number(), z.boolean()]).nullable(),
+  }),
+  cancel_work: z.strictObject({ id: z.string().min(1).max(64) }),
+  log_path: nothing,
   copy_text: z.strictObject({ text: z.string().max(MAX_COPY_LENGTH) }),
   painted: z.strictObject({ rows: z.array(z.string().max(2_000)).max(1_000) }),
   ready_to_close: nothing,
@@ -93,6 +143,9 @@ export interface Bootstrap {
   readonly page: ListPage;
   readonly plugins: readonly PluginSummary[];
   readonly decorations: readonly Decoration[];
+  readonly config: ScreenConfig;
+  /** What was being typed when the application ended without saving it; null for nothing. */
+  readonly draft: Draft | null;
 }
 
 /** What main answers to each request. Long lists cross as JSON text: cheaper than objects over the bridge. */
@@ -118,6 +171,20 @@ export interface Answers {
   turn_day: null;
   remember_fold: null;
   remember_cursor: null;
+  projects: readonly ProjectSummary[];
+  project_opened: null;
+  rollover_offer: RolloverOffer | null;
+  answer_rollover: Outcome;
+  read_time: Reading;
+  find_everywhere: readonly Hit[];
+  statistics: Statistics;
+  remember_draft: null;
+  app_command: CommandAnswer;
+  /** The error is a sentence for the user. */
+  save_config: Result<null, string>;
+  cancel_work: null;
+  /** Where the log of the application is written. */
+  log_path: string;
   copy_text: null;
   painted: null;
   ready_to_close: null;
@@ -138,6 +205,12 @@ export interface Pushes {
   preview_withdrawn: { readonly id: string };
   /** Every badge there is. */
   decorations_changed: { readonly decorations: readonly Decoration[] };
+  config_changed: ScreenConfig;
+  /** There is something to take along, and the user is to be asked. */
+  rollover_offered: RolloverOffer;
+  work: Work;
+  /** Shows a todo, on whatever day it is: its reminder was clicked. */
+  reveal: { readonly list: ListKey; readonly id: TodoId };
   closing: undefined;
 }
 

@@ -23,7 +23,7 @@ export interface ChangedPush {
   /** One more than that of the push before. */
   readonly revision: number;
   /** Null when the change is too large to send: the list must be asked for again. */
-  readonly changes: Omit<Changes, 'metadata'> | null;
+  readonly changes: PushedChanges | null;
 }
 
 /** A message for the status bar. */
@@ -33,4 +33,10 @@ export interface Notice {
   /** The plugin that says it; null when the application does. */
   readonly plugin: string | null;
   readonly durationMs: number;
+}
+
+/** What the screen hears of a change. */
+export interface PushedChanges extends Omit<Changes, 'metadata' | 'projects'> {
+  /** Projects that were made, renamed or deleted; most changes have none. */
+  readonly projects?: Changes['projects'];
 }

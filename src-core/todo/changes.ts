@@ -1,4 +1,5 @@
-import { type ListKey, listKeyText, sameTodo, type Todo, type TodoId } from './todo';
+import type { ProjectChange } from './project';
+import { type ListKey, listKeyText, type ProjectId, sameTodo, type Todo, type TodoId } from './todo';
 
 /**
  * The difference that a change made. One shape serves three masters: the rows to save, the message to the
@@ -10,6 +11,8 @@ export interface Changes {
   readonly updated: readonly (readonly [from: Todo, to: Todo])[];
   readonly removed: readonly Todo[];
   readonly metadata: readonly MetadataChange[];
+  /** Made before rows arrive, deleted after rows have left. */
+  readonly projects: readonly ProjectChange[];
 }
 
 /** One stored value of an extension that was set, replaced (both sides) or cleared (`to` is null). */
@@ -24,7 +27,7 @@ export interface MetadataChange {
 }
 
 /** The change that changes nothing. */
-export const noChanges: Changes = { added: [], updated: [], removed: [], metadata: [] };
+export const noChanges: Changes = { added: [], updated: [], removed: [], metadata: [], projects: [] };
 
 /** Whether nothing is changed. */
 export function isEmpty(changes: Changes): boolean {
@@ -33,7 +36,8 @@ export function isEmpty(changes: Changes): boolean {
 
 /** How many rows and stored values are changed. */
 export function countOf(changes: Changes): number {
-  return changes.added.length + changes.updated.length + changes.removed.length + changes.metadata.length;
+  const { added, updated, removed, metadata, projects } = changes;
+  return added.length + updated.length + removed.length + metadata.length + projects.length;
 }
 
 /** The change that takes this one back: applied after it, everything is as before. */
@@ -43,6 +47,7 @@ export function reverse(changes: Changes): Changes {
     updated: changes.updated.map(([from, to]) => [to, from] as const),
     removed: changes.added,
     metadata: changes.metadata.map((change) => ({ ...change, from: change.to, to: change.from })),
+    projects: changes.projects.map(({ from, to }) => ({ from: to, to: from })).reverse(),
   };
 }
 
@@ -55,6 +60,7 @@ export function squash(first: Changes, second: Changes): Changes {
 export function squashAll(parts: readonly Changes[]): Changes {
   const rows = new Map<TodoId, Span>();
   const values = new Map<string, MetadataChange>();
+  const projects = new Map<ProjectId, ProjectChange>();
   for (const part of parts) {
     for (const row of part.removed) extend(rows, row, null);
     for (const [from, to] of part.updated) extend(rows, from, to);
@@ -63,8 +69,17 @@ export function squashAll(parts: readonly Changes[]): Changes {
       const name = metadataName(change);
       values.set(name, { ...change, from: (values.get(name) ?? change).from });
     }
+    for (const { from, to } of part.projects) {
+      const id = (from ?? to)?.id ?? '';
+      const known = projects.get(id);
+      projects.set(id, { from: known ? known.from : from, to });
+    }
   }
-  return { ...fromSpans(rows.values()), metadata: [...values.values()].filter((v) => v.from !== v.to) };
+  return {
+    ...fromSpans(rows.values()),
+    metadata: [...values.values()].filter((v) => v.from !== v.to),
+    projects: [...projects.values()].filter(({ from, to }) => from?.name !== to?.name),
+  };
 }
 
 /** One text for each stored value, to key a map by. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../lib/calendar-date-schema';
+import { civilMinuteSchema, recurrenceSchema } from './moment-schemas';
+import { MAX_PROJECT_NAME } from './project';
 import { MAX_CONTENT_LENGTH, MAX_DESCRIPTION_LENGTH, MAX_INDENT, PRIORITIES, TODO_STATES } from './todo';
 
 const todoId = z.uuid().toLowerCase();
@@ -30,7 +32,12 @@ const fields = {
   priority: z.enum(PRIORITIES).nullable(),
   dueDate: calendarDateSchema.nullable(),
   description: z.string().max(MAX_DESCRIPTION_LENGTH).nullable(),
+  recurrence: recurrenceSchema.nullable(),
+  reminder: civilMinuteSchema.nullable(),
 };
+
+const projectId = z.string().min(1).max(64);
+const projectName = z.string().max(MAX_PROJECT_NAME);
 
 /**
  * Adds a row. Without `indent` it takes that of the row it is placed by. A deeper one than the place allows is
@@ -48,6 +55,29 @@ const createTodo = z.strictObject({
   priority: fields.priority.optional(),
   dueDate: fields.dueDate.optional(),
   description: fields.description.optional(),
+  recurrence: fields.recurrence.optional(),
+  reminder: fields.reminder.optional(),
+});
+
+/** The most rows that one command brings in. */
+export const MAX_CREATED_TODOS = 10_000;
+
+/**
+ * Adds rows that belong together, in order, as one block: pasted, taken from a file. Indents are relative to the place;
+ * where they leave a gap or would capture what comes after, they are clamped.
+ */
+const createTodos = z.strictObject({
+  type: z.literal('create_todos'),
+  list: listKeySchema,
+  place: placeSchema,
+  items: z
+    .array(
+      createTodo
+        .omit({ type: true, list: true, place: true })
+        .extend({ indent: z.int().min(0).max(MAX_INDENT) }),
+    )
+    .min(1)
+    .max(MAX_CREATED_TODOS),
 });
 
 /** Sets the named fields of one row; null clears a field. A change of state does not reach the children. */
@@ -57,8 +87,12 @@ const updateTodo = z.strictObject({
   updates: z.strictObject(fields).partial(),
 });
 
-/** Done or empty, the whole subtree with it. */
-const toggleTodo = z.strictObject({ type: z.literal('toggle_todo'), id: todoId });
+/** Done or empty, the whole subtree with it; with `to`, that of the two, whatever it was. */
+const toggleTodo = z.strictObject({
+  type: z.literal('toggle_todo'),
+  id: todoId,
+  to: z.enum(['done', 'empty']).optional(),
+});
 
 /** The next state in cycle order, for this row only. */
 const cycleTodo = z.strictObject({ type: z.literal('cycle_todo'), id: todoId });
@@ -88,6 +122,30 @@ const moveTodo = z.strictObject({
   ]),
 });
 
+/** Sorts the list: P0, P1, P2, none, on each level; stable, subtrees stay with their parents. */
+const sortList = z.strictObject({ type: z.literal('sort_list'), list: listKeySchema });
+
+/** Moves subtrees to the end of the same day's list of another project, with everything that belongs to them. */
+const moveToProject = z.strictObject({
+  type: z.literal('move_to_project'),
+  ids: z.array(todoId).min(1).max(1_000),
+  project: projectId,
+});
+
+/** Makes a project; its name must be free, upper and lower case being the same. */
+const createProject = z.strictObject({
+  type: z.literal('create_project'),
+  /** Chosen by the sender so that it can open it at once; a taken id is refused. */
+  id: todoId.optional(),
+  name: projectName,
+});
+
+/** Gives a project another name. Not for the default project. */
+const renameProject = z.strictObject({ type: z.literal('rename_project'), id: projectId, name: projectName });
+
+/** Deletes a project and all its todos, of every day. Not the default project. */
+const deleteProject = z.strictObject({ type: z.literal('delete_project'), id: projectId });
+
 /** Sets (or with null clears) a stored value of an extension. Only extensions' own runs may ask for it. */
 const setMetadata = z.strictObject({
   type: z.literal('set_metadata'),
@@ -99,6 +157,7 @@ const setMetadata = z.strictObject({
 
 const forEverybody = [
   createTodo,
+  createTodos,
   updateTodo,
   toggleTodo,
   cycleTodo,
@@ -106,6 +165,11 @@ const forEverybody = [
   indentTodo,
   outdentTodo,
   moveTodo,
+  sortList,
+  moveToProject,
+  createProject,
+  renameProject,
+  deleteProject,
 ] as const;
 
 /** The commands that the screen may send. */

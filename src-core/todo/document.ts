@@ -1,5 +1,6 @@
 import { type Changes, metadataName, squashAll } from './changes';
-import { type ListKey, listKeyText, type Todo, type TodoId } from './todo';
+import type { Project } from './project';
+import { type ListKey, listKeyText, type ProjectId, type Todo, type TodoId } from './todo';
 import type { TodoList } from './todo-list';
 
 /**
@@ -13,8 +14,12 @@ export interface DocumentReader {
   list(key: ListKey): TodoList;
   /** A stored value of an extension; `todoId` null for a value of the owner as a whole. */
   metadata(owner: string, todoId: TodoId | null, key: string): string | null;
-  /** Whether the id was ever used, by a deleted todo too. */
-  idTaken(id: TodoId): boolean;
+  /** Whether the id was ever used, by a deleted todo or project too. */
+  idTaken(id: TodoId | ProjectId): boolean;
+  /** Every project there is, by name. */
+  projects(): readonly Project[];
+  /** Every row of a project that is not deleted, of all its days, by day and then in list order. */
+  projectRows(project: ProjectId): readonly Todo[];
 }
 
 /** A document as it will be: the reader beneath it, with changes laid over it that nobody else sees. */

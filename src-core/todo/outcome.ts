@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../lib/calendar-date';
 import type { Cause } from './cause';
-import type { ListKey, TodoId } from './todo';
+import type { ListKey, ProjectId, TodoId } from './todo';
 
 /** Why a command was not done. Data only: the sentence for the user is made in `tui/status.ts`. */
 export type Refusal =
@@ -13,6 +13,15 @@ export type Refusal =
   | { readonly kind: 'cannot_move'; readonly id: TodoId }
   /** A row cannot be moved into its own subtree, nor placed by a row of another list. */
   | { readonly kind: 'bad_place'; readonly id: TodoId }
+  /** The project is not there (any more). */
+  | { readonly kind: 'no_such_project'; readonly id: ProjectId }
+  /** Another project has the name, or its like in upper or lower case. */
+  | { readonly kind: 'project_name_taken'; readonly name: string }
+  | { readonly kind: 'blank_project_name' }
+  /** The default project can be neither renamed nor deleted. */
+  | { readonly kind: 'default_project' }
+  /** There is nothing on an earlier day to take along. */
+  | { readonly kind: 'nothing_to_roll_over' }
   | { readonly kind: 'nothing_to_undo' }
   | { readonly kind: 'nothing_to_redo' }
   /** What the step had changed is no longer as it left it; the step is forgotten. */

@@ -12,6 +12,9 @@ export const DEFAULT_PROJECT: ProjectId = 'default';
 /** A moment in UTC as ISO 8601 with milliseconds, `2026-01-31T22:59:50.000Z`; compares as text. */
 export type Instant = string;
 
+/** A minute as a wall clock shows it, `2026-01-31T09:00`, in no zone; compares as text. */
+export type CivilMinute = string;
+
 /** Every state a todo can be in, in the order in which Space walks through them. */
 export const TODO_STATES = ['empty', 'done', 'in_progress', 'question', 'important', 'cancelled'] as const;
 
@@ -92,6 +95,10 @@ export interface Todo extends ListKey {
   readonly dueDate: CalendarDate | null;
   /** Markdown of several lines. */
   readonly description: string | null;
+  /** How it comes again once it is done, as Org mode writes it: `+1w`, `++1m`, `.+3d`; see recurrence.ts. */
+  readonly recurrence: string | null;
+  /** When the user is to be reminded, in the civil time of wherever the user is. */
+  readonly reminder: CivilMinute | null;
   readonly createdAt: Instant;
   readonly modifiedAt: Instant;
   /** When the todo became done or cancelled; null while it is open. */
@@ -109,6 +116,8 @@ const FIELDS = Object.keys({
   priority: 0,
   dueDate: 0,
   description: 0,
+  recurrence: 0,
+  reminder: 0,
   createdAt: 0,
   modifiedAt: 0,
   completedAt: 0,

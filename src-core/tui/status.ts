@@ -74,6 +74,16 @@ export function refusalText(refusal: Refusal): string {
       return 'There is nothing to move past in that direction.';
     case 'bad_place':
       return 'A row cannot be moved to that place.';
+    case 'no_such_project':
+      return 'That project is not there any more.';
+    case 'project_name_taken':
+      return `There is a project called ${quote(refusal.name)} already.`;
+    case 'blank_project_name':
+      return 'A project needs a name.';
+    case 'default_project':
+      return 'The default project can be neither renamed nor deleted.';
+    case 'nothing_to_roll_over':
+      return 'There is nothing open on an earlier day.';
     case 'nothing_to_undo':
       return 'There is nothing to undo.';
     case 'nothing_to_redo':

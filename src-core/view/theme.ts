@@ -4,32 +4,9 @@
  */
 import type { ThemeName } from '../tui/model';
 import { contrast } from './contrast';
+import type { Ink, Surface, Theme } from '../config/theme-colours';
 
-/** What a text or a line means. */
-export type Ink =
-  | 'text'
-  | 'dim'
-  | 'accent'
-  | 'in_progress'
-  | 'question'
-  | 'important'
-  | 'complete'
-  | 'P0'
-  | 'P1'
-  | 'P2'
-  | 'ok'
-  | 'plugin';
-
-/** What it is drawn on: the window, a bar or a box above it, the band of the row under the cursor. */
-export type Surface = 'background' | 'panel' | 'selection';
-
-/** The colours of a theme, readable in every combination. */
-export interface Theme {
-  /** The contrast that every ink keeps on every surface. */
-  readonly minimumContrast: number;
-  readonly surfaces: Readonly<Record<Surface, number>>;
-  readonly inks: Readonly<Record<Surface, Readonly<Record<Ink, number>>>>;
-}
+export type { Ink, Surface, Theme } from '../config/theme-colours';
 
 /** The themes, with the colours of the design's table. */
 export const THEMES: Readonly<Record<ThemeName, Theme>> = {

@@ -21,6 +21,8 @@ const todoSchema = z.strictObject({
   priority: z.enum(PRIORITIES).nullable(),
   dueDate: calendarDateSchema.nullable(),
   description: z.string().nullable(),
+  recurrence: z.string().nullable(),
+  reminder: z.string().nullable(),
   createdAt: z.string(),
   modifiedAt: z.string(),
   completedAt: z.string().nullable(),

@@ -2,10 +2,11 @@ import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { HistoryEntry } from '../../src-core/todo/history';
+import type { Project } from '../../src-core/todo/project';
 import type { DatedEntry } from '../../src-core/todo/revert';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
 import type { StoredMetadata } from '../plugin/plugin-runtime';
-import type { HistoryStep, ProjectName, TodoRepository } from '../store/todo-repository';
+import type { HistoryStep, TodoRepository } from '../store/todo-repository';
 import { type Database, sqliteCode, type Value } from './database';
 import { HistoryTable } from './history-table';
 import { MetadataTable } from './metadata-table';
@@ -53,7 +54,7 @@ export class SqliteTodoRepository implements TodoRepository {
     return this.statements.deleted.all(key.project, key.date, limit);
   }
 
-  projects(): readonly ProjectName[] {
+  projects(): readonly Project[] {
     return this.statements.projects.all();
   }
 
@@ -176,7 +177,7 @@ function prepareAll(database: Database) {
       `SELECT ${rows.TODO_SELECTION} FROM todos INDEXED BY todos_deleted
        WHERE project = ? AND date = ? AND deleted_at IS NOT NULL ORDER BY deleted_at DESC, rank LIMIT ?`,
     ),
-    projects: database.prepare<[], ProjectName>(
+    projects: database.prepare<[], Project>(
       'SELECT id, name FROM projects WHERE deleted_at IS NULL ORDER BY name, id',
     ),
     folded: database.prepare<Place, { id: TodoId }>(

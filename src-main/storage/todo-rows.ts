@@ -13,6 +13,8 @@ const COLUMNS = {
   priority: 'priority',
   dueDate: 'due_date',
   description: 'description',
+  recurrence: 'recurrence',
+  reminder: 'reminder',
   createdAt: 'created_at',
   modifiedAt: 'modified_at',
   completedAt: 'completed_at',

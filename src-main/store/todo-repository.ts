@@ -11,15 +11,14 @@ import type { StoredMetadata } from '../plugin/plugin-runtime';
  * What the store needs of a database. Calls are synchronous; what is written is durable when a call returns. Only
  * the store calls `save`. Methods throw when the database fails, never for anything a user may do.
  */
-export interface TodoRepository extends Pick<DocumentReader, 'find' | 'idTaken' | 'metadata'> {
+export interface TodoRepository
+  extends Pick<DocumentReader, 'find' | 'idTaken' | 'metadata' | 'projects' | 'projectRows'> {
   /** The rows of a list that are not deleted, in order; empty when there is no such list. */
   rows(key: ListKey): readonly Todo[];
   /** The rows of a list that are folded, in order. */
   folded(key: ListKey): readonly TodoId[];
   /** The rows of a list that were deleted, newest first, at most that many. */
   deleted(key: ListKey, limit: number): readonly Todo[];
-  /** Every project, by name. */
-  projects(): readonly ProjectName[];
   /** The project's name for people; undefined when there is no such project. */
   projectName(project: ProjectId): string | undefined;
   /** Writes the changed rows and values, the step of the history and the provenance in one transaction, or throws. */
@@ -50,12 +49,6 @@ export interface TodoRepository extends Pick<DocumentReader, 'find' | 'idTaken' 
   /** A remembered text of the screen, such as the bounds of the window. */
   viewState(key: string): string | undefined;
   rememberViewState(key: string, value: string): void;
-}
-
-/** A project and its name for people. */
-export interface ProjectName {
-  readonly id: ProjectId;
-  readonly name: string;
 }
 
 /** What a change does to the history, written together with it. */

@@ -23,6 +23,7 @@ import {
   undoneOf,
 } from '../../src-core/todo/history';
 import type { Outcome, Refusal } from '../../src-core/todo/outcome';
+import type { Project } from '../../src-core/todo/project';
 import { planRevert } from '../../src-core/todo/revert';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
@@ -30,7 +31,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { ListCache } from './list-cache';
 import { Publisher } from './publisher';
-import type { HistoryStep, ProjectName, TodoRepository } from './todo-repository';
+import type { HistoryStep, TodoRepository } from './todo-repository';
 import { wellFormed } from './well-formed';
 
 /** A change that is durable. */
@@ -96,7 +97,7 @@ export class TodoStore implements DocumentReader {
   }
 
   /** Every project, by name. */
-  projects(): readonly ProjectName[] {
+  projects(): readonly Project[] {
     return this.repository.projects();
   }
 

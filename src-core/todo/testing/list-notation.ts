@@ -65,6 +65,8 @@ export function parseRows(lines: readonly string[], fields: Partial<Todo> = {}):
       priority: null,
       dueDate: null,
       description: null,
+      recurrence: null,
+      reminder: null,
       createdAt: CREATED,
       modifiedAt: CREATED,
       completedAt: isComplete(state) ? CREATED : null,

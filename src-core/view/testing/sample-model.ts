@@ -41,6 +41,8 @@ export function listOf(sketches: readonly RowSketch[], key: ListKey = LIST): Tod
       priority: null,
       dueDate: null,
       description: null,
+      recurrence: null,
+      reminder: null,
       createdAt: '2026-01-30T08:00:00.000Z',
       modifiedAt: '2026-01-30T08:00:00.000Z',
       completedAt: null,

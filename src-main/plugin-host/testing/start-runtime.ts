@@ -42,6 +42,8 @@ export function makeTodo(number: number, more: Partial<Todo> = {}): Todo {
     priority: null,
     dueDate: null,
     description: null,
+    recurrence: null,
+    reminder: null,
     createdAt: moment,
     modifiedAt: moment,
     completedAt: null,

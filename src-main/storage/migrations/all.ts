@@ -1,6 +1,7 @@
 import type { Migration } from '../migration';
 import { initial } from './001-initial';
 import { plugins } from './002-plugins';
+import { daysAndProjects } from './003-days-and-projects';
 
 /** Every step, first one first. */
-export const MIGRATIONS: readonly Migration[] = [initial, plugins];
+export const MIGRATIONS: readonly Migration[] = [initial, plugins, daysAndProjects];
