@@ -17,7 +17,7 @@ export interface Launch {
 
 /** The application on a data directory that was filled by `fillDataDirectory`. */
 export function ourWindow(folder: string): Launch {
-  const env = { TO_TUI_CLOCK: CLOCK, TO_TUI_PRINT_SCREEN: '1' };
+  const env = { TO_TUI_CLOCK: CLOCK, TO_TUI_PRINT_SCREEN: '1', TO_TUI_SAMPLE: 'none' };
   return { args: [ROOT, `--data-dir=${folder}`], env, painted: 'todo 0: write' };
 }
 

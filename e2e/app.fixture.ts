@@ -52,6 +52,7 @@ export async function start(dataDir: string, options: StartOptions = {}): Promis
       ...Object.fromEntries(inherited.filter(([name]) => name !== 'TZ')),
       TO_TUI_CLOCK: options.clock ?? CLOCK,
       TO_TUI_CONSENT_DELAY_MS: '0',
+      TO_TUI_SAMPLE: 'none',
       ...options.env,
     },
   });

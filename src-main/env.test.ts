@@ -25,6 +25,8 @@ describe('the settings of a start', () => {
   it('start no plugins when that is said', () => {
     expect(readSettings({}, ['to-tui', '--safe']).safe).toBe(true);
     expect(readSettings({}, ['to-tui', '--safely']).safe).toBe(false);
+    expect(readSettings({ TO_TUI_SAMPLE: 'none' }, []).sample).toBe(false);
+    expect(readSettings({}, []).sample).toBe(true);
   });
 
   it('take a zone only when there is one', () => {

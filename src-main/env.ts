@@ -15,6 +15,7 @@ export interface Variables {
   readonly TO_TUI_CONSENT_DELAY_MS?: string | undefined;
   readonly TO_TUI_PRINT_SCREEN?: string | undefined;
   readonly TO_TUI_KEYCHAIN?: string | undefined;
+  readonly TO_TUI_SAMPLE?: string | undefined;
   readonly ELECTRON_RENDERER_URL?: string | undefined;
   readonly TZ?: string | undefined;
 }
@@ -37,6 +38,8 @@ export interface Settings {
   readonly zone: string | null;
   /** `TO_TUI_KEYCHAIN`; `plain` keeps secrets readably, for tests, outside packages. */
   readonly keychain: string | null;
+  /** `TO_TUI_SAMPLE=none`: a first start finds an empty list. */
+  readonly sample: boolean;
   /** `--safe`: no plugin is started. */
   readonly safe: boolean;
 }
@@ -53,6 +56,7 @@ export function readSettings(variables: Variables, argv: readonly string[]): Set
     printScreen: variables.TO_TUI_PRINT_SCREEN === '1',
     zone: zone !== null && isZone(zone) ? zone : null,
     keychain: given(variables.TO_TUI_KEYCHAIN),
+    sample: variables.TO_TUI_SAMPLE !== 'none',
     safe: argv.includes('--safe'),
   };
 }
