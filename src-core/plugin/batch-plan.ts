@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../lib/calendar-date';
-import type { Command } from '../todo/command';
+import type { CommandOf } from '../todo/command';
 import type { ListKey, Todo, TodoId } from '../todo/todo';
 import type { Limits } from './abi';
 import type { DecorationStyle } from './decoration';
@@ -23,9 +23,14 @@ export interface BatchScope {
   stored(): readonly StoredValue[];
 }
 
+/** What the document can be asked for on a plugin's word: never blocks of rows, whole lists or projects. */
+export type PlannedCommand = CommandOf<
+  'create_todo' | 'update_todo' | 'delete_todo' | 'move_todo' | 'set_metadata'
+>;
+
 /** What a batch comes to. */
 export interface BatchPlan {
-  readonly commands: readonly Command[];
+  readonly commands: readonly PlannedCommand[];
   /** For each command, which command of the plugin it stands for. */
   readonly origins: readonly number[];
   readonly effects: BatchEffects;

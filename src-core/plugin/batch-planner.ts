@@ -1,9 +1,9 @@
 /** Plans a batch command by command: what each comes to, or why it cannot be. Asks nobody for permission. */
 import { assertNever } from '../lib/assert-never';
 import type { CalendarDate } from '../lib/calendar-date';
-import type { Command, CommandOf, Place } from '../todo/command';
+import type { CommandOf, Place } from '../todo/command';
 import type { ListKey, TodoId } from '../todo/todo';
-import type { BatchPlan, BatchScope } from './batch-plan';
+import type { BatchPlan, BatchScope, PlannedCommand } from './batch-plan';
 import { EffectPlan } from './effect-plan';
 import { MetadataQuota } from './metadata-quota';
 import type { PluginCommand, PluginCommandOf } from './plugin-command';
@@ -15,7 +15,7 @@ export class BatchPlanner {
   readonly #references: References;
   readonly #stored: () => readonly StoredValue[];
   #quota: MetadataQuota | undefined;
-  readonly #commands: Command[] = [];
+  readonly #commands: PlannedCommand[] = [];
   readonly #origins: number[] = [];
   readonly #effects: EffectPlan;
   /** Where the rows go that the batch makes. */
@@ -132,7 +132,7 @@ export class BatchPlanner {
     return id.ok ? then(id.value) : id.error;
   }
 
-  #add(index: number, command: Command): undefined {
+  #add(index: number, command: PlannedCommand): undefined {
     this.#commands.push(command);
     this.#origins.push(index);
     return undefined;

@@ -1,7 +1,6 @@
 /** Which commands of a batch cannot be without which others, and what is left of it when some are not taken. */
-import type { Command } from '../todo/command';
 import type { TodoId } from '../todo/todo';
-import type { BatchPlan } from './batch-plan';
+import type { BatchPlan, PlannedCommand } from './batch-plan';
 import type { PluginCommand } from './plugin-command';
 import { EXTERNAL_ID_KEY } from './references';
 
@@ -73,7 +72,7 @@ function referencesOf(command: PluginCommand): string[] {
   );
 }
 
-function todosNamed(command: Command): TodoId[] {
+function todosNamed(command: PlannedCommand): TodoId[] {
   switch (command.type) {
     case 'create_todo':
       return 'id' in command.place ? [command.place.id] : [];
@@ -81,7 +80,8 @@ function todosNamed(command: Command): TodoId[] {
       return 'id' in command.to ? [command.id, command.to.id] : [command.id];
     case 'set_metadata':
       return command.todoId === null ? [] : [command.todoId];
-    default:
+    case 'update_todo':
+    case 'delete_todo':
       return [command.id];
   }
 }

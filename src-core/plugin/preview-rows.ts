@@ -1,9 +1,9 @@
 /** A run's commands as rows for the user: what each would do, in the words of the screen. Every text is cleaned. */
 
-import type { Command, CommandOf } from '../todo/command';
+import type { CommandOf } from '../todo/command';
 import { subtreeEnd } from '../todo/hierarchy';
 import { type ListKey, STATE_CHARACTERS, type Todo, type TodoId, type TodoState } from '../todo/todo';
-import type { BatchPlan } from './batch-plan';
+import type { BatchPlan, PlannedCommand } from './batch-plan';
 import { cleanLine, quoteLine } from './clean-text';
 import type { PluginCommand } from './plugin-command';
 import type { PreviewRow } from './preview';
@@ -58,7 +58,7 @@ interface Made {
 
 type Shown = Pick<PreviewRow, 'mark' | 'indent' | 'text' | 'detail'>;
 
-function rowOf(command: Command, scope: PreviewScope, made: Map<TodoId, Made>): Shown {
+function rowOf(command: PlannedCommand, scope: PreviewScope, made: Map<TodoId, Made>): Shown {
   const contentOf = (id: TodoId) => scope.find(id)?.content ?? made.get(id)?.content ?? '';
   const text = (id: TodoId) => cleanLine(contentOf(id), MAX_TEXT);
   switch (command.type) {
@@ -77,8 +77,6 @@ function rowOf(command: Command, scope: PreviewScope, made: Map<TodoId, Made>): 
       return { mark: '~', indent: 0, text: text(command.id), detail: moved(command, contentOf) };
     case 'set_metadata':
       return remembered(command, contentOf);
-    default:
-      return { mark: '~', indent: 0, text: text(command.id), detail: command.type.replaceAll('_', ' ') };
   }
 }
 

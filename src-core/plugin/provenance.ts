@@ -92,6 +92,8 @@ const WORDS: { readonly [K in keyof Todo]: (from: Todo, to: Todo) => string } = 
   priority: (_, to) => `priority ${to.priority ?? 'none'}`,
   dueDate: (_, to) => `due ${to.dueDate ?? 'none'}`,
   description: () => 'description',
+  recurrence: (_, to) => (to.recurrence === null ? 'repeats no more' : `repeats ${to.recurrence}`),
+  reminder: (_, to) => `reminder ${to.reminder?.replace('T', ' ') ?? 'none'}`,
   createdAt: silent,
   modifiedAt: silent,
   completedAt: silent,

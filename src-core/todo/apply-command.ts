@@ -1,12 +1,16 @@
 import { err, ok, type Result } from '../lib/result';
 import type { Command, CommandOf } from './command';
 import { createTodo } from './commands/create-todo';
+import { createTodos } from './commands/create-todos';
 import { cycleTodo } from './commands/cycle-todo';
 import { deleteTodo } from './commands/delete-todo';
 import { indentTodo } from './commands/indent-todo';
+import { moveToProject } from './commands/move-to-project';
 import { moveTodo } from './commands/move-todo';
 import { outdentTodo } from './commands/outdent-todo';
+import { createProject, deleteProject, renameProject } from './commands/projects';
 import { setMetadata } from './commands/set-metadata';
+import { sortList } from './commands/sort-list';
 import { toggleTodo } from './commands/toggle-todo';
 import { updateTodo } from './commands/update-todo';
 import type { Deed, Env, Handler } from './deed';
@@ -17,6 +21,7 @@ import type { TodoId } from './todo';
 /** The one table of what can be done to the document. */
 const handlers: { readonly [T in Command['type']]: Handler<CommandOf<T>> } = {
   create_todo: createTodo,
+  create_todos: createTodos,
   update_todo: updateTodo,
   toggle_todo: toggleTodo,
   cycle_todo: cycleTodo,
@@ -24,6 +29,11 @@ const handlers: { readonly [T in Command['type']]: Handler<CommandOf<T>> } = {
   indent_todo: indentTodo,
   outdent_todo: outdentTodo,
   move_todo: moveTodo,
+  sort_list: sortList,
+  move_to_project: moveToProject,
+  create_project: createProject,
+  rename_project: renameProject,
+  delete_project: deleteProject,
   set_metadata: setMetadata,
 };
 

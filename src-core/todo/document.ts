@@ -1,5 +1,6 @@
 import { type Changes, metadataName, squashAll } from './changes';
-import type { Project } from './project';
+import { type Project, type ProjectChange, sortedByName } from './project';
+import { compareRows } from './row-order';
 import { type ListKey, listKeyText, type ProjectId, type Todo, type TodoId } from './todo';
 import type { TodoList } from './todo-list';
 
@@ -36,6 +37,7 @@ export function draft(reader: DocumentReader): Draft {
   const lists = new Map<string, { readonly list: TodoList; readonly upTo: number }>();
   const rows = new Map<TodoId, Todo | null>();
   const values = new Map<string, string | null>();
+  const projects = new Map<ProjectId, Project | null>();
 
   // Brought up to date when it is asked for: the last command of a batch, most often the only one, costs no list.
   const list = (key: ListKey): TodoList => {
@@ -56,14 +58,34 @@ export function draft(reader: DocumentReader): Draft {
       const known = values.get(metadataName({ owner, todoId, key }));
       return known === undefined ? reader.metadata(owner, todoId, key) : known;
     },
-    idTaken: (id) => rows.has(id) || reader.idTaken(id),
+    idTaken: (id) => rows.has(id) || projects.has(id) || reader.idTaken(id),
+    projects: () => {
+      if (projects.size === 0) return reader.projects();
+      const untouched = reader.projects().filter(({ id }) => !projects.has(id));
+      return sortedByName([...untouched, ...[...projects.values()].filter((known) => known !== null)]);
+    },
+    projectRows: (project) => {
+      const untouched = reader.projectRows(project).filter(({ id }) => !rows.has(id));
+      const touched = [...rows.values()].filter((row) => row?.project === project);
+      return [...untouched, ...touched.filter((row) => row !== null)].sort(byDay);
+    },
     apply: (changes) => {
       for (const row of changes.removed) rows.set(row.id, null);
       for (const [, to] of changes.updated) rows.set(to.id, to);
       for (const row of changes.added) rows.set(row.id, row);
       for (const change of changes.metadata) values.set(metadataName(change), change.to);
+      for (const change of changes.projects) projects.set(idOfProject(change), change.to);
       applied.push(changes);
     },
     changes: () => squashAll(applied),
   };
+}
+
+function idOfProject({ from, to }: ProjectChange): ProjectId {
+  return (to ?? from)?.id ?? '';
+}
+
+function byDay(a: Todo, b: Todo): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  return compareRows(a, b);
 }

@@ -15,7 +15,15 @@ describe('a step', () => {
   });
 
   it('is told with the counts of the change as it was made', () => {
-    expect(undoneOf('undo', entry)).toEqual({ direction: 'undo', cause, added: 0, updated: 0, removed: 2 });
+    expect(undoneOf('undo', entry)).toEqual({
+      direction: 'undo',
+      cause,
+      added: 0,
+      updated: 0,
+      removed: 2,
+      moved: 0,
+      projects: 0,
+    });
     expect(undoneOf('redo', entry)).toMatchObject({ direction: 'redo', removed: 2 });
   });
 });

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../lib/calendar-date';
 import type { Cause } from './cause';
-import { type Changes, listsOf, reverse } from './changes';
+import { type Changes, listsOf, noChanges, reverse } from './changes';
 import { type DocumentReader, draft } from './document';
 import { isWellFormed } from './invariants';
 import type { Focus, Undone } from './outcome';
+import { type ProjectChange, sameName } from './project';
 import { compareRows } from './row-order';
-import { sameTodo, type Todo } from './todo';
+import { sameList, sameTodo, type Todo } from './todo';
 
 /**
  * What undo and redo mean for one entry of the history: which change is made, whether it still can be, what the
@@ -37,16 +38,31 @@ export function isUnseen({ cause, changes }: HistoryEntry): boolean {
   return cause.kind === 'plugin' && cause.depth > 0 && listsOf(changes).length === 0;
 }
 
-/** A day before `today` that the change reaches into; such a day is closed for undo and redo as for everybody. */
-export function closedDayIn(changes: Changes, today: CalendarDate): CalendarDate | undefined {
-  return listsOf(changes).find(({ date }) => date < today)?.date;
+/**
+ * A day before `today` that the change reaches into; such a day is closed for undo and redo as for everybody. But what
+ * was taken along from a closed day can be brought back to it, and a project comes back, or goes, with all its days:
+ * `cause` is that of the step which is undone or redone.
+ */
+export function closedDayIn(changes: Changes, today: CalendarDate, cause: Cause): CalendarDate | undefined {
+  const closed = listsOf(changes).find(({ date }) => date < today)?.date;
+  if (closed === undefined || changes.projects.length > 0) return undefined;
+  return cause.kind === 'rollover' ? undefined : closed;
 }
 
 /** What the user is told; the counts are those of the change as it was made, in both directions. */
 export function undoneOf(direction: Direction, entry: HistoryEntry): Undone {
-  const { added, updated, removed } = entry.changes;
-  const counts = { added: added.length, updated: updated.length, removed: removed.length };
-  return { direction, cause: entry.cause, ...counts };
+  const { added, updated, removed, projects } = entry.changes;
+  const [project] = projects;
+  return {
+    direction,
+    cause: entry.cause,
+    added: added.length,
+    updated: updated.length,
+    removed: removed.length,
+    moved: updated.filter(([from, to]) => !sameList(from, to)).length,
+    projects: projects.length,
+    ...(project ? { project } : {}),
+  };
 }
 
 /**
@@ -63,17 +79,21 @@ export function stillApplies(document: DocumentReader, changes: Changes): boolea
     changes.updated.every(([from]) => asExpected(from)) &&
     changes.added.every((row) => document.find(row.id) === undefined) &&
     changes.metadata.every((value) => document.metadata(value.owner, value.todoId, value.key) === value.from);
-  return fits && keepsForm(document, changes);
+  return fits && projectsFit(document, changes.projects) && keepsForm(document, changes);
 }
 
 /**
- * Where the cursor goes after a change: to the topmost row that was brought back or changed; when rows only went, to
- * the row in the place of the topmost, else the one before it. Null when nothing is left there.
- * `document` is as it is after the change.
+ * Where the cursor goes after a change: to the topmost row that came, else that was changed, on the latest day of
+ * those; when rows only went, to the row in the place of the topmost, else the one before it. Null when nothing is left
+ * there. `document` is as it is after the change.
  */
 export function focusAfter(document: DocumentReader, changes: Changes): Focus | null {
-  const present = changes.added.length > 0 ? changes.added : changes.updated.map(([, to]) => to);
-  const [row] = present.toSorted(compareRows);
+  const arrived = changes.updated.filter(([from, to]) => !sameList(from, to)).map(([, to]) => to);
+  const came = [...changes.added, ...arrived];
+  const present = came.length > 0 ? came : changes.updated.map(([, to]) => to);
+  const [row] = present.toSorted((a, b) =>
+    a.date === b.date ? compareRows(a, b) : a.date < b.date ? 1 : -1,
+  );
   if (row) return { id: row.id, list: { project: row.project, date: row.date } };
   const [gone] = changes.removed.toSorted(compareRows);
   if (!gone) return null;
@@ -82,10 +102,38 @@ export function focusAfter(document: DocumentReader, changes: Changes): Focus | 
   return next ? { id: next.id, list: list.key } : null;
 }
 
+/** Every project is as the change expects it, and no two will have the same name. */
+function projectsFit(document: DocumentReader, changes: readonly ProjectChange[]): boolean {
+  if (changes.length === 0) return true;
+  const known = new Map(document.projects().map((project) => [project.id, project]));
+  const expected = changes.every(({ from, to }) => known.get((from ?? to)?.id ?? '')?.name === from?.name);
+  const after = draft(document);
+  after.apply({ ...noChanges, projects: changes });
+  const then = after.projects();
+  return (
+    expected &&
+    changes.every(({ to }) => !to || then.filter((one) => sameName(one.name, to.name)).length === 1)
+  );
+}
+
+/** Whether the lists stay in shape, and no row comes to stand in a project that is not there. */
 function keepsForm(document: DocumentReader, changes: Changes): boolean {
   const after = draft(document);
   after.apply(changes);
-  return listsOf(changes).every(
-    (key) => isWellFormed(after.list(key).rows) || !isWellFormed(document.list(key).rows),
+  return (
+    housed(after, changes) &&
+    listsOf(changes).every(
+      (key) => isWellFormed(after.list(key).rows) || !isWellFormed(document.list(key).rows),
+    )
+  );
+}
+
+function housed(after: DocumentReader, { added, updated, projects }: Changes): boolean {
+  const known = new Set(after.projects().map(({ id }) => id));
+  const deleted = projects.filter(({ to }) => to === null).map(({ from }) => from?.id ?? '');
+  const arriving = [...added, ...updated.map(([, to]) => to)];
+  return (
+    arriving.every(({ project }) => known.has(project)) &&
+    deleted.every((id) => after.projectRows(id).length === 0)
   );
 }

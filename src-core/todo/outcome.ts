@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../lib/calendar-date';
 import type { Cause } from './cause';
+import type { ProjectChange } from './project';
 import type { ListKey, ProjectId, TodoId } from './todo';
 
 /** Why a command was not done. Data only: the sentence for the user is made in `tui/status.ts`. */
@@ -54,4 +55,10 @@ export interface Undone {
   readonly added: number;
   readonly updated: number;
   readonly removed: number;
+  /** Rows that went to another day or project; they count as updated too. */
+  readonly moved: number;
+  /** Projects made, renamed or deleted. */
+  readonly projects: number;
+  /** The first of them, as the change was made: `from` null when it was made, `to` null when it was deleted. */
+  readonly project?: ProjectChange;
 }

@@ -14,6 +14,8 @@ export const UNITS = {
   priority: ['priority'],
   dueDate: ['dueDate'],
   description: ['description'],
+  recurrence: ['recurrence'],
+  reminder: ['reminder'],
   modifiedAt: ['modifiedAt'],
 } as const satisfies Record<string, readonly (keyof Todo)[]>;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyBatch } from './apply-command';
 import type { Cause } from './cause';
-import { type Changes, isEmpty, reverse } from './changes';
+import { type Changes, isEmpty, noChanges, reverse } from './changes';
 import type { Command } from './command';
 import type { Draft } from './document';
 import { stillApplies } from './history';
@@ -167,7 +167,7 @@ describe('taking back what a plugin did', () => {
         { ...made, content: from },
         { ...made, content: to },
       ];
-      story.takes(user, { added: [], updated: [[before, after]], removed: [], metadata: [] });
+      story.takes(user, { ...noChanges, updated: [[before, after]] });
     }
     expect(story.reverts()).toEqual([0, 1]);
     expect(story.lines).toEqual(['A', 'X']);
@@ -283,10 +283,8 @@ describe('taking back what a plugin did', () => {
     const [b] = story.rows;
     if (!b) throw new Error('no row');
     story.document.apply({
-      added: [],
+      ...noChanges,
       updated: [[b, { ...b, content: 'somebody', rank: 'Zz1' }]],
-      removed: [],
-      metadata: [],
     });
     expect(story.reverts()).toEqual([1, 1]);
     expect(story.lines).toEqual(['somebody', 'A']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../apply-command';
-import { isEmpty, reverse } from '../changes';
+import { isEmpty, noChanges, reverse } from '../changes';
 import { type Command, commandSchema } from '../command';
 import { edit, editRows, NOW, testEnv } from '../testing/edit';
 import {
@@ -168,9 +168,7 @@ describe('state', () => {
   ])('toggle %s, and its reverse brings each state back', (_, before, after) => {
     const edited = edit(before, toggle('A'));
     expect(edited.lines).toEqual(after);
-    edited.document.apply(
-      reverse(edited.deed?.changes ?? { added: [], updated: [], removed: [], metadata: [] }),
-    );
+    edited.document.apply(reverse(edited.deed?.changes ?? noChanges));
     expect(edited.document.list(TODAYS_LIST).rows).toEqual(parseRows(before));
   });
 });
