@@ -4,9 +4,12 @@
  */
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
+import { DEFAULT_CONFIG, type FontConfig } from '../src-core/config/config';
 import { charProperties, UNICODE_VERSION, widthOfCodePoint } from '../src-core/lib/text-width';
 import { ENTER_SCREEN } from '../src-core/screen/ansi';
 import type { Size } from '../src-core/tui/model';
+import { keepCells } from './exact-cells';
+import { fontStack, loadCellFont } from './fonts';
 
 /** Colours that belong to the surface rather than to a cell, as `#rrggbb`. */
 export interface SurfaceColours {
@@ -26,6 +29,8 @@ export interface TerminalSurface {
   /** The rows as they stand in the terminal's own buffer, without trailing spaces. */
   text(): string[];
   setColours(colours: SurfaceColours): void;
+  /** Draws in another font from now on; as many cells as fit then follow. */
+  setFont(font: FontConfig): void;
   /** Hears each new size after the grid has taken it. Returns the disposer. */
   onResize(listener: (size: Size) => void): () => void;
   /** The cell under a point of the page in CSS pixels, or undefined outside the grid. */
@@ -37,18 +42,13 @@ export interface TerminalSurface {
   dispose(): void;
 }
 
-const FONT_SIZE_PX = 15;
-
-/** The bundled font first; then what systems have for the scripts it lacks. */
-const FONT_FAMILY =
-  '"DejaVu Sans Mono", "Noto Sans Mono CJK JP", "Noto Sans Mono CJK SC", "Hiragino Sans", "MS Gothic", monospace';
-
 /** Opens a terminal that fills `host`. Resolves when its font is there, so that the first measure is the right one. */
-export async function openTerminal(host: HTMLElement, colours: SurfaceColours): Promise<TerminalSurface> {
-  await Promise.all([
-    document.fonts.load(`${FONT_SIZE_PX}px "DejaVu Sans Mono"`),
-    document.fonts.load(`bold ${FONT_SIZE_PX}px "DejaVu Sans Mono"`),
-  ]);
+export async function openTerminal(
+  host: HTMLElement,
+  colours: SurfaceColours,
+  font: FontConfig = DEFAULT_CONFIG.font,
+): Promise<TerminalSurface> {
+  await loadCellFont(document.fonts, font.size);
   const terminal = new Terminal({
     allowProposedApi: true,
     cols: 80,
@@ -59,8 +59,8 @@ export async function openTerminal(host: HTMLElement, colours: SurfaceColours): 
     cursorStyle: 'bar',
     // The page's own elements hold the focus, so the terminal is never "active".
     cursorInactiveStyle: 'bar',
-    fontFamily: FONT_FAMILY,
-    fontSize: FONT_SIZE_PX,
+    fontFamily: stackOf(font),
+    fontSize: font.size,
     lineHeight: 1,
     letterSpacing: 0,
     // The themes keep their contrast themselves.
@@ -84,6 +84,11 @@ function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): Termin
   const grid = (): DOMRect => (host.querySelector('.xterm-screen') ?? host).getBoundingClientRect();
   const observer = new ResizeObserver(() => fit.fit());
   observer.observe(host);
+  const stopFollowing = followFonts(terminal);
+  const drawn = terminal.onRender(({ start, end }) => {
+    const rows = host.querySelector('.xterm-rows');
+    if (rows) keepCells(rows, start, end, widthOfScreen(host) / terminal.cols);
+  });
   return {
     get size() {
       return sizeNow();
@@ -98,6 +103,11 @@ function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): Termin
       ),
     setColours(colours) {
       terminal.options.theme = themeOf(colours);
+    },
+    setFont(font) {
+      terminal.options.fontFamily = stackOf(font);
+      terminal.options.fontSize = font.size;
+      fit.fit();
     },
     onResize(listener) {
       const subscription = terminal.onResize(() => listener(sizeNow()));
@@ -116,10 +126,35 @@ function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): Termin
     },
     selection: () => terminal.getSelection(),
     dispose() {
+      stopFollowing();
+      drawn.dispose();
       observer.disconnect();
       terminal.dispose();
     },
   };
+}
+
+function stackOf(font: FontConfig): string {
+  return fontStack(font, navigator.language);
+}
+
+/** As the terminal has set it; read from the style, so that nothing is laid out for it. */
+function widthOfScreen(host: HTMLElement): number {
+  return Number.parseFloat(host.querySelector<HTMLElement>('.xterm-screen')?.style.width ?? '') || 0;
+}
+
+/**
+ * Measures letters anew when a font has come: until then they were measured in the one that stood in for it. The
+ * terminal forgets its measures when the name of its font changes; a blank at its end changes nothing else.
+ */
+function followFonts(terminal: Terminal): () => void {
+  const remeasure = (): void => {
+    const family = terminal.options.fontFamily ?? '';
+    terminal.options.fontFamily = family.endsWith(' ') ? family.trimEnd() : `${family} `;
+    terminal.clearTextureAtlas();
+  };
+  document.fonts.addEventListener('loadingdone', remeasure);
+  return () => document.fonts.removeEventListener('loadingdone', remeasure);
 }
 
 function themeOf(colours: SurfaceColours) {
