@@ -2,6 +2,7 @@
  * What a key costs us before the terminal sees it: update, view, the tree for screen readers, diff and encode, at
  * 200×60 cells, in plain Node. There is nothing bare to compare with, so the budget is in milliseconds.
  */
+import { DEFAULT_SCREEN_CONFIG } from '../src-core/config/config';
 import type { ListPage } from '../src-core/ipc/messages';
 import { plainKey } from '../src-core/keymap/key';
 import { encodeRuns } from '../src-core/screen/ansi';
@@ -106,7 +107,15 @@ function screenOf(rows: readonly Todo[]): Screen {
     total: rows.length,
     selected: null,
   };
-  const told = { version: '0.0.0', today: TODAY, page, plugins: [], decorations: [] };
+  const told = {
+    version: '0.0.0',
+    today: TODAY,
+    page,
+    plugins: [],
+    decorations: [],
+    config: DEFAULT_SCREEN_CONFIG,
+    draft: null,
+  };
   const [model] = initialModel(told, {
     size: SIZE,
     appearance: { theme: 'dark', reducedMotion: true },

@@ -91,7 +91,7 @@ export function takeChanges(model: Model, push: ChangedPush): Step {
   if (push.revision <= list.revision || model.waiting.opening || !list.complete) return still(heard);
   if (push.revision > list.revision + 1 || push.changes === null)
     return openList(heard, list.key, model.cursor);
-  const changes: Changes = { ...push.changes, metadata: [] };
+  const changes: Changes = { projects: [], ...push.changes, metadata: [] };
   const todos = changed(list.todos, changes);
   if (!todos)
     return andThen(warn(heard, SENTENCES.rereadList), (told) => openList(told, list.key, told.cursor));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Changes } from '../../src-core/todo/changes';
+import { type Changes, noChanges } from '../../src-core/todo/changes';
 import { parseRows, TODAY } from '../../src-core/todo/testing/list-notation';
 import { PRIORITIES, TODO_STATES, type Todo } from '../../src-core/todo/todo';
 import { parseCause, parseChanges, printChanges } from './history-text';
@@ -18,10 +18,14 @@ const todo: fc.Arbitrary<Todo> = fc.record({
   priority: fc.option(fc.constantFrom(...PRIORITIES)),
   dueDate: fc.option(fc.constant(TODAY)),
   description: fc.option(text),
+  recurrence: fc.option(text),
+  reminder: fc.option(text),
   createdAt: text,
   modifiedAt: text,
   completedAt: fc.option(text),
 });
+
+const project = fc.record({ id: text, name: text });
 
 const changes: fc.Arbitrary<Changes> = fc.record({
   added: fc.array(todo, { maxLength: 3 }),
@@ -40,6 +44,7 @@ const changes: fc.Arbitrary<Changes> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  projects: fc.array(fc.record({ from: fc.option(project), to: fc.option(project) }), { maxLength: 2 }),
 });
 
 describe('a change as text', () => {
@@ -54,13 +59,29 @@ describe('a change as text', () => {
   it('keeps a long description that did not change only once', () => {
     const [from] = parseRows(['A'], { description: 'long '.repeat(1_000) });
     if (!from) throw new Error('no row');
-    const printed = printChanges({
-      added: [],
-      updated: [[from, { ...from, state: 'done' }]],
+    const printed = printChanges({ ...noChanges, updated: [[from, { ...from, state: 'done' }]] });
+    expect(printed.length).toBeLessThan(6_000);
+  });
+
+  it('is read as older versions wrote it: without recurrence, reminders and projects', () => {
+    const [full] = parseRows(['A']);
+    if (!full) throw new Error('no row');
+    const { recurrence: _, reminder: __, ...old } = full;
+    const text = JSON.stringify({
+      added: [old],
+      updated: [[old, { content: 'B' }]],
       removed: [],
       metadata: [],
     });
-    expect(printed.length).toBeLessThan(6_000);
+    const expected = { ...noChanges, added: [full], updated: [[full, { ...full, content: 'B' }]] };
+    expect(parseChanges(text)).toEqual(expected);
+  });
+
+  it('keeps the recurrence of a row in which something else became different', () => {
+    const [from] = parseRows(['A'], { recurrence: '+1w', reminder: '2026-01-31T09:00' });
+    if (!from) throw new Error('no row');
+    const change: Changes = { ...noChanges, updated: [[from, { ...from, content: 'B' }]] };
+    expect(parseChanges(printChanges(change))).toEqual(change);
   });
 
   it.each(['', '[]', '{"added":[]}', '{"added":[{}],"updated":[],"removed":[],"metadata":[]}', 'null'])(

@@ -7,10 +7,11 @@ import { z } from 'zod';
 import { calendarDateSchema } from '../../src-core/lib/calendar-date-schema';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
+import type { Project } from '../../src-core/todo/project';
 import { PRIORITIES, TODO_STATES, type Todo } from '../../src-core/todo/todo';
 import { parseJson } from './parse-json';
 
-const todoSchema = z.strictObject({
+const fields = {
   id: z.string(),
   project: z.string(),
   date: calendarDateSchema,
@@ -21,16 +22,32 @@ const todoSchema = z.strictObject({
   priority: z.enum(PRIORITIES).nullable(),
   dueDate: calendarDateSchema.nullable(),
   description: z.string().nullable(),
-  recurrence: z.string().nullable(),
-  reminder: z.string().nullable(),
   createdAt: z.string(),
   modifiedAt: z.string(),
   completedAt: z.string().nullable(),
+};
+
+/** What todos did not have in entries of earlier versions. */
+const laterFields = { recurrence: z.string().nullable(), reminder: z.string().nullable() };
+
+/** A whole todo. */
+const todoSchema = z.strictObject({
+  ...fields,
+  recurrence: laterFields.recurrence.default(null),
+  reminder: laterFields.reminder.default(null),
 }) satisfies z.ZodType<Todo, unknown>;
+
+/** What became different; without defaults, or what an entry does not name would be cleared. */
+const differencesSchema = z
+  .strictObject({ ...fields, ...laterFields })
+  .omit({ id: true })
+  .partial();
+
+const projectSchema = z.strictObject({ id: z.string(), name: z.string() }) satisfies z.ZodType<Project>;
 
 const changesSchema = z.strictObject({
   added: z.array(todoSchema),
-  updated: z.array(z.tuple([todoSchema, todoSchema.omit({ id: true }).partial()])),
+  updated: z.array(z.tuple([todoSchema, differencesSchema])),
   removed: z.array(todoSchema),
   metadata: z.array(
     z.strictObject({
@@ -41,6 +58,9 @@ const changesSchema = z.strictObject({
       to: z.string().nullable(),
     }),
   ),
+  projects: z
+    .array(z.strictObject({ from: projectSchema.nullable(), to: projectSchema.nullable() }))
+    .default([]),
 });
 
 const causeSchema = z.discriminatedUnion('kind', [
@@ -75,6 +95,16 @@ export function parseChanges(text: string): Changes | undefined {
   if (!found) return undefined;
   const updated = found.updated.map(([from, differences]) => [from, merge(from, differences)] as const);
   return { ...found, updated };
+}
+
+/** Writes rows as they are, for a picture of a day. */
+export function printRows(rows: readonly Todo[]): string {
+  return JSON.stringify(rows);
+}
+
+/** Reads rows; undefined when the text is not of any. */
+export function parseRows(text: string): readonly Todo[] | undefined {
+  return z.array(todoSchema).safeParse(parseJson(text)).data;
 }
 
 /** Writes a cause. */

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noChanges } from '../../src-core/todo/changes';
 import { parseRows, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import type { Paths } from '../paths';
 import { Database } from './database';
@@ -21,7 +22,7 @@ function filled(): Paths {
   const paths = temporaryPaths();
   const { database } = opened(paths);
   new SqliteTodoRepository(database).save(
-    { added: ROWS, updated: [], removed: [], metadata: [] },
+    { ...noChanges, added: ROWS },
     { kind: 'new', cause: { kind: 'user' } },
     NOON,
   );

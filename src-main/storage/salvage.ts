@@ -1,6 +1,6 @@
 /**
- * Saves what can still be read of a damaged database into a new one: projects, todos and who changed them, what plugins
- * stored, and what the user told plugins. Not the history, whose steps would no longer fit; not the grants: a gate that
+ * Saves what can still be read of a damaged database into a new one: projects, todos and who changed them, pictures of
+ * days, what plugins stored, and what the user told plugins. Not the history, whose steps would no longer fit; not the grants: a gate that
  * was damaged stays closed; not the audit log, whose chain would be broken: it stays in the file that is kept.
  */
 import { Database, type Statement, type Value } from './database';
@@ -16,7 +16,14 @@ export interface Salvaged {
 type Row = Readonly<Record<string, Value>>;
 
 /** Tables without row numbers: read whole or not at all. */
-const READ_WHOLE = ['plugin_settings', 'plugin_secrets', 'plugin_policy', 'provenance'] as const;
+const READ_WHOLE = [
+  'plugin_settings',
+  'plugin_secrets',
+  'plugin_policy',
+  'provenance',
+  'day_pictures',
+  'reminders_shown',
+] as const;
 
 /** After so many failed reads of one table the rest of it is given up: some hundred bad pages, some tenths of a second. */
 const MAX_FAILED_READS = 5_000;

@@ -1,15 +1,25 @@
+import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
 import type { Cause } from '../../src-core/todo/cause';
-import type { Changes } from '../../src-core/todo/changes';
+import { type Changes, listsOf, noChanges } from '../../src-core/todo/changes';
 import type { HistoryEntry } from '../../src-core/todo/history';
 import type { Project } from '../../src-core/todo/project';
 import type { DatedEntry } from '../../src-core/todo/revert';
-import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
+import {
+  differingFields,
+  type Instant,
+  type ListKey,
+  type ProjectId,
+  type Todo,
+  type TodoId,
+} from '../../src-core/todo/todo';
 import type { StoredMetadata } from '../plugin/plugin-runtime';
-import type { HistoryStep, TodoRepository } from '../store/todo-repository';
-import { type Database, sqliteCode, type Value } from './database';
+import type { DayPicture, HistoryStep, TodoRepository } from '../store/todo-repository';
+import { type Database, type Statement, sqliteCode, type Value } from './database';
 import { HistoryTable } from './history-table';
 import { MetadataTable } from './metadata-table';
+import { isBetweenDays, PictureTable } from './picture-table';
+import { ProjectTable } from './project-table';
 import { ProvenanceTable } from './provenance-table';
 import * as rows from './todo-rows';
 
@@ -20,6 +30,10 @@ export class SqliteTodoRepository implements TodoRepository {
   private readonly history: HistoryTable;
   private readonly values: MetadataTable;
   private readonly provenance: ProvenanceTable;
+  private readonly projectTable: ProjectTable;
+  private readonly pictures: PictureTable;
+  /** Statements that write some fields of a row, by these fields. */
+  private readonly updates = new Map<string, Statement<Value[], never>>();
   private readonly statements: ReturnType<typeof prepareAll>;
 
   /** @param database brought up to date by `migrate` */
@@ -27,6 +41,8 @@ export class SqliteTodoRepository implements TodoRepository {
     this.history = new HistoryTable(database);
     this.values = new MetadataTable(database);
     this.provenance = new ProvenanceTable(database);
+    this.projectTable = new ProjectTable(database);
+    this.pictures = new PictureTable(database);
     this.statements = prepareAll(database);
   }
 
@@ -34,8 +50,8 @@ export class SqliteTodoRepository implements TodoRepository {
     return this.statements.find.get(id);
   }
 
-  idTaken(id: TodoId): boolean {
-    return this.statements.taken.get(id) !== undefined;
+  idTaken(id: TodoId | ProjectId): boolean {
+    return this.statements.taken.get(id) !== undefined || this.projectTable.idTaken(id);
   }
 
   metadata(owner: string, todoId: TodoId | null, key: string): string | null {
@@ -55,17 +71,34 @@ export class SqliteTodoRepository implements TodoRepository {
   }
 
   projects(): readonly Project[] {
-    return this.statements.projects.all();
+    return this.projectTable.all();
   }
 
   projectName(project: ProjectId): string | undefined {
-    return this.statements.projectName.get(project)?.name;
+    return this.projectTable.nameOf(project);
+  }
+
+  projectRows(project: ProjectId): readonly Todo[] {
+    return this.statements.ofProject.all(project);
+  }
+
+  picture(key: ListKey): DayPicture | undefined {
+    return this.pictures.of(key);
+  }
+
+  latestListBefore(project: ProjectId, date: CalendarDate): CalendarDate | undefined {
+    const live = this.statements.latestBefore.get(project, date)?.date;
+    const pictured = this.pictures.latestBefore(project, date);
+    return live === undefined || (pictured !== undefined && pictured > live) ? pictured : live;
   }
 
   save(changes: Changes, step: HistoryStep, at: Instant): void {
     try {
       this.database.transaction('saving the change', () => {
+        this.keepPictures(changes, step, at);
+        for (const change of changes.projects) if (change.to) this.projectTable.write(change, at);
         this.writeRows(changes, at);
+        for (const change of changes.projects) if (!change.to) this.projectTable.write(change, at);
         for (const change of changes.metadata) this.values.write(change, at);
         this.history.record(step, changes, at);
         this.provenance.record(changes, causeOf(step), at);
@@ -128,15 +161,32 @@ export class SqliteTodoRepository implements TodoRepository {
 
   /** Rows leave before rows arrive, as in {@link Changes}. A row that is not as the change expects stops it all. */
   private writeRows(changes: Changes, at: Instant): void {
-    const { remove, insert, updateContents, updateEverything } = this.statements;
+    const { remove, insert } = this.statements;
     for (const row of changes.removed) expectOne(remove.run(at, row.id), row);
     for (const [from, to] of changes.updated) {
-      const written = rows.staysInPlace(from, to)
-        ? updateContents.run(...rows.contentsOf(to))
-        : updateEverything.run(...rows.everythingOf(to));
-      expectOne(written, to);
+      const fields = differingFields(from, to);
+      if (fields.length > 0) expectOne(this.updating(fields).run(...rows.differencesOf(to, fields)), to);
     }
     for (const row of changes.added) expectOne(insert.run(...rows.valuesOf(row)), row);
+  }
+
+  private updating(fields: readonly (keyof Todo)[]): Statement<Value[], never> {
+    const name = fields.join();
+    const known = this.updates.get(name) ?? this.database.prepare<Value[], never>(rows.updating(fields));
+    this.updates.set(name, known);
+    return known;
+  }
+
+  /**
+   * A rollover keeps a picture of the list that it takes rows from, as it was; undo and redo of one leave the picture,
+   * and so does the end of a project. Whatever else writes to a list makes a picture of it untrue.
+   */
+  private keepPictures(changes: Changes, step: HistoryStep, at: Instant): void {
+    if (step.kind === 'new' && step.cause.kind === 'rollover') {
+      const left = changes.updated.flatMap(([from, to]) => (from.date === to.date ? [] : [from]));
+      for (const key of listsOf({ ...noChanges, removed: left }))
+        this.pictures.take(key, this.rows(key), this.folded(key), at);
+    } else if (!isBetweenDays(changes) && changes.projects.length === 0) this.pictures.dropFor(changes);
   }
 }
 
@@ -177,19 +227,19 @@ function prepareAll(database: Database) {
       `SELECT ${rows.TODO_SELECTION} FROM todos INDEXED BY todos_deleted
        WHERE project = ? AND date = ? AND deleted_at IS NOT NULL ORDER BY deleted_at DESC, rank LIMIT ?`,
     ),
-    projects: database.prepare<[], Project>(
-      'SELECT id, name FROM projects WHERE deleted_at IS NULL ORDER BY name, id',
+    ofProject: database.prepare<[ProjectId], Todo>(
+      `SELECT ${rows.TODO_SELECTION} FROM todos INDEXED BY todos_live
+       WHERE project = ? AND deleted_at IS NULL ORDER BY date, rank`,
+    ),
+    latestBefore: database.prepare<Place, { date: CalendarDate }>(
+      `SELECT date FROM todos INDEXED BY todos_live
+       WHERE project = ? AND date < ? AND deleted_at IS NULL ORDER BY date DESC LIMIT 1`,
     ),
     folded: database.prepare<Place, { id: TodoId }>(
       `SELECT id FROM todos INDEXED BY todos_folded WHERE collapsed = 1 AND ${live}`,
     ),
     fold: database.prepare<[number, TodoId], never>('UPDATE todos SET collapsed = ? WHERE id = ?'),
-    projectName: database.prepare<[ProjectId], { name: string }>(
-      'SELECT name FROM projects WHERE id = ? AND deleted_at IS NULL',
-    ),
     insert: database.prepare<Value[], never>(rows.INSERT_TODO),
-    updateContents: database.prepare<Value[], never>(rows.UPDATE_CONTENTS),
-    updateEverything: database.prepare<Value[], never>(rows.UPDATE_EVERYTHING),
     remove: database.prepare<[Instant, TodoId], never>(rows.DELETE_TODO),
     view: database.prepare<[string], { value: string }>('SELECT value FROM view_state WHERE key = ?'),
     rememberView: database.prepare<[string, string], never>(

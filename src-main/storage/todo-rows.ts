@@ -24,11 +24,6 @@ type Field = keyof Todo;
 
 const FIELDS = Object.keys(COLUMNS) as Field[];
 
-/** Fields that say where a row stands. They are in an index, so they are written only when they change. */
-const PLACE: readonly Field[] = ['project', 'date', 'rank'];
-
-const CONTENTS = FIELDS.filter((field) => field !== 'id' && !PLACE.includes(field));
-
 /** What to select so that a row of the table comes out as a {@link Todo}. */
 export const TODO_SELECTION = FIELDS.map((field) => `${COLUMNS[field]} AS ${field}`).join(', ');
 
@@ -37,15 +32,20 @@ export const INSERT_TODO = `
   INSERT INTO todos (${FIELDS.map((field) => COLUMNS[field]).join(', ')})
   VALUES (${FIELDS.map(() => '?').join(', ')})
   ON CONFLICT (id) DO UPDATE SET
-    ${[...PLACE, ...CONTENTS].map((field) => `${COLUMNS[field]} = excluded.${COLUMNS[field]}`).join(', ')},
+    ${FIELDS.filter((field) => field !== 'id')
+      .map((field) => `${COLUMNS[field]} = excluded.${COLUMNS[field]}`)
+      .join(', ')},
     deleted_at = NULL
   WHERE deleted_at IS NOT NULL`;
 
-/** Writes all but the place. Takes {@link contentsOf}. */
-export const UPDATE_CONTENTS = updating(CONTENTS);
-
-/** Writes everything. Takes {@link everythingOf}. */
-export const UPDATE_EVERYTHING = updating([...PLACE, ...CONTENTS]);
+/**
+ * Writes the named fields and no others: a column that is named costs its indexes and the words of the search, whether
+ * or not it becomes different. Takes {@link differencesOf}.
+ */
+export function updating(fields: readonly Field[]): string {
+  const sets = fields.map((field) => `${COLUMNS[field]} = ?`).join(', ');
+  return `UPDATE todos SET ${sets} WHERE id = ? AND deleted_at IS NULL`;
+}
 
 /** Marks a row as deleted. Takes the moment and the id. */
 export const DELETE_TODO = 'UPDATE todos SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL';
@@ -55,22 +55,7 @@ export function valuesOf(todo: Todo): Value[] {
   return FIELDS.map((field) => todo[field]);
 }
 
-/** For {@link UPDATE_CONTENTS}. */
-export function contentsOf(todo: Todo): Value[] {
-  return [...CONTENTS.map((field) => todo[field]), todo.id];
-}
-
-/** For {@link UPDATE_EVERYTHING}. */
-export function everythingOf(todo: Todo): Value[] {
-  return [...PLACE.map((field) => todo[field]), ...contentsOf(todo)];
-}
-
-/** Whether a change leaves the row where it stands. */
-export function staysInPlace(from: Todo, to: Todo): boolean {
-  return PLACE.every((field) => from[field] === to[field]);
-}
-
-function updating(fields: readonly Field[]): string {
-  const sets = fields.map((field) => `${COLUMNS[field]} = ?`).join(', ');
-  return `UPDATE todos SET ${sets} WHERE id = ? AND deleted_at IS NULL`;
+/** For {@link updating}. */
+export function differencesOf(todo: Todo, fields: readonly Field[]): Value[] {
+  return [...fields.map((field) => todo[field]), todo.id];
 }

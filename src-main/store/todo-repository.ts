@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import type { ProvenanceEntry } from '../../src-core/plugin/provenance';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
@@ -21,6 +22,10 @@ export interface TodoRepository
   deleted(key: ListKey, limit: number): readonly Todo[];
   /** The project's name for people; undefined when there is no such project. */
   projectName(project: ProjectId): string | undefined;
+  /** The list as it was when its open rows went on to another day; undefined when they never did. */
+  picture(key: ListKey): DayPicture | undefined;
+  /** The latest day before that one on which the project has a list, of rows or as a picture. */
+  latestListBefore(project: ProjectId, date: CalendarDate): CalendarDate | undefined;
   /** Writes the changed rows and values, the step of the history and the provenance in one transaction, or throws. */
   save(changes: Changes, step: HistoryStep, at: Instant): void;
   /** Who changed a todo, newest first, at most that many; of a deleted one too. */
@@ -49,6 +54,13 @@ export interface TodoRepository
   /** A remembered text of the screen, such as the bounds of the window. */
   viewState(key: string): string | undefined;
   rememberViewState(key: string, value: string): void;
+}
+
+/** A list as it was when its open rows went on to another day. */
+export interface DayPicture {
+  readonly rows: readonly Todo[];
+  /** Rows of it that were folded. */
+  readonly folded: readonly TodoId[];
 }
 
 /** What a change does to the history, written together with it. */

@@ -66,10 +66,7 @@ describe('dispatching commands', () => {
   it('says that there is no such project', () => {
     const world = openWorld();
     const outcome = world.store.dispatch([adding({ project: 'garden', date: TODAY }, 'dig')], user);
-    expect(outcome).toMatchObject({
-      ok: false,
-      refusal: { kind: 'not_saved', message: 'there is no such project' },
-    });
+    expect(outcome).toMatchObject({ ok: false, refusal: { kind: 'no_such_project', id: 'garden' } });
   });
 
   it('leaves no trace when saving fails in the middle', () => {

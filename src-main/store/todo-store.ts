@@ -87,8 +87,12 @@ export class TodoStore implements DocumentReader {
     return this.repository.metadata(owner, todoId, key);
   }
 
-  idTaken(id: TodoId): boolean {
+  idTaken(id: TodoId | ProjectId): boolean {
     return this.repository.idTaken(id);
+  }
+
+  projectRows(project: ProjectId): readonly Todo[] {
+    return this.repository.projectRows(project);
   }
 
   /** The rows of a list that were deleted, newest first, at most that many. */
@@ -212,7 +216,7 @@ export class TodoStore implements DocumentReader {
     const undoing = direction === 'undo';
     if (!entry) return refused({ kind: undoing ? 'nothing_to_undo' : 'nothing_to_redo' });
     const changes = changesFor(direction, entry);
-    const closed = closedDayIn(changes, this.today());
+    const closed = closedDayIn(changes, this.today(), entry.cause);
     if (closed !== undefined) return refused({ kind: 'read_only_day', date: closed });
     if (!stillApplies(this, changes)) return this.forget(entry.id);
     const step: HistoryStep = { kind: undoing ? 'undone' : 'redone', id: entry.id };
