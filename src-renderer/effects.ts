@@ -1,10 +1,19 @@
 import type { Bridge } from '../src-core/ipc/bridge';
+import type { Outcome } from '../src-core/todo/outcome';
 import type { ChangeEffect, Effect, TimerName } from '../src-core/tui/effect';
 import type { Msg } from '../src-core/tui/msg';
+import { createAppEffects } from './app-effects';
 import { type Ask, createPluginEffects } from './plugin-effects';
 
-/** Does what `update` asks for, through the bridge; what comes of it returns as messages. */
-export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect: Effect) => void {
+/**
+ * Does what `update` asks for, through the bridge; what comes of it returns as messages. `zoom` is the window's own
+ * matter: larger (1), smaller (-1), or the usual size (0).
+ */
+export function createEffects(
+  bridge: Bridge,
+  send: (msg: Msg) => void,
+  zoom: (step: -1 | 0 | 1) => void,
+): (effect: Effect) => void {
   const timers = new Map<TimerName, number>();
 
   /** Runs a request whose answer, if any, is a message; a rejection becomes one that names what was asked. */
@@ -17,13 +26,10 @@ export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect
     );
   };
   const askPlugins = createPluginEffects(bridge, ask);
+  const askApp = createAppEffects(bridge, ask);
 
   function change(asked: ChangeEffect): void {
-    const answer =
-      asked.kind === 'dispatch'
-        ? bridge.request('dispatch', { commands: [...asked.commands] })
-        : bridge.request(asked.kind);
-    ask(asked, answer, (outcome) => ({ kind: 'outcome', outcome, asked }));
+    ask(asked, requestChange(bridge, asked), (outcome) => ({ kind: 'outcome', outcome, asked }));
   }
 
   function after(effect: Extract<Effect, { kind: 'after' }>): void {
@@ -39,6 +45,7 @@ export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect
       case 'dispatch':
       case 'undo':
       case 'redo':
+      case 'answer_rollover':
         return change(effect);
       case 'open_list': {
         const { list, offset } = effect;
@@ -69,6 +76,20 @@ export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect
       case 'key_pressed':
       case 'provenance':
         return askPlugins(effect);
+      case 'projects':
+      case 'project_opened':
+      case 'rollover_offer':
+      case 'read_time':
+      case 'find_everywhere':
+      case 'statistics':
+      case 'remember_draft':
+      case 'app_command':
+      case 'save_config':
+      case 'cancel_work':
+      case 'log_path':
+        return askApp(effect);
+      case 'set_zoom':
+        return zoom(effect.step);
       case 'remember_fold':
         return ask(effect, bridge.request('remember_fold', { id: effect.id, folded: effect.folded }));
       case 'remember_cursor':
@@ -86,6 +107,20 @@ export function createEffects(bridge: Bridge, send: (msg: Msg) => void): (effect
         return ask(effect, bridge.request(effect.kind));
     }
   };
+}
+
+function requestChange(bridge: Bridge, asked: ChangeEffect): Promise<Outcome> {
+  switch (asked.kind) {
+    case 'dispatch':
+      return bridge.request('dispatch', { commands: [...asked.commands] });
+    case 'answer_rollover': {
+      const { project, from, take, remember } = asked;
+      return bridge.request('answer_rollover', { project, from, take, remember });
+    }
+    case 'undo':
+    case 'redo':
+      return bridge.request(asked.kind);
+  }
 }
 
 /** Electron wraps what main threw; the user is told main's own sentence. */

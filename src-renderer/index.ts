@@ -25,7 +25,12 @@ const composition = required('#composition') as HTMLTextAreaElement;
 const accessible = createAccessiblePage(required('#accessible'));
 
 let repaint: (model: Model) => void = () => undefined;
-const perform = createEffects(bridge, (msg) => runtime.send(msg));
+const zoom: (step: -1 | 0 | 1) => void = () => undefined;
+const perform = createEffects(
+  bridge,
+  (msg) => runtime.send(msg),
+  (step) => zoom(step),
+);
 const runtime = createRuntime({ update, perform, paint: (model) => repaint(model) });
 const { send } = runtime;
 
@@ -45,6 +50,10 @@ bridge.subscribe('preview_withdrawn', ({ id }) => send({ kind: 'preview_withdraw
 bridge.subscribe('decorations_changed', ({ decorations }) =>
   send({ kind: 'decorations_changed', decorations }),
 );
+bridge.subscribe('config_changed', (config) => send({ kind: 'config_changed', config }));
+bridge.subscribe('rollover_offered', (offer) => send({ kind: 'rollover_offered', offer }));
+bridge.subscribe('work', (work) => send({ kind: 'work', work }));
+bridge.subscribe('reveal', ({ list, id }) => send({ kind: 'reveal', list, id }));
 bridge.subscribe('closing', () => send({ kind: 'closing' }));
 
 const appearance = systemAppearance(window);

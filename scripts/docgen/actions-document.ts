@@ -4,6 +4,17 @@ import { CORE_KEYMAPS, keysOf } from '../../src-core/keymap/keymap';
 /** Where keys of each mode count, in the words of the document. */
 const MODES: Readonly<Record<KeyMode, string>> = {
   navigate: 'the list',
+  visual: 'selected rows',
+  matches: 'while a search is on',
+  search: 'typing what to search for',
+  filter: 'typing a filter',
+  due: 'typing a date',
+  projects: 'projects',
+  project_name: 'typing a name of a project',
+  description: 'a description',
+  rollover: 'the question about open todos',
+  statistics: 'statistics',
+  find: 'finding in all lists',
   edit: 'typing a row',
   prompt: 'typing a search',
   help: 'help',

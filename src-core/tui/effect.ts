@@ -1,6 +1,8 @@
+import type { CalendarDate } from '../lib/calendar-date';
 import type { SettingValue } from '../plugin/settings';
 import type { UserCommand } from '../todo/command';
-import type { ListKey, TodoId } from '../todo/todo';
+import type { Draft, ReadingKind } from '../todo/days';
+import type { ListKey, ProjectId, TodoId } from '../todo/todo';
 
 /** What `update` asks of the world. Asked as data, done in the renderer; the answers come back as Msgs. */
 export type Effect =
@@ -54,6 +56,43 @@ export type Effect =
   /** Which rows are folded and where the cursor is: kept for the next start, never waited for. */
   | { readonly kind: 'remember_fold'; readonly id: TodoId; readonly folded: boolean }
   | { readonly kind: 'remember_cursor'; readonly list: ListKey; readonly selected: TodoId | null }
+  /** Every project, for the picker. */
+  | { readonly kind: 'projects' }
+  /** The screen shows this project now; kept for the next start, never waited for. */
+  | { readonly kind: 'project_opened'; readonly project: ProjectId }
+  /** What a rollover of the project would take along. */
+  | { readonly kind: 'rollover_offer'; readonly project: ProjectId }
+  | {
+      readonly kind: 'answer_rollover';
+      readonly project: ProjectId;
+      readonly from: CalendarDate;
+      readonly take: boolean;
+      readonly remember: boolean;
+    }
+  /** What words about time mean. */
+  | { readonly kind: 'read_time'; readonly reading: ReadingKind; readonly text: string }
+  | { readonly kind: 'find_everywhere'; readonly text: string }
+  | { readonly kind: 'statistics'; readonly project: ProjectId | null; readonly days: number }
+  /** Keeps what is being typed through a crash; null when it is saved or given up. Never waited for. */
+  | { readonly kind: 'remember_draft'; readonly draft: Draft | null }
+  /** A sentence of the command line that main answers. `refreshes` as of `plugin_command`. */
+  | {
+      readonly kind: 'app_command';
+      readonly words: readonly string[];
+      readonly list: ListKey;
+      readonly selected: TodoId | null;
+      readonly refreshes: number | null;
+    }
+  /** Writes one key of config.toml; null takes it out. */
+  | {
+      readonly kind: 'save_config';
+      readonly key: readonly string[];
+      readonly value: string | number | boolean | null;
+    }
+  | { readonly kind: 'cancel_work'; readonly id: string }
+  | { readonly kind: 'log_path' }
+  /** Larger (1), smaller (-1), or as large as the configuration says (0). Done in the window. */
+  | { readonly kind: 'set_zoom'; readonly step: -1 | 0 | 1 }
   | { readonly kind: 'copy_text'; readonly text: string }
   /** A Msg to be sent after a pause; a newer timer with the same name replaces the older one. */
   | { readonly kind: 'after'; readonly name: TimerName; readonly ms: number; readonly due: TimerDue }
@@ -62,10 +101,16 @@ export type Effect =
   | { readonly kind: 'quit' };
 
 /** An effect that asks for a change and is answered with an Outcome. */
-export type ChangeEffect = Extract<Effect, { readonly kind: 'dispatch' | 'undo' | 'redo' }>;
+export type ChangeEffect = Extract<
+  Effect,
+  { readonly kind: 'dispatch' | 'undo' | 'redo' | 'answer_rollover' }
+>;
 
-/** An effect that has plugins at work until it is answered. */
-export type RunEffect = Extract<Effect, { readonly kind: 'invoke_plugin_action' | 'plugin_command' }>;
+/** Words of the command line that main answers. */
+export type CommandEffect = Extract<Effect, { readonly kind: 'plugin_command' | 'app_command' }>;
+
+/** An effect that has plugins, or main itself, at work until it is answered. */
+export type RunEffect = Extract<Effect, { readonly kind: 'invoke_plugin_action' }> | CommandEffect;
 
 /** The timers there are. */
 export type TimerName = 'which_key' | 'status' | 'spinner' | 'mirror' | 'report' | 'slow' | 'preview';

@@ -25,5 +25,10 @@ export type Errand =
   | { readonly kind: 'plugin_action'; readonly plugin: string; readonly action: string }
   /** A question first: something is taken from a plugin. */
   | { readonly kind: 'plugin_question'; readonly verb: QuestionedVerb; readonly plugin: string }
+  /** A sentence of the command line that main answers: `export …`. */
+  | { readonly kind: 'app_command'; readonly words: readonly string[] }
+  /** A filter by its line; saved under a name, or one of those. */
+  | { readonly kind: 'filter'; readonly text: string }
+  | { readonly kind: 'save_filter'; readonly name: string }
   /** The words behind `plugin`. */
   | { readonly kind: 'plugin_command'; readonly words: readonly string[] };

@@ -26,8 +26,8 @@ describe('keys that plugins hear', () => {
     tui.press('i').type('secret').press('<Esc>');
     tui.press('?/').type('word').press('<Esc><Esc>');
     tui.press(':').type('plugin').press('<Esc>');
-    tui.press('<C-p>').type('undo').press('<Esc>');
-    expect(heard(tui)).toEqual(['i', '?', ':', '<C-p>']);
+    tui.press('<C-P>').type('undo').press('<Esc>');
+    expect(heard(tui)).toEqual(['i', '?', ':', '<C-P>']);
   });
 
   it('are none while a box is open', () => {

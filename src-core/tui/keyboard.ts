@@ -5,21 +5,29 @@ import { type Binding, lookupPress } from '../keymap/keymap';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import { MAX_CONTENT_LENGTH } from '../todo/todo';
 import type { Deed, Deeds } from './actions/deed';
-import { EDIT_DEEDS, editTyped, NAVIGATE_DEEDS } from './actions/list-deeds';
+import { EDIT_DEEDS, editTyped, NAVIGATE_DEEDS, VISUAL_DEEDS } from './actions/list-deeds';
 import type { Effect } from './effect';
 import type { Errand, Input } from './input';
 import { COMMAND_DEEDS, typeCommand } from './modals/command';
 import { CONFIRM_DEEDS } from './modals/confirm';
+import { DESCRIPTION_DEEDS, typeDescription } from './modals/description';
+import { DUE_DEEDS, typeDue } from './modals/due';
+import { FILTER_DEEDS, typeRowFilter } from './modals/filter';
+import { FIND_DEEDS, typeFind } from './modals/find';
 import { HELP_DEEDS, PROMPT_DEEDS, typeFilter } from './modals/help';
 import { MESSAGE_DEEDS, NOTICE_DEEDS } from './modals/notice';
 import { PALETTE_DEEDS, typePalette } from './modals/palette';
-import { pluginCommand } from './modals/plugin-commands';
+import { appCommand, pluginCommand } from './modals/plugin-commands';
 import { askAbout } from './modals/plugin-questions';
 import { PLUGINS_DEEDS } from './modals/plugins';
 import { PREVIEW_DEEDS } from './modals/preview';
+import { PROJECT_NAME_DEEDS, PROJECTS_DEEDS, typeProjectName } from './modals/projects';
 import { PROVENANCE_DEEDS } from './modals/provenance';
 import { REPORT_DEEDS } from './modals/report';
+import { ROLLOVER_DEEDS } from './modals/rollover';
+import { MATCHES_DEEDS, SEARCH_DEEDS, typeSearch } from './modals/search';
 import { SETTING_DEEDS, SETTINGS_DEEDS, typeSetting } from './modals/settings';
+import { STATISTICS_DEEDS } from './modals/statistics';
 import type { Model } from './model';
 import { invokeAction } from './running';
 import { idleKeyText, tellLeftOut, warn } from './status';
@@ -31,6 +39,17 @@ const WHICH_KEY_MS = 400;
 
 const DEEDS: { readonly [M in KeyMode]: Deeds<M> } = {
   navigate: NAVIGATE_DEEDS,
+  visual: VISUAL_DEEDS,
+  matches: MATCHES_DEEDS,
+  search: SEARCH_DEEDS,
+  filter: FILTER_DEEDS,
+  due: DUE_DEEDS,
+  projects: PROJECTS_DEEDS,
+  project_name: PROJECT_NAME_DEEDS,
+  description: DESCRIPTION_DEEDS,
+  rollover: ROLLOVER_DEEDS,
+  statistics: STATISTICS_DEEDS,
+  find: FIND_DEEDS,
   edit: EDIT_DEEDS,
   prompt: PROMPT_DEEDS,
   help: HELP_DEEDS,
@@ -50,8 +69,9 @@ const DEEDS: { readonly [M in KeyMode]: Deeds<M> } = {
 /** What keys mean at the moment. */
 export function keyModeOf(model: Model): KeyMode {
   const { modal } = model;
-  if (modal === null) return model.mode;
+  if (modal === null) return model.mode === 'navigate' && model.selection ? 'visual' : model.mode;
   if (modal.kind === 'help' && modal.filtering) return 'prompt';
+  if (modal.kind === 'projects' && modal.typing !== null) return 'project_name';
   return modal.kind === 'settings' && modal.editing !== null ? 'setting' : modal.kind;
 }
 
@@ -93,7 +113,19 @@ function pressIn(mode: KeyMode, model: Model, { key, physical }: Extract<Input, 
 }
 
 /** Modes in which a key that is bound to nothing is text. */
-const TYPING: ReadonlySet<KeyMode> = new Set(['edit', 'prompt', 'command', 'palette', 'setting']);
+const TYPING: ReadonlySet<KeyMode> = new Set([
+  'edit',
+  'prompt',
+  'search',
+  'filter',
+  'command',
+  'palette',
+  'setting',
+  'due',
+  'project_name',
+  'description',
+  'find',
+]);
 
 /** Puts text where the caret is, and says what of it found no room; text without a caret is left. */
 export function takeText(model: Model, text: string): Step {
@@ -108,6 +140,18 @@ export function takeText(model: Model, text: string): Step {
       return typePalette(model, text);
     case 'setting':
       return typeSetting(model, text);
+    case 'search':
+      return typeSearch(model, text);
+    case 'filter':
+      return typeRowFilter(model, text);
+    case 'due':
+      return typeDue(model, text);
+    case 'project_name':
+      return typeProjectName(model, text);
+    case 'description':
+      return typeDescription(model, text);
+    case 'find':
+      return typeFind(model, text);
     default:
       return still(model);
   }
@@ -122,6 +166,11 @@ export function runErrand(model: Model, errand: Errand): Step {
       return invokeAction(model, errand.plugin, errand.action);
     case 'plugin_command':
       return pluginCommand(model, errand.words);
+    case 'app_command':
+      return appCommand(model, errand.words);
+    case 'filter':
+    case 'save_filter':
+      return still(model);
     case 'plugin_question': {
       const plugin = model.plugins.find(({ name }) => name === errand.plugin);
       return plugin ? askAbout(model, errand.verb, plugin) : still(model);

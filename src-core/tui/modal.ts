@@ -4,8 +4,28 @@ import type { ProvenanceEntry } from '../plugin/provenance';
 import type { Report } from '../plugin/report';
 import type { SettingValue } from '../plugin/settings';
 import type { SettingsForm } from '../plugin/settings-form';
-import type { TodoId } from '../todo/todo';
+import type { ProjectId, TodoId } from '../todo/todo';
+import type { CommandEffect } from './effect';
+import type { DescriptionModal } from './modals/description-state';
+import type { DueModal } from './modals/due-state';
+import type { FilterModal } from './modals/filter-state';
+import type { FindModal } from './modals/find-state';
+import type { ProjectsModal } from './modals/projects-state';
+import type { RolloverModal } from './modals/rollover-state';
+import type { SearchModal } from './modals/search-state';
+import type { StatisticsModal } from './modals/statistics-state';
 import type { TextInput } from './text-input';
+
+export type {
+  DescriptionModal,
+  DueModal,
+  FilterModal,
+  FindModal,
+  ProjectsModal,
+  RolloverModal,
+  SearchModal,
+  StatisticsModal,
+};
 
 /** What covers the list. */
 export type Modal =
@@ -30,6 +50,14 @@ export type Modal =
   | PreviewModal
   | SettingsModal
   | ProvenanceModal
+  | SearchModal
+  | FilterModal
+  | DueModal
+  | ProjectsModal
+  | DescriptionModal
+  | RolloverModal
+  | StatisticsModal
+  | FindModal
   | {
       readonly kind: 'confirm';
       readonly question: string;
@@ -49,7 +77,9 @@ export type QuestionedVerb = 'revoke' | 'rollback' | 'remove';
 
 /** What a yes does. */
 export type ConfirmedDeed =
-  | { readonly kind: 'delete_todo'; readonly id: TodoId }
+  /** The topmost of the rows to delete, in list order. */
+  | { readonly kind: 'delete_todos'; readonly ids: readonly TodoId[] }
+  | { readonly kind: 'delete_project'; readonly id: ProjectId }
   /** Words after `plugin`. */
   | { readonly kind: 'plugin'; readonly verb: QuestionedVerb; readonly plugin: string }
   /** From now on no run of the plugin is shown before its changes are made. */
@@ -91,7 +121,8 @@ export interface PaletteModal {
 export interface ReportModal {
   readonly kind: 'report';
   readonly report: Report;
-  /** Asked for again with the same words. */
+  /** Asked for again in the same way, with the same words. */
+  readonly asks: CommandEffect['kind'];
   readonly words: readonly string[];
   /** Milliseconds between two askings; null for a page that stands. */
   readonly live: number | null;

@@ -2,16 +2,20 @@
  * Everything the screen shows, as one immutable value: a mirror of the open list plus the view state, which lives
  * nowhere else. No drawing in here, and nothing that runs: `update.ts` makes the next model, `view/` draws it.
  */
+import type { ScreenConfig } from '../config/config';
 import type { Key } from '../keymap/key';
 import type { Keymaps } from '../keymap/keymap';
 import type { CalendarDate } from '../lib/calendar-date';
 import type { Decoration } from '../plugin/decoration';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import type { Place } from '../todo/command';
-import type { ListKey, TodoId } from '../todo/todo';
+import type { Work } from '../todo/days';
+import type { FilterQuery } from '../todo/filter-language';
+import type { ListKey, Todo, TodoId } from '../todo/todo';
 import type { TodoList } from '../todo/todo-list';
 import type { IdSource } from './id-source';
 import type { Input } from './input';
+import type { Change } from './last-change';
 import type { Modal } from './modal';
 import type { TextInput } from './text-input';
 
@@ -34,6 +38,18 @@ export interface Model {
   readonly mode: Mode;
   /** The line being typed; present exactly in edit mode. */
   readonly editing: Editing | null;
+  /** The rows that are selected, in visual mode; null otherwise. */
+  readonly selection: Selection | null;
+  /** The number typed before a key; null for none. */
+  readonly count: number | null;
+  /** The search whose matches are marked; null when none is on. */
+  readonly search: Search | null;
+  /** What is shown of the list; null for all of it. */
+  readonly filter: ListFilter | null;
+  /** What has been copied to be pasted; null for nothing. */
+  readonly register: Register | null;
+  /** What `.` does again; null when nothing has been changed yet. */
+  readonly lastChange: Change | null;
   /** Keys of a sequence that is not finished. */
   readonly pending: readonly Key[];
   /** Whether the box with what can follow {@link pending} is open. */
@@ -52,6 +68,9 @@ export interface Model {
   readonly running: readonly string[];
   /** Whether {@link running} has been going on for so long that the user is told. */
   readonly slow: boolean;
+  /** Long work of main's that has not ended, oldest first. */
+  readonly work: readonly Work[];
+  readonly config: ScreenConfig;
   readonly appearance: Appearance;
   /** Counts up while something in progress is on screen; picks the spinner's picture. */
   readonly tick: number;
@@ -67,6 +86,34 @@ export interface Model {
   readonly held: readonly Input[];
   /** A new day has begun while a line was being typed: it is opened when the typing ends. */
   readonly dayTurned: boolean;
+}
+
+/** Rows that are selected: from the anchor to the cursor, with all that belongs to folded ones. */
+export interface Selection {
+  readonly anchor: TodoId;
+}
+
+/** A search in the open list. */
+export interface Search {
+  /** With a capital letter in it case counts, otherwise not. */
+  readonly text: string;
+}
+
+/** What is shown of the list. */
+export interface ListFilter {
+  /** As it was typed. */
+  readonly text: string;
+  readonly query: FilterQuery;
+  /** Rows that came while it was on: they stay in sight whether they fit or not. */
+  readonly kept: ReadonlySet<TodoId>;
+  /** Rows folded since it is on: what was folded before hides nothing that fits. */
+  readonly folded: ReadonlySet<TodoId>;
+}
+
+/** Rows that have been copied. */
+export interface Register {
+  /** As they were, in list order; the indents count from the shallowest. */
+  readonly rows: readonly Todo[];
 }
 
 /**

@@ -41,6 +41,14 @@ function clickBox(model: Model, modal: Modal, y: number, double: boolean): Step 
       return clickProvenance(model, y);
     case 'help':
     case 'command':
+    case 'search':
+    case 'filter':
+    case 'due':
+    case 'projects':
+    case 'description':
+    case 'rollover':
+    case 'statistics':
+    case 'find':
     case 'report':
     case 'confirm':
       return still(model);
@@ -65,10 +73,18 @@ export function wheel(model: Model, lines: number): Step {
     case 'provenance':
       return wheelProvenance(model, lines);
     case 'command':
+    case 'due':
+    case 'projects':
+    case 'description':
+    case 'rollover':
+    case 'statistics':
+    case 'find':
     case 'confirm':
     case 'notice':
     case 'message':
       return still(model);
+    case 'search':
+    case 'filter':
     case undefined:
       return still(scrollBy(model, lines));
   }

@@ -1,14 +1,25 @@
+import type { ScreenConfig } from '../config/config';
 import type { ChangedPush, ListPage } from '../ipc/messages';
 import type { CalendarDate } from '../lib/calendar-date';
+import type { Result } from '../lib/result';
 import type { Decoration } from '../plugin/decoration';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import type { PreviewQuestion } from '../plugin/preview';
 import type { ProvenanceEntry } from '../plugin/provenance';
 import type { CommandAnswer } from '../plugin/report';
 import type { SettingsForm, SettingsSaved } from '../plugin/settings-form';
+import type {
+  Hit,
+  ProjectSummary,
+  Reading,
+  ReadingKind,
+  RolloverOffer,
+  Statistics,
+  Work,
+} from '../todo/days';
 import type { Outcome } from '../todo/outcome';
-import type { TodoId } from '../todo/todo';
-import type { ChangeEffect, Effect, RunEffect } from './effect';
+import type { ListKey, ProjectId, TodoId } from '../todo/todo';
+import type { ChangeEffect, CommandEffect, Effect, RunEffect } from './effect';
 import type { Input } from './input';
 import type { Appearance, Status } from './model';
 
@@ -44,7 +55,7 @@ export type Msg =
   | {
       readonly kind: 'command_answered';
       readonly answer: CommandAnswer;
-      readonly asked: Extract<Effect, { readonly kind: 'plugin_command' }>;
+      readonly asked: CommandEffect;
     }
   /** The form of a plugin; null when it has none. */
   | { readonly kind: 'settings_form'; readonly plugin: string; readonly form: SettingsForm | null }
@@ -55,5 +66,33 @@ export type Msg =
   /** A preview has been seen long enough for keys to count. */
   | { readonly kind: 'preview_armed'; readonly id: string }
   | { readonly kind: 'decorations_changed'; readonly decorations: readonly Decoration[] }
+  /** Something was written to config.toml, or the file was changed. */
+  | { readonly kind: 'config_changed'; readonly config: ScreenConfig }
+  /** The user is to be asked whether open rows come along. */
+  | { readonly kind: 'rollover_offered'; readonly offer: RolloverOffer }
+  /** The answer to having asked for an offer; null when there is nothing to take along. */
+  | { readonly kind: 'rollover_offer'; readonly project: ProjectId; readonly offer: RolloverOffer | null }
+  | { readonly kind: 'work'; readonly work: Work }
+  /** A todo is to be shown, on whatever day it is. */
+  | { readonly kind: 'reveal'; readonly list: ListKey; readonly id: TodoId }
+  | { readonly kind: 'projects'; readonly projects: readonly ProjectSummary[] }
+  /** What the words `text` mean. */
+  | {
+      readonly kind: 'time_read';
+      readonly reading: ReadingKind;
+      readonly text: string;
+      readonly answer: Reading;
+    }
+  /** What was found for the words `text`. */
+  | { readonly kind: 'found'; readonly text: string; readonly hits: readonly Hit[] }
+  | { readonly kind: 'statistics'; readonly asked: StatisticsEffect; readonly statistics: Statistics }
+  | {
+      readonly kind: 'config_saved';
+      readonly asked: Extract<Effect, { readonly kind: 'save_config' }>;
+      readonly saved: Result<null, string>;
+    }
+  | { readonly kind: 'log_path'; readonly path: string }
   /** The window is about to close: what is being typed must be saved. */
   | { readonly kind: 'closing' };
+
+type StatisticsEffect = Extract<Effect, { readonly kind: 'statistics' }>;

@@ -102,12 +102,14 @@ function withoutWaiting(model: Model, asked: Effect): Model {
     case 'dispatch':
     case 'undo':
     case 'redo':
+    case 'answer_rollover':
       return oneAnswered(model);
     case 'open_list':
       return withoutOpening(model);
     case 'invoke_plugin_action':
       return runEnded(model, asked);
     case 'plugin_command':
+    case 'app_command':
       return commandFailed(model, asked);
     case 'save_plugin_settings':
       return savingFailed(model);

@@ -33,7 +33,12 @@ export function slowDue(model: Model): Step {
 
 /** Whose it is: a plugin's name, or the words behind `plugin`. */
 function nameOf(asked: RunEffect): string {
-  return asked.kind === 'invoke_plugin_action'
-    ? asked.plugin
-    : ['plugin', ...asked.words.slice(0, 2)].join(' ');
+  switch (asked.kind) {
+    case 'invoke_plugin_action':
+      return asked.plugin;
+    case 'plugin_command':
+      return ['plugin', ...asked.words.slice(0, 2)].join(' ');
+    case 'app_command':
+      return asked.words[0] ?? '';
+  }
 }

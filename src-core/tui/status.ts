@@ -163,6 +163,32 @@ function failedDeed(asked: Effect): string {
       return 'The fold will not be remembered';
     case 'remember_cursor':
       return 'The place of the cursor will not be remembered';
+    case 'projects':
+      return 'The projects could not be read';
+    case 'project_opened':
+      return 'The project will not be remembered';
+    case 'rollover_offer':
+      return 'What is open on earlier days could not be found out';
+    case 'answer_rollover':
+      return asked.take ? 'Nothing was taken along' : 'The answer was not kept';
+    case 'read_time':
+      return `What ${quote(asked.text)} means could not be found out`;
+    case 'find_everywhere':
+      return 'The lists could not be searched';
+    case 'statistics':
+      return 'The statistics could not be read';
+    case 'remember_draft':
+      return 'What is being typed would not survive a crash';
+    case 'app_command':
+      return asked.words.join(' ');
+    case 'save_config':
+      return `${asked.key.join('.')} was not saved`;
+    case 'cancel_work':
+      return 'The work could not be cancelled';
+    case 'log_path':
+      return 'Where the log is could not be found out';
+    case 'set_zoom':
+      return 'The size could not be changed';
     case 'copy_text':
       return 'Nothing was copied';
     case 'after':
@@ -228,6 +254,7 @@ export const SENTENCES = {
   noVersionBefore: 'There is no version before this one to go back to.',
   noSettings: 'This plugin has no settings.',
   copied: 'The page was copied.',
+  logPathCopied: 'The path of the log was copied.',
 } as const;
 
 /** The question before rows are deleted, and the rows it is about. */

@@ -5,6 +5,7 @@
  */
 import { openDay } from './actions/day';
 import { save } from './actions/edit';
+import { takeAppNews } from './app-news';
 import type { Input } from './input';
 import { press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
@@ -83,6 +84,18 @@ function respond(model: Model, msg: Msg): Step {
       return still({ ...model, tick: model.tick + 1, ticking: false });
     case 'mirror_due':
       return mirrorDue(model, msg.revision);
+    case 'config_changed':
+    case 'config_saved':
+    case 'log_path':
+    case 'work':
+    case 'reveal':
+    case 'rollover_offered':
+    case 'rollover_offer':
+    case 'projects':
+    case 'time_read':
+    case 'found':
+    case 'statistics':
+      return takeAppNews(model, msg);
     case 'closing':
       return close(model);
   }
@@ -135,7 +148,7 @@ function lapse(model: Model, serial: number): Model {
  */
 function turnDay(model: Model, today: Model['today']): Step {
   // A question was about the list as it was: nobody shall say yes to it over another one.
-  const asked = model.modal?.kind === 'confirm' && model.modal.deed.kind === 'delete_todo';
+  const asked = model.modal?.kind === 'confirm' && model.modal.deed.kind === 'delete_todos';
   const modal = asked && today !== model.today ? null : model.modal;
   const turned: Model = { ...model, today, modal };
   if (model.mode === 'edit') return still({ ...turned, dayTurned: today !== model.today });

@@ -102,7 +102,16 @@ describe('accessibleScreen', () => {
     expect(accessibleScreen(palette).dialog?.lines[0]).toBe('❯ undo');
     const report = { title: 'Logs', lines: [{ text: 'it broke', tone: 'error' }] } as const;
     const page = sketchModel({
-      modal: { kind: 'report', report, words: ['logs'], live: null, serial: 1, scroll: 0, under: null },
+      modal: {
+        kind: 'report',
+        asks: 'plugin_command',
+        report,
+        words: ['logs'],
+        live: null,
+        serial: 1,
+        scroll: 0,
+        under: null,
+      },
     });
     expect(accessibleScreen(page).dialog).toMatchObject({ label: 'Logs', current: null });
     expect(accessibleScreen(page).dialog?.lines[0]).toBe('it broke');

@@ -51,6 +51,7 @@ const LINES: readonly ReportLine[] = [
 const report = (rest: Partial<ReportModal> = {}): Model =>
   screen({
     kind: 'report',
+    asks: 'plugin_command',
     report: { title: 'What plugins did', lines: LINES },
     words: ['audit'],
     live: null,

@@ -88,7 +88,7 @@ const SCREENS: Readonly<Record<string, Model>> = {
       kind: 'confirm',
       question: 'Delete “attack suite” and the 3 todos below it?',
       lines: ['a module that never ends', 'a module that eats memory', 'a manifest that asks for everything'],
-      deed: { kind: 'delete_todo', id: idAt(3) },
+      deed: { kind: 'delete_todos', ids: [idAt(3)] },
       under: null,
     },
   }),

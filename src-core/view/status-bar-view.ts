@@ -97,6 +97,22 @@ function modeWord(model: Model): string {
       return 'SETTINGS';
     case 'provenance':
       return 'CHANGES';
+    case 'search':
+      return 'SEARCH';
+    case 'filter':
+      return 'FILTER';
+    case 'due':
+      return 'WHEN';
+    case 'projects':
+      return 'PROJECTS';
+    case 'description':
+      return 'DESCRIPTION';
+    case 'rollover':
+      return 'ROLL OVER';
+    case 'statistics':
+      return 'STATISTICS';
+    case 'find':
+      return 'FIND';
     case undefined:
       return model.mode === 'edit' ? 'EDIT' : 'NAVIGATE';
   }

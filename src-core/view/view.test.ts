@@ -23,7 +23,7 @@ const someModel = fc.constantFrom<Partial<Model>>(
       kind: 'confirm',
       question: 'Sure?',
       lines: ['a'],
-      deed: { kind: 'delete_todo', id: idAt(0) },
+      deed: { kind: 'delete_todos', ids: [idAt(0)] },
       under: null,
     },
   },
@@ -51,6 +51,7 @@ const someModel = fc.constantFrom<Partial<Model>>(
   {
     modal: {
       kind: 'report',
+      asks: 'plugin_command',
       report: {
         title: '報告 '.repeat(30),
         lines: [

@@ -38,7 +38,7 @@ export function deleteRow(model: Model): Step {
         lines: [row, ...below.slice(0, LISTED)]
           .map((each) => each.content)
           .concat(more(below.length - LISTED)),
-        deed: { kind: 'delete_todo', id: row.id },
+        deed: { kind: 'delete_todos', ids: [row.id] },
         under: null,
       },
     });

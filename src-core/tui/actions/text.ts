@@ -15,11 +15,7 @@ import {
 } from '../text-input';
 
 /** The actions of the line editor: the same in every place where text is typed. */
-export type TextAction = ActionIn<'edit'> &
-  ActionIn<'prompt'> &
-  ActionIn<'command'> &
-  ActionIn<'palette'> &
-  ActionIn<'setting'>;
+export type TextAction = ActionIn<'edit'> & ActionIn<'prompt'> & ActionIn<'description'>;
 
 /** What each of them does to a line. */
 export const TEXT_DEEDS: Readonly<Record<TextAction, (input: TextInput) => TextInput>> = {

@@ -15,8 +15,10 @@ function confirm(model: Model): Step {
   const { deed, under } = model.modal;
   const closed: Model = { ...model, modal: under };
   switch (deed.kind) {
-    case 'delete_todo':
-      return dispatch(closed, { type: 'delete_todo', id: deed.id });
+    case 'delete_todos':
+      return dispatch(closed, ...deed.ids.map((id) => ({ type: 'delete_todo', id }) as const));
+    case 'delete_project':
+      return dispatch(closed, { type: 'delete_project', id: deed.id });
     case 'plugin':
       return pluginCommand(closed, [deed.verb, deed.plugin]);
     case 'show_never':

@@ -27,7 +27,18 @@ type KeysRow = Extract<HelpRow, { kind: 'keys' }>;
 /** The heading of what covers the list, or is typed over it; null for the list itself and its rows. */
 const BOXES: Readonly<Record<KeyMode, string | null>> = {
   navigate: null,
+  visual: null,
+  matches: null,
   edit: null,
+  search: 'Typing a search',
+  filter: 'Typing a filter',
+  due: 'Typing a date',
+  projects: 'In the projects',
+  project_name: 'Typing a name of a project',
+  description: 'In a description',
+  rollover: 'In the question about open todos',
+  statistics: 'In the statistics',
+  find: 'Finding in all lists',
   help: 'In the help',
   prompt: 'In a search',
   plugins: 'In the plugins',

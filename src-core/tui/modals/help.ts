@@ -35,7 +35,7 @@ export const HELP_DEEDS: Deeds<'help'> = {
   go_to_last: (model) => scrollHelp(model, Number.POSITIVE_INFINITY),
   half_page_down: (model) => scrollHelp(model, halfPage(model)),
   half_page_up: (model) => scrollHelp(model, -halfPage(model)),
-  filter: (model) => change(model, (modal) => ({ ...modal, filtering: true })),
+  search: (model) => change(model, (modal) => ({ ...modal, filtering: true })),
   close: (model) => still({ ...model, modal: null }),
 };
 

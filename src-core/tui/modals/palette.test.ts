@@ -24,7 +24,7 @@ const off = pluginSummary('sleeper', {
   actions: [{ id: 'nap', title: 'take a nap', description: '' }],
 });
 const open = (plugins = [jira, off]): Session =>
-  session(['A', 'B'], { plugins, size: { cols: 80, rows: 24 } }).press('<C-p>');
+  session(['A', 'B'], { plugins, size: { cols: 80, rows: 24 } }).press('<C-P>');
 const titles = (tui: Session): string[] => {
   const { model } = tui;
   return model.modal?.kind === 'palette' ? entriesOf(model, model.modal).map(({ title }) => title) : [];

@@ -1,7 +1,7 @@
 /** The words behind `plugin`: asking main for them, and showing what it answers. */
 import { PREVIEW_POLICIES } from '../../plugin/preview-policies';
 import type { CommandAnswer } from '../../plugin/report';
-import type { Effect } from '../effect';
+import type { CommandEffect, Effect } from '../effect';
 import type { ReportModal } from '../modal';
 import type { Model } from '../model';
 import { runEnded, startRun } from '../running';
@@ -11,16 +11,20 @@ import { previewChosenText } from './plugin-page';
 import { enqueue } from './queue';
 import { openSettings } from './settings';
 
-type Asked = Extract<Effect, { kind: 'plugin_command' }>;
-
 /** Asks for `plugin WORDS`. */
 export function pluginCommand(model: Model, words: readonly string[]): Step {
   const list = model.list.key;
   return startRun(model, { kind: 'plugin_command', words, list, selected: model.cursor, refreshes: null });
 }
 
+/** Asks main for words of the command line that are not of plugins: `export …`, `backup …`. */
+export function appCommand(model: Model, words: readonly string[]): Step {
+  const list = model.list.key;
+  return startRun(model, { kind: 'app_command', words, list, selected: model.cursor, refreshes: null });
+}
+
 /** Shows what main answered: a page, a sentence, or a form to ask for. */
-export function takeAnswer(model: Model, answer: CommandAnswer, asked: Asked): Step {
+export function takeAnswer(model: Model, answer: CommandAnswer, asked: CommandEffect): Step {
   if (asked.refreshes !== null) return refreshed(model, answer, asked.refreshes);
   const ended = runEnded(model, asked);
   switch (answer.kind) {
@@ -33,12 +37,12 @@ export function takeAnswer(model: Model, answer: CommandAnswer, asked: Asked): S
     case 'settings':
       return openSettings(ended, answer.plugin);
     case 'report':
-      return openReport(ended, answer, asked.words);
+      return openReport(ended, answer, asked);
   }
 }
 
 /** Main could not answer: a live page stays as it was. */
-export function commandFailed(model: Model, asked: Asked): Model {
+export function commandFailed(model: Model, asked: CommandEffect): Model {
   if (asked.refreshes === null) return runEnded(model, asked);
   return refreshed(model, null, asked.refreshes)[0];
 }
@@ -47,28 +51,31 @@ export function commandFailed(model: Model, asked: Asked): Model {
 export function reportDue(model: Model, serial: number): Step {
   const { modal } = model;
   if (modal?.kind !== 'report' || modal.serial !== serial || modal.live === null) return still(model);
-  const { words } = modal;
+  const { asks, words } = modal;
   const list = model.list.key;
-  return [model, [{ kind: 'plugin_command', words, list, selected: model.cursor, refreshes: serial }]];
+  return [model, [{ kind: asks, words, list, selected: model.cursor, refreshes: serial }]];
 }
 
 /** A policy was chosen, for one key goes round all of them: the answer names it. */
 function chosenText(
   { level }: Extract<CommandAnswer, { kind: 'said' }>,
-  { words: [verb, plugin = '', chosen] }: Asked,
+  { kind, words: [verb, plugin = '', chosen] }: CommandEffect,
 ): string | undefined {
-  const policy = verb === 'preview' ? PREVIEW_POLICIES.find((each) => each === chosen) : undefined;
+  const policy =
+    kind === 'plugin_command' && verb === 'preview'
+      ? PREVIEW_POLICIES.find((each) => each === chosen)
+      : undefined;
   return policy === undefined || level === 'error' ? undefined : previewChosenText(plugin, policy);
 }
 
 function openReport(
   model: Model,
   { report, live }: Extract<CommandAnswer, { kind: 'report' }>,
-  words: readonly string[],
+  { kind, words }: CommandEffect,
 ): Step {
   const serial = model.serial + 1;
   const under = model.modal?.kind === 'plugins' ? model.modal : null;
-  const modal: ReportModal = { kind: 'report', report, words, live, serial, scroll: 0, under };
+  const modal: ReportModal = { kind: 'report', report, asks: kind, words, live, serial, scroll: 0, under };
   const next = { ...model, serial };
   const shown = under ? { ...next, modal } : enqueue(next, modal);
   return [shown, again(modal)];

@@ -2,6 +2,7 @@
  * A window without a window: the real `update` and a small main process in memory that carries commands out with
  * the real `applyBatch`, so that a test reads rows → keys → rows. For tests only.
  */
+import { type Config, DEFAULT_CONFIG, DEFAULT_SCREEN_CONFIG } from '../../config/config';
 import type { Bootstrap } from '../../ipc/contract';
 import type { ListPage } from '../../ipc/messages';
 import { type Key, parseKeys } from '../../keymap/key';
@@ -12,6 +13,7 @@ import { applyBatch } from '../../todo/apply-command';
 import type { Cause } from '../../todo/cause';
 import { type Changes, isEmpty, noChanges } from '../../todo/changes';
 import type { Command } from '../../todo/command';
+import type { Draft as TypedDraft } from '../../todo/days';
 import type { Draft } from '../../todo/document';
 import { changesFor, type Direction, focusAfter, type HistoryEntry, undoneOf } from '../../todo/history';
 import type { Outcome } from '../../todo/outcome';
@@ -32,6 +34,8 @@ export interface SessionOptions {
   readonly otherRows?: readonly Todo[];
   readonly plugins?: readonly PluginSummary[];
   readonly decorations?: readonly Decoration[];
+  readonly config?: Partial<Config>;
+  readonly draft?: TypedDraft | null;
   readonly size?: Size;
   readonly reducedMotion?: boolean;
   /** Rows in each page of a list. */
@@ -73,6 +77,8 @@ export class Session {
       page: { ...this.page(TODAYS_LIST, 0), selected: options.selected ?? null },
       plugins: [...(options.plugins ?? [])],
       decorations: [...(options.decorations ?? [])],
+      config: { ...DEFAULT_SCREEN_CONFIG, config: { ...DEFAULT_CONFIG, ...options.config } },
+      draft: options.draft ?? null,
     };
     const [model, effects] = initialModel(told, {
       size: options.size ?? { cols: 40, rows: 13 },

@@ -25,7 +25,8 @@ export function confirmDialog(
 
 /** What each deed is called in its question. */
 const DEEDS = {
-  delete_todo: { title: 'Delete', yes: 'delete', no: 'keep' },
+  delete_todos: { title: 'Delete', yes: 'delete', no: 'keep' },
+  delete_project: { title: 'Delete project', yes: 'delete', no: 'keep' },
   revoke: { title: 'Revoke', yes: 'revoke', no: 'keep' },
   rollback: { title: 'Roll back', yes: 'roll back', no: 'keep' },
   show_never: { title: 'Preview', yes: 'never show', no: 'as it was' },

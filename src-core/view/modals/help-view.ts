@@ -32,7 +32,7 @@ function searchLine(model: Model, modal: HelpModal, columns: number): Line {
   if (modal.filtering || modal.filter.text !== '') {
     return [span(PROMPT, 'accent'), span(visibleInput(modal.filter, columns - PROMPT.length).text)];
   }
-  const hint = hintFor(model.keymaps, 'help', 'filter', 'to search');
+  const hint = hintFor(model.keymaps, 'help', 'search', 'to search');
   return hint.flatMap(({ key, does }) => [span(`${key} `, 'accent'), span(does, 'dim')]);
 }
 
@@ -41,13 +41,13 @@ function caretColumn(modal: HelpModal, columns: number): number {
 }
 
 function helpHints(model: Model, modal: HelpModal): Dialog['hints'] {
-  const key = (mode: 'help' | 'prompt') => (action: 'accept' | 'close' | 'filter', does: string) =>
+  const key = (mode: 'help' | 'prompt') => (action: 'accept' | 'close' | 'search', does: string) =>
     hintFor(model.keymaps, mode, action, does);
   if (modal.filtering) return [...key('prompt')('accept', 'keep'), ...key('prompt')('close', 'show all')];
   return [
     ...hintFor(model.keymaps, 'help', 'move_down', 'down'),
     ...hintFor(model.keymaps, 'help', 'move_up', 'up'),
-    ...key('help')('filter', 'search'),
+    ...key('help')('search', 'search'),
     ...key('help')('close', 'close'),
   ];
 }

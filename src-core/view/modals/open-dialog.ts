@@ -2,15 +2,21 @@ import type { Modal } from '../../tui/modal';
 import { dialogColumns } from '../../tui/modals/dialog-lines';
 import type { Model } from '../../tui/model';
 import { confirmDialog } from './confirm-view';
+import { descriptionDialog } from './description-view';
 import type { Dialog } from './dialog';
+import { dueDialog } from './due-view';
+import { findDialog } from './find-view';
 import { helpDialog } from './help-view';
 import { messageDialog, noticeDialog } from './notice-view';
 import { paletteDialog } from './palette-view';
 import { pluginsDialog } from './plugins-view';
 import { previewDialog } from './preview-view';
+import { projectsDialog } from './projects-view';
 import { provenanceDialog } from './provenance-view';
 import { reportDialog } from './report-view';
+import { rolloverDialog } from './rollover-view';
 import { settingsDialog } from './settings-view';
+import { statisticsDialog } from './statistics-view';
 
 /** The dialog that is open, and the columns it was set in. */
 export interface OpenDialog {
@@ -23,14 +29,28 @@ const QUESTION_COLUMNS = 56;
 
 const NARROW: ReadonlySet<Modal['kind']> = new Set(['confirm', 'notice', 'message']);
 
-/** The box that covers the list; null when none does (the command line is no box). */
+/** The box that covers the list; null when none does (the lines at the bottom are no boxes). */
 export function openDialog(model: Model): OpenDialog | null {
   const { modal, size } = model;
   if (modal === null) return null;
   const columns = dialogColumns(size, NARROW.has(modal.kind) ? QUESTION_COLUMNS : undefined);
   switch (modal.kind) {
     case 'command':
+    case 'search':
+    case 'filter':
       return null;
+    case 'due':
+      return { content: dueDialog(model, modal, columns), columns };
+    case 'projects':
+      return { content: projectsDialog(model, modal, columns), columns };
+    case 'description':
+      return { content: descriptionDialog(model, modal, columns), columns };
+    case 'rollover':
+      return { content: rolloverDialog(model, modal, columns), columns };
+    case 'statistics':
+      return { content: statisticsDialog(model, modal, columns), columns };
+    case 'find':
+      return { content: findDialog(model, modal, columns), columns };
     case 'help':
       return { content: helpDialog(model, modal, columns), columns };
     case 'plugins':

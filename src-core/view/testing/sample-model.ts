@@ -1,4 +1,5 @@
 /** Models to draw in tests and goldens: one fixed day, the list of the design's first sketch, a few plugins. */
+import { DEFAULT_SCREEN_CONFIG } from '../../config/config';
 import { mergeKeymaps } from '../../keymap/keymap';
 import type { CalendarDate } from '../../lib/calendar-date';
 import type { PluginSummary } from '../../plugin/plugin-summary';
@@ -84,6 +85,12 @@ function withDefaults(rest: Partial<Model> & Pick<Model, 'list' | 'cursor'>): Mo
     scroll: { top: null, line: 0 },
     mode: 'navigate',
     editing: null,
+    selection: null,
+    count: null,
+    search: null,
+    filter: null,
+    register: null,
+    lastChange: null,
     pending: [],
     whichKey: false,
     modal: null,
@@ -95,6 +102,8 @@ function withDefaults(rest: Partial<Model> & Pick<Model, 'list' | 'cursor'>): Mo
     decorations: new Map(),
     running: [],
     slow: false,
+    work: [],
+    config: DEFAULT_SCREEN_CONFIG,
     appearance: { theme: 'dark', reducedMotion: true },
     tick: 0,
     ticking: false,

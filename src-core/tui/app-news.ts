@@ -1,0 +1,73 @@
+/** What main tells of days, projects, configuration and long work, and what follows on the screen. */
+import { openList } from './mirror';
+import { takeTimeRead } from './modals/due';
+import { takeFound } from './modals/find';
+import { takeProjects } from './modals/projects';
+import { rolloverOffered, takeRolloverOffer } from './modals/rollover';
+import { takeStatistics } from './modals/statistics';
+import type { Model } from './model';
+import type { Msg } from './msg';
+import { inform, SENTENCES, warn } from './status';
+import { andThen, type Step, still } from './step';
+
+/** Messages about the application itself. */
+export type AppNews = Extract<
+  Msg,
+  {
+    kind:
+      | 'config_changed'
+      | 'config_saved'
+      | 'log_path'
+      | 'work'
+      | 'reveal'
+      | 'rollover_offered'
+      | 'rollover_offer'
+      | 'projects'
+      | 'time_read'
+      | 'found'
+      | 'statistics';
+  }
+>;
+
+/** Takes one of them. */
+export function takeAppNews(model: Model, msg: AppNews): Step {
+  switch (msg.kind) {
+    case 'config_changed':
+      return takeConfig(model, msg.config);
+    case 'config_saved':
+      return msg.saved.ok ? still(model) : warn(model, msg.saved.error);
+    case 'log_path':
+      return andThen([model, [{ kind: 'copy_text', text: msg.path }]], (after) =>
+        inform(after, SENTENCES.logPathCopied),
+      );
+    case 'work':
+      return still(withWork(model, msg.work));
+    case 'reveal':
+      return openList(model, msg.list, msg.id);
+    case 'rollover_offered':
+      return rolloverOffered(model, msg.offer);
+    case 'rollover_offer':
+      return takeRolloverOffer(model, msg.project, msg.offer);
+    case 'projects':
+      return takeProjects(model, msg.projects);
+    case 'time_read':
+      return takeTimeRead(model, msg.reading, msg.text, msg.answer);
+    case 'found':
+      return takeFound(model, msg.text, msg.hits);
+    case 'statistics':
+      return takeStatistics(model, msg.asked, msg.statistics);
+  }
+}
+
+function takeConfig(model: Model, config: Model['config']): Step {
+  return still({ ...model, config });
+}
+
+function withWork(model: Model, work: Model['work'][number]): Model {
+  const known = model.work.some(({ id }) => id === work.id);
+  if (work.ended) return { ...model, work: model.work.filter(({ id }) => id !== work.id) };
+  return {
+    ...model,
+    work: known ? model.work.map((each) => (each.id === work.id ? work : each)) : [...model.work, work],
+  };
+}

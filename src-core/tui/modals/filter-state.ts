@@ -1,0 +1,15 @@
+import type { Completing } from '../modal';
+import type { ListFilter } from '../model';
+import type { TextInput } from '../text-input';
+
+/** The filter at the bottom, while it is typed: the list shows what fits so far. */
+export interface FilterModal {
+  readonly kind: 'filter';
+  readonly input: TextInput;
+  /** What Esc goes back to. */
+  readonly before: ListFilter | null;
+  /** The ways to complete that Tab walks through; null until it is pressed. */
+  readonly completing: Completing | null;
+  /** What is wrong with the line; null for nothing. */
+  readonly fault: string | null;
+}
