@@ -5,6 +5,7 @@
 import { assertNever } from '../lib/assert-never';
 import type { Cause } from '../todo/cause';
 import type { Changes } from '../todo/changes';
+import { recurrenceWords } from '../todo/recurrence';
 import { differingFields, type Instant, STATE_CHARACTERS, type Todo, type TodoId } from '../todo/todo';
 
 /** One change of one todo, newest first in lists. */
@@ -92,7 +93,8 @@ const WORDS: { readonly [K in keyof Todo]: (from: Todo, to: Todo) => string } = 
   priority: (_, to) => `priority ${to.priority ?? 'none'}`,
   dueDate: (_, to) => `due ${to.dueDate ?? 'none'}`,
   description: () => 'description',
-  recurrence: (_, to) => (to.recurrence === null ? 'repeats no more' : `repeats ${to.recurrence}`),
+  recurrence: (_, to) =>
+    to.recurrence === null ? 'repeats no more' : `repeats ${recurrenceWords(to.recurrence)}`,
   reminder: (_, to) => `reminder ${to.reminder?.replace('T', ' ') ?? 'none'}`,
   createdAt: silent,
   modifiedAt: silent,

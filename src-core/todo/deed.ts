@@ -56,7 +56,7 @@ export type Revision = Partial<Omit<Todo, 'id' | 'createdAt' | 'modifiedAt' | 'c
  * The row rewritten: `completedAt` follows the state, `modifiedAt` says when. A row that was complete before keeps
  * the moment at which it became so. The same row comes back when nothing differs.
  */
-export function revise(row: Todo, revision: Revision, env: Env): Todo {
+export function revise(row: Todo, revision: Revision, env: Pick<Env, 'now'>): Todo {
   const next = { ...row, ...revision };
   if (sameTodo(row, next)) return row;
   const completedAt = isComplete(next.state) ? (row.completedAt ?? env.now) : null;
@@ -64,7 +64,11 @@ export function revise(row: Todo, revision: Revision, env: Env): Todo {
 }
 
 /** The change that rewrites these rows each in its way, without those that stay the same. */
-export function rewrite(rows: readonly Todo[], revision: (row: Todo) => Revision, env: Env): Changes {
+export function rewrite(
+  rows: readonly Todo[],
+  revision: (row: Todo) => Revision,
+  env: Pick<Env, 'now'>,
+): Changes {
   const pairs = rows.map((row) => [row, revise(row, revision(row), env)] as const);
   return { ...noChanges, updated: pairs.filter(([from, to]) => from !== to) };
 }

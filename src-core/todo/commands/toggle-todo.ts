@@ -1,6 +1,7 @@
 import { ok } from '../../lib/result';
 import type { CommandOf } from '../command';
 import { type Handler, locate, rewrite } from '../deed';
+import { withNextInSeries } from './next-in-series';
 
 /**
  * Makes a row and its whole subtree done; a row that is done already, and its subtree, empty. With `to` it is that of
@@ -11,5 +12,6 @@ export const toggleTodo: Handler<CommandOf<'toggle_todo'>> = (document, command,
   if (!found.ok) return found;
   const { list, row, index, end } = found.value;
   const state = command.to ?? (row.state === 'done' ? 'empty' : 'done');
-  return ok({ changes: rewrite(list.rows.slice(index, end), () => ({ state }), env), focus: row.id });
+  const changes = rewrite(list.rows.slice(index, end), () => ({ state }), env);
+  return ok({ changes: withNextInSeries(document, changes, env), focus: row.id });
 };

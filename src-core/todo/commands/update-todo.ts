@@ -2,6 +2,7 @@ import { err, ok } from '../../lib/result';
 import type { CommandOf } from '../command';
 import { type Handler, locate, type Revision, rewrite } from '../deed';
 import { cleanContent, cleanDescription } from '../text';
+import { withNextInSeries } from './next-in-series';
 
 /** Sets the named fields of one row. A field given as undefined is not named. */
 export const updateTodo: Handler<CommandOf<'update_todo'>> = (document, command, env) => {
@@ -17,5 +18,6 @@ export const updateTodo: Handler<CommandOf<'update_todo'>> = (document, command,
     content: clean,
     ...(description === undefined ? {} : { description: cleanDescription(description) }),
   };
-  return ok({ changes: rewrite([found.value.row], () => revision, env), focus: command.id });
+  const changes = rewrite([found.value.row], () => revision, env);
+  return ok({ changes: withNextInSeries(document, changes, env), focus: command.id });
 };
