@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src-core/lib/calendar-date';
+import { noChanges } from '../../src-core/todo/changes';
 import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import { TodoList } from '../../src-core/todo/todo-list';
 import type { ReplicaChange } from '../plugin/plugin-runtime';
@@ -53,7 +54,7 @@ class Line {
 
   commit(part: Partial<ReplicaChange>): void {
     this.revision += 1;
-    const change = { added: [], updated: [], removed: [], metadata: [], ...part, revision: this.revision };
+    const change = { ...noChanges, ...part, revision: this.revision };
     for (const key of [TODAYS_LIST, TOMORROWS_LIST])
       this.lists.set(listKeyText(key), this.at(key).with(change));
     this.replica.apply(change);

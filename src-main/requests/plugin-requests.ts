@@ -1,0 +1,67 @@
+import type { Result } from '../../src-core/lib/result';
+import type { Present } from '../../src-core/plugin/moment-words';
+import type { RequestHandlers } from '../ipc-router';
+import type { PluginAdministration } from '../plugin/administration';
+import type { PluginManager } from '../plugin/manager';
+import { runPluginVerb } from '../plugin/verbs/run-plugin-verb';
+
+/** What is asked of plugins. */
+export interface PluginRequestParts {
+  readonly plugins: Pick<
+    PluginManager,
+    'invoke' | 'enable' | 'disable' | 'review' | 'installAll' | 'answerPreview' | 'keyPressed'
+  > &
+    PluginAdministration;
+  /** Where installed plugins lie. */
+  readonly pluginsFolder: string;
+  /** The user's home, for `~/`. */
+  readonly home: string;
+  readonly present: () => Present;
+  /** Tells the user, in the status bar, why something was not done. */
+  readonly warn: (text: string) => void;
+}
+
+/** The requests about plugins. */
+export function pluginRequests(parts: PluginRequestParts) {
+  const { plugins } = parts;
+  const tellRefusal = (done: Result<string, string>): null => {
+    if (!done.ok) parts.warn(done.error);
+    return null;
+  };
+  return {
+    invoke_plugin_action: async ({ plugin, action, list, selected }) => {
+      await plugins.invoke(plugin, action, { list, selected });
+      return null;
+    },
+    enable_plugin: async ({ plugin }) => tellRefusal(await plugins.enable(plugin)),
+    disable_plugin: async ({ plugin }) => tellRefusal(await plugins.disable(plugin)),
+    review_plugin: async ({ plugin }) => tellRefusal(await plugins.review(plugin)),
+    install_plugins: async ({ paths }) => {
+      await plugins.installAll(paths);
+      return null;
+    },
+    plugin_command: ({ words, list, selected }) =>
+      runPluginVerb(words, {
+        ...parts.present(),
+        administration: plugins,
+        target: { list, selected },
+        cwd: parts.home,
+        home: parts.home,
+        pluginsFolder: parts.pluginsFolder,
+        from: 'window',
+      }),
+    plugin_settings: ({ plugin }) => {
+      const form = plugins.settings(plugin);
+      return form.ok ? form.value : null;
+    },
+    save_plugin_settings: ({ plugin, values, secrets }) => plugins.saveSettings(plugin, values, secrets),
+    answer_preview: ({ id, take, always }) => {
+      plugins.answerPreview(id, { take, always });
+      return null;
+    },
+    key_pressed: ({ key, list, selected }) => {
+      plugins.keyPressed(key, { list, selected });
+      return null;
+    },
+  } satisfies Partial<RequestHandlers>;
+}
