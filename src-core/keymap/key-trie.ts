@@ -1,4 +1,4 @@
-import { type Key, printKey } from './key';
+import { type Key, printKey, printKeys } from './key';
 
 /** The bindings of one mode as a tree of keys. Plain data; behind a key stands a value or further keys, never both. */
 export interface KeyTrie<T> {
@@ -50,15 +50,13 @@ export function nodeAfter<T>(trie: KeyTrie<T>, keys: readonly Key[]): KeyTrie<T>
 /** The first binding that stands in the way of a sequence; undefined when the sequence is free. */
 export function obstacle<T>(trie: KeyTrie<T>, keys: readonly Key[]): Obstacle<T> | undefined {
   let node = trie;
-  let written = '';
-  for (const key of keys) {
+  for (const [index, key] of keys.entries()) {
     const next = node.next.get(printKey(key));
-    written += printKey(key);
     if (!next) return undefined;
-    if (next.kind === 'bound') return { keys: written, value: next.value };
+    if (next.kind === 'bound') return { keys: printKeys(keys.slice(0, index + 1)), value: next.value };
     node = next;
   }
-  const [first] = entries(node, written);
+  const [first] = entries(node, keys.map(inSequence).join(''));
   return first;
 }
 
@@ -75,9 +73,20 @@ export function bind<T>(trie: KeyTrie<T>, keys: readonly Key[], value: T): KeyTr
   return { next: new Map([...trie.next, [name, node]]) };
 }
 
-/** Every binding, in the order in which the keys were bound; `before` is written in front of each. */
+/**
+ * Every binding, in the order in which the keys were bound; `before` is written in front of each. A sequence is written
+ * as `printKeys` writes it.
+ */
 export function entries<T>(trie: KeyTrie<T>, before = ''): Obstacle<T>[] {
-  return [...trie.next].flatMap(([key, node]) =>
-    node.kind === 'bound' ? [{ keys: before + key, value: node.value }] : entries(node, before + key),
-  );
+  return [...trie.next].flatMap(([key, node]) => {
+    if (node.kind === 'bound')
+      return [{ keys: before === '' ? key : before + inSequence(key), value: node.value }];
+    return entries(node, before + inSequence(key));
+  });
+}
+
+/** A `<` among other keys would begin the name of one. */
+function inSequence(key: Key | string): string {
+  const written = typeof key === 'string' ? key : printKey(key);
+  return written === '<' ? '<lt>' : written;
 }

@@ -78,6 +78,8 @@ describe('the default keymap', () => {
 });
 
 describe('a sequence that begins like a binding', () => {
+  const asked = { mode: 'navigate', asker: 'keymap', plugin: null };
+
   it('is reported with who has it, and the earlier one stays', () => {
     const crowded = keymapsOf({
       ...DEFAULT_KEYMAP,
@@ -88,8 +90,8 @@ describe('a sequence that begins like a binding', () => {
       ],
     });
     expect(crowded.conflicts).toEqual([
-      { mode: 'navigate', keys: 'dd', plugin: null, holder: 'delete (d)' },
-      { mode: 'navigate', keys: '<c-nope>', plugin: null, holder: null },
+      { ...asked, keys: 'dd', title: 'undo', holder: 'delete (d)', reason: 'taken' },
+      { ...asked, keys: '<c-nope>', title: 'redo', holder: null, reason: 'unreadable' },
     ]);
     expect(keyHintsFor(crowded, 'navigate')).toEqual([
       { keys: 'd', title: 'delete', plugin: null, action: 'delete' },
@@ -102,7 +104,7 @@ describe('keys of plugins', () => {
     ['dd', 'delete (dd)'],
     ['d', 'delete (dd)'],
     ['ddx', 'delete (dd)'],
-    ['D d', undefined],
+    ['W w', undefined],
     ['g', 'first row (gg)'],
     ['<space>', 'next state (<Space>)'],
   ])('%s is free of the core unless it is, begins or follows one of its keys', (sequence, by) => {
