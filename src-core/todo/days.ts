@@ -36,6 +36,8 @@ export interface ProjectSummary {
   readonly open: number;
   /** All todos of that day. */
   readonly total: number;
+  /** All todos of all its days, when they have been counted. */
+  readonly all?: number;
 }
 
 /** What was done, for the eye. */

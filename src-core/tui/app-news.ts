@@ -2,7 +2,7 @@
 import { openList } from './mirror';
 import { takeTimeRead } from './modals/due';
 import { takeFound } from './modals/find';
-import { takeProjects } from './modals/projects';
+import { projectOpened, takeProjects } from './modals/projects';
 import { rolloverOffered, takeRolloverOffer } from './modals/rollover';
 import { takeStatistics } from './modals/statistics';
 import type { Model } from './model';
@@ -43,7 +43,7 @@ export function takeAppNews(model: Model, msg: AppNews): Step {
     case 'work':
       return still(withWork(model, msg.work));
     case 'reveal':
-      return openList(model, msg.list, msg.id);
+      return andThen(projectOpened(model, msg.list.project), (after) => openList(after, msg.list, msg.id));
     case 'rollover_offered':
       return rolloverOffered(model, msg.offer);
     case 'rollover_offer':

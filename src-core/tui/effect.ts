@@ -68,6 +68,8 @@ export type Effect =
       readonly from: CalendarDate;
       readonly take: boolean;
       readonly remember: boolean;
+      /** How many rows were offered, for the sentence that follows. */
+      readonly total?: number;
     }
   /** What words about time mean. */
   | { readonly kind: 'read_time'; readonly reading: ReadingKind; readonly text: string }
@@ -113,7 +115,15 @@ export type CommandEffect = Extract<Effect, { readonly kind: 'plugin_command' | 
 export type RunEffect = Extract<Effect, { readonly kind: 'invoke_plugin_action' }> | CommandEffect;
 
 /** The timers there are. */
-export type TimerName = 'which_key' | 'status' | 'spinner' | 'mirror' | 'report' | 'slow' | 'preview';
+export type TimerName =
+  | 'which_key'
+  | 'status'
+  | 'spinner'
+  | 'mirror'
+  | 'report'
+  | 'slow'
+  | 'preview'
+  | 'draft';
 
 /** What a timer says when it is due. */
 export type TimerDue =
@@ -123,4 +133,5 @@ export type TimerDue =
   | { readonly kind: 'mirror_due'; readonly revision: number }
   | { readonly kind: 'report_due'; readonly serial: number }
   | { readonly kind: 'slow_due' }
+  | { readonly kind: 'draft_due' }
   | { readonly kind: 'preview_armed'; readonly id: string };

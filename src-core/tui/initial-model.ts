@@ -3,8 +3,9 @@ import { mergeKeymaps } from '../keymap/keymap';
 import { TodoList } from '../todo/todo-list';
 import { decorationsByRow } from './decorations';
 import type { IdSource } from './id-source';
+import { restoreDraft } from './modals/description';
 import type { Appearance, Model, Size } from './model';
-import type { Step } from './step';
+import { andThen, type Step } from './step';
 import { update } from './update';
 
 /** What the window itself brings to the first model. */
@@ -56,5 +57,7 @@ export function initialModel(told: Bootstrap, { size, appearance, ids }: Surroun
     held: [],
     dayTurned: false,
   };
-  return update(model, { kind: 'list_page', page: told.page });
+  const opened = update(model, { kind: 'list_page', page: told.page });
+  const { draft } = told;
+  return draft ? andThen(opened, (after) => restoreDraft(after, draft)) : opened;
 }

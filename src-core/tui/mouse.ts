@@ -4,13 +4,18 @@ import { setFold } from './folding';
 import { type Hit, hitAt } from './hit';
 import type { Input } from './input';
 import type { Modal } from './modal';
+import { wheelDescription } from './modals/description';
+import { clickFind, moveFind } from './modals/find';
 import { scrollHelp } from './modals/help';
 import { clickPalette, movePalette } from './modals/palette';
 import { clickPlugin, wheelPlugins } from './modals/plugins';
 import { clickPreview, wheelPreview } from './modals/preview';
+import { clickProjects, moveProjects } from './modals/projects';
 import { clickProvenance, wheelProvenance } from './modals/provenance';
 import { scrollReport } from './modals/report';
+import { scrollRollover } from './modals/rollover';
 import { clickSettings, wheelSettings } from './modals/settings';
+import { scrollStatistics } from './modals/statistics';
 import type { Model } from './model';
 import { scrollBy } from './scrolling';
 import { andThen, type Step, still } from './step';
@@ -39,16 +44,18 @@ function clickBox(model: Model, modal: Modal, y: number, double: boolean): Step 
       return clickSettings(model, y, double);
     case 'provenance':
       return clickProvenance(model, y);
+    case 'projects':
+      return clickProjects(model, y, double);
+    case 'find':
+      return clickFind(model, y, double);
     case 'help':
     case 'command':
     case 'search':
     case 'filter':
     case 'due':
-    case 'projects':
     case 'description':
     case 'rollover':
     case 'statistics':
-    case 'find':
     case 'report':
     case 'confirm':
       return still(model);
@@ -72,13 +79,18 @@ export function wheel(model: Model, lines: number): Step {
       return wheelSettings(model, lines);
     case 'provenance':
       return wheelProvenance(model, lines);
+    case 'projects':
+      return moveProjects(model, Math.sign(lines));
+    case 'description':
+      return wheelDescription(model, lines);
+    case 'rollover':
+      return scrollRollover(model, lines);
+    case 'statistics':
+      return scrollStatistics(model, lines);
+    case 'find':
+      return moveFind(model, Math.sign(lines));
     case 'command':
     case 'due':
-    case 'projects':
-    case 'description':
-    case 'rollover':
-    case 'statistics':
-    case 'find':
     case 'confirm':
     case 'notice':
     case 'message':

@@ -50,6 +50,8 @@ export type Msg =
   | { readonly kind: 'report_due'; readonly serial: number }
   /** Plugins have been at work for so long that the user is told. */
   | { readonly kind: 'slow_due' }
+  /** What is being typed for long is to be kept through a crash. */
+  | { readonly kind: 'draft_due' }
   /** A plugin's action has ended, well or not. */
   | { readonly kind: 'action_done'; readonly asked: RunEffect }
   | {

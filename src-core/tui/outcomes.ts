@@ -5,9 +5,19 @@ import { dispatch } from './changing';
 import type { ChangeEffect, Effect } from './effect';
 import { reveal } from './folding';
 import { hear, isBehind, openList } from './mirror';
+import {
+  descriptionIn,
+  descriptionRefused,
+  descriptionSaved,
+  typeDescriptionAgain,
+} from './modals/description';
+import { readingFailed } from './modals/due';
 import { commandFailed } from './modals/plugin-commands';
+import { namingFailed, projectChanged, projectRefused, projectsFailed } from './modals/projects';
 import { provenanceFailed } from './modals/provenance';
+import { rolloverAnswered } from './modals/rollover';
 import { savingFailed } from './modals/settings';
+import { statisticsFailed } from './modals/statistics';
 import type { Model } from './model';
 import { runEnded } from './running';
 import {
@@ -33,8 +43,8 @@ type Done = Extract<Outcome, { ok: true }>;
 export function takeOutcome(model: Model, outcome: Outcome, asked: ChangeEffect): Step {
   const answered = oneAnswered(model);
   return outcome.ok
-    ? done(hear(answered, outcome.revision), outcome)
-    : refused(answered, outcome.refusal, asked);
+    ? andThen(done(hear(answered, outcome.revision), outcome), (after) => boxDone(after, outcome, asked))
+    : (projectRefused(answered, outcome.refusal) ?? refused(answered, outcome.refusal, asked));
 }
 
 /** Takes the news that an effect failed. */
@@ -45,6 +55,8 @@ export function takeFailure(model: Model, asked: Effect, message: string): Step 
     plugin: null,
   });
   const typed = typedIn(asked);
+  const description = descriptionIn(asked);
+  if (description) return andThen(told, (after) => typeDescriptionAgain(after, description));
   return typed ? andThen(told, (after) => still(typeAgain(after, typed))) : told;
 }
 
@@ -62,6 +74,13 @@ function done(model: Model, outcome: Done): Step {
   );
 }
 
+/** What follows in the boxes that asked. */
+function boxDone(model: Model, outcome: Done, asked: ChangeEffect): Step {
+  return andThen(descriptionSaved(model, asked), (saved) =>
+    andThen(projectChanged(saved, asked), (after) => rolloverAnswered(after, asked, outcome)),
+  );
+}
+
 /** Undo crosses days: the list of the change is opened when it is another one. */
 function goTo(model: Model, focus: Done['focus']): Step {
   if (focus === null) return still(model);
@@ -75,6 +94,10 @@ function waitForMirror(model: Model): Step {
 }
 
 function refused(model: Model, refusal: Refusal, asked: ChangeEffect): Step {
+  const description = descriptionIn(asked);
+  if (description && refusal.kind !== 'not_saved') {
+    return descriptionRefused(model, description, refusalText(refusal));
+  }
   const typed = typedIn(asked);
   const elsewhere = typed && refusal.kind === 'no_such_todo' ? atTheEnd(model, typed) : undefined;
   if (typed && elsewhere) {
@@ -84,6 +107,7 @@ function refused(model: Model, refusal: Refusal, asked: ChangeEffect): Step {
   }
   const about = typed ? `${quote(typed.content)}: ` : '';
   const told = tellRefusal(model, refusal, `${about}${refusalText(refusal)}`);
+  if (description) return andThen(told, (after) => typeDescriptionAgain(after, description));
   if (!typed || HOPELESS.has(refusal.kind)) return told;
   return andThen(told, (after) => still(typeAgain(after, typed)));
 }
@@ -103,7 +127,7 @@ function withoutWaiting(model: Model, asked: Effect): Model {
     case 'undo':
     case 'redo':
     case 'answer_rollover':
-      return oneAnswered(model);
+      return oneAnswered(namingFailed(model));
     case 'open_list':
       return withoutOpening(model);
     case 'invoke_plugin_action':
@@ -115,6 +139,12 @@ function withoutWaiting(model: Model, asked: Effect): Model {
       return savingFailed(model);
     case 'provenance':
       return provenanceFailed(model, asked.id);
+    case 'projects':
+      return projectsFailed(model);
+    case 'read_time':
+      return readingFailed(model);
+    case 'statistics':
+      return statisticsFailed(model);
     default:
       return model;
   }

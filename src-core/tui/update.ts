@@ -9,7 +9,9 @@ import { takeAppNews } from './app-news';
 import type { Input } from './input';
 import { press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
+import { keepDraft, saveDescription } from './modals/description';
 import { armPreview } from './modals/preview';
+import { followProjects } from './modals/projects';
 import { openQueued } from './modals/queue';
 import type { Model } from './model';
 import { click, wheel } from './mouse';
@@ -47,7 +49,7 @@ function respond(model: Model, msg: Msg): Step {
     case 'list_page':
       return takePage(model, msg.page);
     case 'changed':
-      return takeChanges(model, msg.push);
+      return andThen(takeChanges(model, msg.push), (after) => followProjects(after, msg.push));
     case 'outcome':
       return takeOutcome(model, msg.outcome, msg.asked);
     case 'failed':
@@ -82,6 +84,8 @@ function respond(model: Model, msg: Msg): Step {
       return still(lapse(model, msg.serial));
     case 'tick':
       return still({ ...model, tick: model.tick + 1, ticking: false });
+    case 'draft_due':
+      return keepDraft(model);
     case 'mirror_due':
       return mirrorDue(model, msg.revision);
     case 'config_changed':
@@ -151,7 +155,8 @@ function turnDay(model: Model, today: Model['today']): Step {
   const asked = model.modal?.kind === 'confirm' && model.modal.deed.kind === 'delete_todos';
   const modal = asked && today !== model.today ? null : model.modal;
   const turned: Model = { ...model, today, modal };
-  if (model.mode === 'edit') return still({ ...turned, dayTurned: today !== model.today });
+  const isTyping = model.mode === 'edit' || model.modal?.kind === 'description';
+  if (isTyping) return still({ ...turned, dayTurned: today !== model.today });
   const shown = model.waiting.opening?.list ?? model.list.key;
   const left: Step = [turned, [{ kind: 'turn_day' }]];
   return shown.date === model.today && today !== model.today
@@ -161,7 +166,7 @@ function turnDay(model: Model, today: Model['today']): Step {
 
 /** What is being typed is saved before the window may close. */
 function close(model: Model): Step {
-  const saved = model.mode === 'edit' ? save(model) : still(model);
+  const saved = model.mode === 'edit' ? save(model) : saveDescription(model);
   return andThen(saved, (after) => [after, [rememberCursor(after), { kind: 'ready_to_close' }]]);
 }
 

@@ -14,4 +14,6 @@ export interface DueModal {
   readonly read: { readonly of: string; readonly reading: Reading } | null;
   /** Enter was pressed before the answer was there: it is taken as soon as it is. */
   readonly accepting: boolean;
+  /** Why what was read is not taken; gone with the next change. */
+  readonly fault: string | null;
 }

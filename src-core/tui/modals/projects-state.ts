@@ -14,6 +14,8 @@ export interface ProjectsModal {
   readonly scroll: number;
   /** A name that is being typed: of a new project (`id` is null) or of one that is there. */
   readonly typing: { readonly id: ProjectId | null; readonly input: TextInput } | null;
+  /** Whether main has been asked to take the name and has not answered. */
+  readonly saving: boolean;
   /** Why a name was not taken; gone with the next change. */
   readonly fault: string | null;
 }

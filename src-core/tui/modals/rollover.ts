@@ -1,8 +1,24 @@
+/** The question whether the open rows of an earlier day come along to today. */
+import type { CalendarDate } from '../../lib/calendar-date';
+import { addDays, longDate } from '../../lib/calendar-date';
 import type { RolloverOffer } from '../../todo/days';
-import type { ProjectId } from '../../todo/todo';
+import type { Outcome } from '../../todo/outcome';
+import { type ProjectId, sameList } from '../../todo/todo';
 import type { Deeds } from '../actions/deed';
+import { ask } from '../changing';
+import type { ChangeEffect } from '../effect';
+import { reveal } from '../folding';
+import { openList } from '../mirror';
+import type { Modal, RolloverModal } from '../modal';
 import type { Model } from '../model';
-import { type Step, still } from '../step';
+import { inform, refusalText } from '../status';
+import { andThen, type Step, still } from '../step';
+import { dialogLines } from './dialog-lines';
+import { scrolledText } from './list-window';
+import { enqueue } from './queue';
+
+/** Lines above the rows that stand still: whether the answer is remembered. */
+export const ROLLOVER_HEADER = 2;
 
 /** Asks main what there is to take along. */
 export function askRollover(model: Model): Step {
@@ -10,25 +26,111 @@ export function askRollover(model: Model): Step {
 }
 
 /** Takes the answer: the question opens, or there is nothing. */
-export function takeRolloverOffer(model: Model, _project: ProjectId, _offer: RolloverOffer | null): Step {
-  return still(model);
+export function takeRolloverOffer(model: Model, project: ProjectId, offer: RolloverOffer | null): Step {
+  if (offer) return rolloverOffered(model, offer);
+  return project === openProjectOf(model)
+    ? inform(model, refusalText({ kind: 'nothing_to_roll_over' }))
+    : still(model);
 }
 
 /** Main has something to take along and wants the user asked: the question waits for its turn. */
-export function rolloverOffered(model: Model, _offer: RolloverOffer): Step {
-  return still(model);
+export function rolloverOffered(model: Model, offer: RolloverOffer): Step {
+  if (!isWanted(model, offer)) return still(model);
+  const { modal } = model;
+  // What is open may be older than this; a tick stays.
+  if (modal?.kind === 'rollover') return still({ ...model, modal: { ...modal, offer, scroll: 0 } });
+  const queued = model.queued.filter(({ kind }) => kind !== 'rollover');
+  return still(enqueue({ ...model, queued }, { kind: 'rollover', offer, remember: false, scroll: 0 }));
+}
+
+/** Whether a box that waits is still about what is on the screen: a question about another project or day is not. */
+export function isStillAsked(model: Model, modal: Modal): boolean {
+  return modal.kind !== 'rollover' || isWanted(model, modal.offer);
 }
 
 /** What each action does while the question is open. */
 export const ROLLOVER_DEEDS: Deeds<'rollover'> = {
-  move_up: still,
-  move_down: still,
-  go_to_first: still,
-  go_to_last: still,
-  half_page_down: still,
-  half_page_up: still,
-  take_along: still,
-  leave_behind: still,
-  toggle_remember: still,
-  close: (model) => still({ ...model, modal: null }),
+  move_up: (model) => scrollRollover(model, -1),
+  move_down: (model) => scrollRollover(model, 1),
+  go_to_first: (model) => scrollRollover(model, Number.NEGATIVE_INFINITY),
+  go_to_last: (model) => scrollRollover(model, Number.POSITIVE_INFINITY),
+  half_page_down: (model) => scrollRollover(model, halfPage(model)),
+  half_page_up: (model) => scrollRollover(model, -halfPage(model)),
+  take_along: (model) => answer(model, true),
+  leave_behind: (model) => answer(model, false),
+  toggle_remember: (model) =>
+    withModal(model, (modal) => still({ ...model, modal: { ...modal, remember: !modal.remember } })),
+  close: (model) => answer(model, false),
 };
+
+/** Scrolls the rows by lines. */
+export function scrollRollover(model: Model, by: number): Step {
+  return withModal(model, (modal) => {
+    const count = rolloverLines(modal.offer);
+    const shown = dialogLines(model.size, count, ROLLOVER_HEADER, false).count;
+    return still({ ...model, modal: { ...modal, scroll: scrolledText(modal.scroll, by, count, shown) } });
+  });
+}
+
+/** Lines of the rows: those that are named, and one for those that are not. */
+export function rolloverLines({ rows, total }: RolloverOffer): number {
+  return rows.length + (total > rows.length ? 1 : 0);
+}
+
+/** The rows have come along: the cursor goes to the first of them. */
+export function rolloverAnswered(
+  model: Model,
+  asked: ChangeEffect,
+  { focus }: Extract<Outcome, { ok: true }>,
+): Step {
+  if (asked.kind !== 'answer_rollover') return still(model);
+  if (!asked.take) return inform(model, asked.remember ? LEFT_FOR_EVER : LEFT);
+  const gone = focus === null ? still(model) : goTo(model, focus);
+  return andThen(gone, (after) => inform(after, cameText(model, asked)));
+}
+
+const LEFT = 'They stay where they are. Press R to take them along later.';
+const LEFT_FOR_EVER =
+  'They stay where they are, and you will not be asked again. Press R to take them along later.';
+
+function cameText({ today }: Model, asked: Extract<ChangeEffect, { kind: 'answer_rollover' }>): string {
+  const count = asked.total ?? 0;
+  const what = count === 0 ? 'The open todos' : count === 1 ? '1 todo' : `${count} todos`;
+  return `${what} of ${dayName(asked.from, today)} came along.`;
+}
+
+/** A day as one speaks of it today: yesterday, its weekday within a week, else its date. */
+export function dayName(date: CalendarDate, today: CalendarDate): string {
+  if (date === addDays(today, -1)) return 'yesterday';
+  const [weekday = '', monthAndDay = '', year = ''] = longDate(date).split(', ');
+  if (date > addDays(today, -7) && date < today) return weekday;
+  return today.startsWith(year.padStart(4, '0')) ? monthAndDay : `${monthAndDay}, ${year}`;
+}
+
+function goTo(model: Model, focus: NonNullable<Extract<Outcome, { ok: true }>['focus']>): Step {
+  if (!sameList(focus.list, model.list.key)) return openList(model, focus.list, focus.id);
+  return reveal({ ...model, cursor: focus.id }, focus.id);
+}
+
+function answer(model: Model, take: boolean): Step {
+  return withModal(model, ({ offer, remember }) => {
+    const { project, from, total } = offer;
+    return ask({ ...model, modal: null }, { kind: 'answer_rollover', project, from, take, remember, total });
+  });
+}
+
+function isWanted(model: Model, { project, to }: RolloverOffer): boolean {
+  return project === openProjectOf(model) && to === model.today;
+}
+
+function openProjectOf({ waiting, list }: Model): ProjectId {
+  return (waiting.opening?.list ?? list.key).project;
+}
+
+function halfPage({ size }: Model): number {
+  return Math.max(1, Math.floor(dialogLines(size, size.rows, ROLLOVER_HEADER, false).count / 2));
+}
+
+function withModal(model: Model, deed: (modal: RolloverModal) => Step): Step {
+  return model.modal?.kind === 'rollover' ? deed(model.modal) : still(model);
+}
