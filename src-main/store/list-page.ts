@@ -7,18 +7,18 @@ import type { TodoStore } from './todo-store';
 export const PAGE_ROWS = 1_000;
 
 /**
- * A part of a list as the screen opens it. Pages of the same revision belong together; `folded` names the folded rows
+ * A part of a list as the screen opens it, a day that is over as the picture of it. Pages of the same revision belong together; `folded` names the folded rows
  * of the page. An offset beyond the end gives an empty page.
  */
 export function openPage(
   store: TodoStore,
-  view: Pick<TodoRepository, 'folded' | 'selected'>,
+  view: Pick<TodoRepository, 'selected'>,
   key: ListKey,
   offset: number,
   limit = PAGE_ROWS,
 ): ListPage {
-  const list = store.list(key);
-  const rows = list.rows.slice(offset, offset + limit);
+  const shown = store.shown(key);
+  const rows = shown.rows.slice(offset, offset + limit);
   const ids = new Set(rows.map((row) => row.id));
   const selected = view.selected(key);
   return {
@@ -28,8 +28,8 @@ export function openPage(
     revision: store.revision(),
     offset,
     rows,
-    folded: view.folded(key).filter((id) => ids.has(id)),
-    total: list.rows.length,
-    selected: selected !== null && list.indexOf(selected) >= 0 ? selected : null,
+    folded: shown.folded.filter((id) => ids.has(id)),
+    total: shown.rows.length,
+    selected: selected !== null && shown.rows.some(({ id }) => id === selected) ? selected : null,
   };
 }

@@ -8,7 +8,7 @@ export function documentPort(store: TodoStore): DocumentPort {
   return {
     dispatch: (commands, cause) => store.dispatch(commands, cause),
     find: (id) => store.find(id),
-    list: (key) => store.list(key).rows,
+    list: (key) => store.shown(key).rows,
     revision: () => store.revision(),
     projectName: (project) => store.projectName(project),
     today: () => store.today(),
@@ -23,7 +23,7 @@ const DELETED_ROWS = 1_000;
 /** Whole lists for the sandboxes, with the revision at which they are so. */
 export function listSource(store: TodoStore): ListSource {
   return {
-    list: (key) => ({ revision: store.revision(), rows: store.list(key).rows }),
+    list: (key) => ({ revision: store.revision(), rows: store.shown(key).rows }),
     deleted: (key) => store.deleted(key, DELETED_ROWS),
     listOf: (id) => {
       const row = store.find(id);

@@ -10,6 +10,7 @@ import { applyBatch } from '../../src-core/todo/apply-command';
 import type { Cause } from '../../src-core/todo/cause';
 import { type Changes, isEmpty, noChanges } from '../../src-core/todo/changes';
 import type { Command } from '../../src-core/todo/command';
+import type { RolloverOffer } from '../../src-core/todo/days';
 import type { DocumentReader } from '../../src-core/todo/document';
 import { eventsOf, type TodoEvent } from '../../src-core/todo/event';
 import {
@@ -25,13 +26,14 @@ import {
 import type { Outcome, Refusal } from '../../src-core/todo/outcome';
 import type { Project } from '../../src-core/todo/project';
 import { planRevert } from '../../src-core/todo/revert';
+import { offerOf, planRollover } from '../../src-core/todo/rollover';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { ListCache } from './list-cache';
 import { Publisher } from './publisher';
-import type { HistoryStep, TodoRepository } from './todo-repository';
+import type { DayPicture, HistoryStep, TodoRepository } from './todo-repository';
 import { wellFormed } from './well-formed';
 
 /** A change that is durable. */
@@ -81,6 +83,16 @@ export class TodoStore implements DocumentReader {
 
   list(key: ListKey): TodoList {
     return this.lists.get(key);
+  }
+
+  /**
+   * The list as it is shown: a day that is over and was left by its open rows as it was then, any other one as it is.
+   * Commands work on {@link list}.
+   */
+  shown(key: ListKey): DayPicture {
+    const isClosed = key.date < this.today() && this.repository.projectName(key.project) !== undefined;
+    const picture = isClosed ? this.repository.picture(key) : undefined;
+    return picture ?? { rows: this.list(key).rows, folded: this.repository.folded(key) };
   }
 
   metadata(owner: string, todoId: TodoId | null, key: string): string | null {
@@ -168,6 +180,32 @@ export class TodoStore implements DocumentReader {
       if (!this.walkHistory('redo', next).ok) break;
     }
     return { ...outcome, revision: this.commitCount };
+  }
+
+  /** What {@link rollover} would take along; null when there is nothing. */
+  rolloverOffer(project: ProjectId): RolloverOffer | null {
+    const projectName = this.repository.projectName(project);
+    const to = this.today();
+    const from = this.repository.latestListBefore(project, to);
+    if (projectName === undefined || from === undefined) return null;
+    const { rows } = this.list({ project, date: from });
+    return offerOf(rows, { project, projectName, from, to }) ?? null;
+  }
+
+  /**
+   * Takes the open todos of the latest earlier day with a list along to today; one transaction, one step to undo. The
+   * day that they leave keeps a picture of itself. Refused when `from` is not that day or nothing on it is open.
+   */
+  rollover(project: ProjectId, from: CalendarDate): Outcome {
+    const to = this.today();
+    const isOffered = this.rolloverOffer(project)?.from === from;
+    const request = { project, from, to, now: this.parts.clock.now() };
+    const changes = isOffered ? planRollover(this, request) : noChanges;
+    if (isEmpty(changes)) return refused({ kind: 'nothing_to_roll_over' });
+    const cause: Cause = { kind: 'rollover' };
+    const refusal = this.commit(changes, cause, { kind: 'new', cause });
+    if (refusal) return refused(refusal);
+    return { ok: true, revision: this.commitCount, focus: focusAfter(this, changes) };
   }
 
   /**

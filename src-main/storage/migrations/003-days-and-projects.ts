@@ -23,7 +23,6 @@ export const daysAndProjects: Migration = {
     ALTER TABLE todos ADD COLUMN reminder TEXT;
     CREATE INDEX todos_reminder ON todos (reminder) WHERE reminder IS NOT NULL AND deleted_at IS NULL;
     CREATE INDEX todos_completed ON todos (completed_at) WHERE completed_at IS NOT NULL AND deleted_at IS NULL;
-    CREATE INDEX todos_due ON todos (due_date) WHERE due_date IS NOT NULL AND deleted_at IS NULL;
 
     UPDATE projects SET name = name || ' (' || numbered.number || ')'
     FROM (

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src-core/lib/calendar-date';
+import { noChanges } from '../../src-core/todo/changes';
+import { parseRows, TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
+import { MAX_HITS, SqliteSearch } from './sqlite-search';
+import { adding, openWorld, rowOf, type World } from './testing/world';
+
+const user = { kind: 'user' } as const;
+const TOMORROW = { ...TODAYS_LIST, date: addDays(TODAY, 1) };
+
+function withRows(...contents: string[]): World {
+  const world = openWorld();
+  world.store.dispatch(
+    contents.map((content) => adding(TODAYS_LIST, content)),
+    user,
+  );
+  return world;
+}
+
+const found = (world: World, text: string) =>
+  new SqliteSearch(world.database).find(text).map(({ content }) => content);
+
+describe('searching all lists', () => {
+  it.each([
+    ['a word', 'milk', ['buy milk']],
+    ['a part of a word', 'ilk', ['buy milk']],
+    ['words in any order', 'milk buy', ['buy milk']],
+    ['without regard to case and accents', 'CAFE', ['Café "central"']],
+    ['accents where there are none', 'mílk', ['buy milk']],
+    ['a quotation mark', '"central"', ['Café "central"']],
+    ['what would be an operator', 'NOT milk', []],
+    ['a star', 'mil*', []],
+    ['a word of two Chinese characters, in the middle', '会議', ['明日の会議資料']],
+    ['a word of two Chinese characters, at the end', '資料', ['明日の会議資料']],
+    ['one Chinese character', '料', ['明日の会議資料']],
+    ['two letters', 'uy', ['buy milk']],
+    ['one letter at the end', 'k', ['buy milk']],
+    ['a long and a short word', 'milk uy', ['buy milk']],
+    ['a long word and a short one that is elsewhere', 'milk 会議', []],
+    ['two short words', 'bu lk', ['buy milk']],
+    ['Thai, which puts no spaces', 'ประชุม', ['วันนี้ประชุมใหญ่']],
+    ['an emoji', '🎉', ['party 🎉']],
+    ['nothing', '  ', []],
+    ['control characters alone', '\u0000\u001b', []],
+  ])('finds %s', (_, text, contents) => {
+    const world = withRows('buy milk', 'Café "central"', '明日の会議資料', 'วันนี้ประชุมใหญ่', 'party 🎉');
+    expect(found(world, text)).toEqual(contents);
+  });
+
+  it('looks into descriptions, and says where the row is', () => {
+    const world = withRows('buy');
+    const { id } = rowOf(world, TODAYS_LIST, 'buy');
+    world.store.dispatch(
+      [{ type: 'update_todo', id, updates: { description: 'two\nbottles of milk' } }],
+      user,
+    );
+    expect(new SqliteSearch(world.database).find('bottles')).toEqual([
+      {
+        id,
+        indent: 0,
+        state: 'empty',
+        priority: null,
+        content: 'buy',
+        list: TODAYS_LIST,
+        projectName: 'default',
+      },
+    ]);
+  });
+
+  it('follows every change: new words, deletion, undo', () => {
+    const world = withRows('buy milk');
+    const { id } = rowOf(world, TODAYS_LIST, 'buy milk');
+    world.store.dispatch([{ type: 'update_todo', id, updates: { content: 'buy bread' } }], user);
+    expect([found(world, 'milk'), found(world, 'bread')]).toEqual([[], ['buy bread']]);
+    world.store.dispatch([{ type: 'toggle_todo', id }], user);
+    expect(found(world, 'bread')).toEqual(['buy bread']);
+    world.store.dispatch([{ type: 'delete_todo', id }], user);
+    expect(found(world, 'bread')).toEqual([]);
+    world.store.undo();
+    expect(found(world, 'bread')).toEqual(['buy bread']);
+    expect(found(world.reopen(), 'bread')).toEqual(['buy bread']);
+  });
+
+  it('shows the newest day first, and in a day the order of the list', () => {
+    const world = withRows('milk 1', 'milk 2');
+    world.store.dispatch([adding(TOMORROW, 'milk 3')], user);
+    expect(found(world, 'milk')).toEqual(['milk 3', 'milk 1', 'milk 2']);
+  });
+
+  it.each(['common', 'co'])('shows the newest day first when %s is found everywhere', (word) => {
+    const world = openWorld({ fast: true });
+    // The newest day was written first, so that the order of writing does not help.
+    world.store.dispatch([adding(TOMORROW, 'common word of tomorrow')], user);
+    const rows = parseRows(Array.from({ length: 2_500 }, (_, n) => `common ${n}`));
+    world.repository.save({ ...noChanges, added: rows }, { kind: 'new', cause: user }, 'x');
+    const hits = found(world, word);
+    expect([hits.length, hits[0]]).toEqual([MAX_HITS, 'common word of tomorrow']);
+  });
+
+  it('leaves a deleted project out', () => {
+    const world = openWorld();
+    world.store.dispatch(
+      [{ type: 'create_project', id: '00000000-0000-4000-8000-0000000000aa', name: 'garden' }],
+      user,
+    );
+    const project = world.store.projects().find(({ name }) => name === 'garden')?.id ?? '';
+    world.store.dispatch([adding({ project, date: TODAY }, 'dig')], user);
+    expect(found(world, 'dig')).toEqual(['dig']);
+    world.store.dispatch([{ type: 'delete_project', id: project }], user);
+    expect(found(world, 'dig')).toEqual([]);
+  });
+});
