@@ -1,14 +1,9 @@
 /** What could be typed next behind `:plugin `. */
+import { followingIn } from '../app/verb';
 import { quoteWord, wordsIn } from './command-words';
 import { HIDEABLE_FIELDS } from './hideable-fields';
 import type { PluginSummary } from './plugin-summary';
-import {
-  type ArgumentKind,
-  isPluginVerb,
-  PLUGIN_VERB_NAMES,
-  type VerbArgument,
-  verbNamed,
-} from './plugin-verbs';
+import { type ArgumentKind, isPluginVerb, PLUGIN_VERB_NAMES, verbNamed } from './plugin-verbs';
 import { PREVIEW_POLICIES } from './preview-policies';
 
 /** What is known where the line is typed. */
@@ -49,20 +44,9 @@ interface Expected {
 function expected([verb, ...given]: readonly string[], partial: string, known: KnownWords): Expected {
   if (verb === undefined) return { kind: 'verb', all: PLUGIN_VERB_NAMES };
   if (!isPluginVerb(verb)) return { kind: null, all: [] };
-  const { args, options } = verbNamed(verb);
-  const last = options.find(({ name }) => name === given.at(-1));
-  if (last?.value) return valuesOf(last.value.kind, given, known);
-  if (partial.startsWith('--')) return { kind: 'option', all: options.map(({ name }) => name) };
-  const place = given.filter((word) => !word.startsWith('--')).length;
-  const argument = args[place] ?? manyOf(args);
-  return argument
-    ? valuesOf(argument.kind, given, known)
-    : { kind: null, all: options.map(({ name }) => name) };
-}
-
-function manyOf(args: readonly VerbArgument[]): VerbArgument | undefined {
-  const last = args.at(-1);
-  return last?.many ? last : undefined;
+  const next = followingIn(verbNamed(verb), given, partial);
+  if (next.kind === 'value') return valuesOf(next.of, given, known);
+  return { kind: next.kind === 'option' ? 'option' : null, all: next.names };
 }
 
 function valuesOf(kind: ArgumentKind, given: readonly string[], known: KnownWords): Expected {

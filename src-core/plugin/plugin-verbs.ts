@@ -3,6 +3,12 @@
  * The parser, the completion, the command line's help and the socket of the running application read it; what each
  * verb does stands in src-main/plugin/verbs.
  */
+import {
+  type VerbArgument as Argument,
+  type VerbOption as Option,
+  usageOfVerb,
+  type VerbShape,
+} from '../app/verb';
 
 /** What may stand in the place of an argument. */
 export type ArgumentKind =
@@ -25,27 +31,13 @@ export type ArgumentKind =
   | 'text';
 
 /** One argument. */
-export interface VerbArgument {
-  /** As it stands in the usage. */
-  readonly name: string;
-  readonly kind: ArgumentKind;
-  readonly optional?: true;
-  /** All words from here on belong to it. */
-  readonly many?: true;
-}
+export type VerbArgument = Argument<ArgumentKind>;
 
-/** One option; `value` names the word that has to follow it. */
-export interface VerbOption {
-  readonly name: `--${string}`;
-  readonly value?: { readonly name: string; readonly kind: ArgumentKind };
-}
+/** One option. */
+export type VerbOption = Option<ArgumentKind>;
 
 /** One verb. */
-export interface Verb {
-  readonly args: readonly VerbArgument[];
-  readonly options: readonly VerbOption[];
-  /** One line, without a full stop. */
-  readonly help: string;
+export interface Verb extends VerbShape<ArgumentKind> {
   /** Works on the command line while the application does not run. */
   readonly alone: boolean;
   /** May wait for the user: consent, a preview. */
@@ -142,11 +134,5 @@ export function verbNamed(name: PluginVerbName): Verb {
 
 /** `audit [NAME] [--since WHEN] [--json]`. */
 export function usageOf(name: PluginVerbName): string {
-  const { args, options } = verbNamed(name);
-  const words = args.map(({ name: argument, optional, many }) => {
-    const word = many ? `${argument}…` : argument;
-    return optional ? `[${word}]` : word;
-  });
-  const flags = options.map(({ name: option, value }) => `[${option}${value ? ` ${value.name}` : ''}]`);
-  return [name, ...words, ...flags].join(' ');
+  return usageOfVerb(name, verbNamed(name));
 }

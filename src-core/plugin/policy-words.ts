@@ -1,11 +1,12 @@
 /** A plugin's policy as words: `preview=always hide=field:description,tag:private show=project:work`. */
+
+import { splitAt } from '../app/verb';
 import { err, ok, type Result } from '../lib/result';
 import { cleanLine } from './clean-text';
 import { type DataFlow, dataFlowSchema, HIDEABLE_FIELDS, OPEN_DATA_FLOW } from './data-flow';
 import { didYouMean } from './nearest-word';
 import type { PluginPolicy } from './plugin-policy';
 import { PREVIEW_POLICIES, type PreviewPolicy } from './preview';
-import { splitAt } from './verb-call';
 
 /** The policy after those words, each on what the one before it made. The error says what to write. */
 export function applyPolicyWords(

@@ -2,10 +2,12 @@
  * What the application does instead of opening a window when words stand behind its name. Verbs of plugins go to the
  * application that runs on the same data directory; without one they are done here, as far as nobody has to be asked.
  */
+
+import { splitAt } from '../../src-core/app/verb';
 import type { Present } from '../../src-core/plugin/moment-words';
 import { verbNamed } from '../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../src-core/plugin/report';
-import { readVerbCall, splitAt, type VerbCall } from '../../src-core/plugin/verb-call';
+import { readVerbCall, type VerbCall } from '../../src-core/plugin/verb-call';
 import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
 import { askControl } from '../control/control-client';
 import { controlPlace } from '../control/control-place';

@@ -2,9 +2,10 @@
  * Options of a start that are meant for the application but not as it knows them: misspelt, or without their value.
  * Chromium and Electron have hundreds of their own, which nobody here knows: what is not near one of ours is theirs.
  */
+
+import { splitAt } from '../../src-core/app/verb';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import { editDistance } from '../../src-core/plugin/nearest-word';
-import { splitAt } from '../../src-core/plugin/verb-call';
 
 /** Options by name, as they are written. */
 const OURS: ReadonlyMap<string, string> = new Map([

@@ -3,6 +3,8 @@
  * A secret is never a word of a command: other programs and a shell's history could read it. On a command line
  * `FIELD=-` takes the value from standard input; in the window only the form takes secrets.
  */
+
+import { splitAt } from '../../../src-core/app/verb';
 import { err, ok, type Result } from '../../../src-core/lib/result';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { didYouMean } from '../../../src-core/plugin/nearest-word';
@@ -11,7 +13,6 @@ import { line, page } from '../../../src-core/plugin/report-lines';
 import { printSetting, readSetting } from '../../../src-core/plugin/setting-words';
 import type { SettingField, SettingValue } from '../../../src-core/plugin/settings';
 import type { SettingsForm } from '../../../src-core/plugin/settings-form';
-import { splitAt } from '../../../src-core/plugin/verb-call';
 import { said, shown, type VerbContext, type VerbDeed } from './verb-context';
 
 /** The word behind `=` that stands for standard input. */

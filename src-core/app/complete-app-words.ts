@@ -1,0 +1,62 @@
+/** What could be typed next behind a verb of the application. */
+import { dotted, SETTINGS, settingAt } from '../config/settings';
+import { THEME_WORDS } from '../config/theme-name';
+import { quoteWord } from '../plugin/command-words';
+import { PRIORITIES } from '../todo/todo';
+import { EXPORT_FORMATS, IMPORT_FORMATS } from './app-call';
+import { type AppArgument, appVerb, isAppVerb } from './app-verbs';
+import { followingIn } from './verb';
+
+/** What is known where the line is typed. */
+export interface KnownNames {
+  /** Names of projects, as far as they are known. */
+  readonly projects: readonly string[];
+  /** Themes besides those that come with the application. */
+  readonly themes: readonly string[];
+  /** Names of saved filters. */
+  readonly filters: readonly string[];
+}
+
+/** The words that can stand for one beginning with `partial`, as they have to be typed. */
+export function completeAppWords(
+  [verb = '', ...given]: readonly string[],
+  partial: string,
+  known: KnownNames,
+): readonly string[] {
+  if (!isAppVerb(verb)) return [];
+  const next = followingIn(appVerb(verb), given, partial);
+  const all = next.kind === 'value' ? valuesOf(next.of, given, known) : next.names;
+  return all.filter((word) => word.startsWith(partial)).map(quoteWord);
+}
+
+function valuesOf(kind: AppArgument, given: readonly string[], known: KnownNames): readonly string[] {
+  switch (kind) {
+    case 'project':
+      return known.projects;
+    case 'theme':
+      return [...THEME_WORDS, ...known.themes];
+    case 'filter':
+      return known.filters;
+    case 'setting':
+      return SETTINGS.map(({ key }) => dotted(key));
+    case 'setting_value':
+      return given.length > 1 ? [] : (settingAt((given[0] ?? '').split('.'))?.words ?? []);
+    case 'priority':
+      return PRIORITIES;
+    case 'export_format':
+      return Object.keys(EXPORT_FORMATS);
+    case 'import_format':
+      return Object.keys(IMPORT_FORMATS);
+    case 'day':
+      return ['today', 'yesterday'];
+    case 'due':
+    case 'reminder':
+      return ['today', 'tomorrow', 'monday', 'friday'];
+    case 'recurrence':
+      return ['daily', 'weekly', 'monthly', 'yearly'];
+    case 'text':
+    case 'path':
+    case 'todo':
+      return [];
+  }
+}
