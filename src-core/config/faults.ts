@@ -1,6 +1,7 @@
 import { cleanLine } from '../plugin/clean-text';
 import type { ConfigFault } from './config';
-import { dotted, type SettingKey } from './settings';
+import type { SettingKey } from './setting';
+import { dotted } from './settings';
 
 /** A table as the reader of TOML gives it. */
 export type TomlTable = Readonly<Record<string, unknown>>;

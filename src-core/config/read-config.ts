@@ -8,8 +8,9 @@ import { didYouMean } from '../plugin/nearest-word';
 import { type Config, type ConfigFault, DEFAULT_CONFIG } from './config';
 import { Faults, isTable, type LineOf, type TomlTable } from './faults';
 import { readPluginKeys, readUserKeys } from './read-user-keys';
+import type { Setting, SettingKey } from './setting';
 import { isLine, printedValue } from './setting-kind';
-import { dotted, SETTING_TABLES, SETTINGS, type Setting, type SettingKey, settingAt } from './settings';
+import { dotted, SETTING_TABLES, SETTINGS, settingAt } from './settings';
 
 /** A configuration, and what was not taken into it. */
 export interface ConfigReading {
@@ -24,14 +25,19 @@ export const CONFIG_FILE = 'config.toml';
 /** Reads the top table of the file. */
 export function readConfig(table: TomlTable, lineOf: LineOf): ConfigReading {
   const faults = new Faults(CONFIG_FILE, lineOf);
+  const config = readValues(table, faults);
+  for (const { key, message } of configConflicts(config)) faults.add(writtenKey(table, key), message);
+  return { config, faults: faults.inOrder() };
+}
+
+function readValues(table: TomlTable, faults: Faults): Config {
   const settled = SETTINGS.reduce(
     (config, setting) => readSettingOf(setting, config, table, faults),
     DEFAULT_CONFIG,
   );
   const config = readTables(settled, table, faults);
   nameUnknownKeys(table, [], faults);
-  for (const { key, message } of configConflicts(config)) faults.add(writtenKey(table, key), message);
-  return { config, faults: faults.inOrder() };
+  return config;
 }
 
 /** What stands at a key; undefined when nothing does. */
@@ -144,4 +150,29 @@ function writtenKey(top: TomlTable, key: SettingKey): SettingKey {
 function sameKeys(one: string, other: string): boolean {
   const keys = parseKeys(one);
   return keys !== undefined && printKeys(keys) === other;
+}
+
+/** Whether that key may be that value, whatever else the file says: null, or why not. Conflicts of keys are no reason. */
+export function checkSetting(key: SettingKey, value: unknown): string | null {
+  const table = key.reduceRight<unknown>((inner, part) => ({ [part]: inner }), value);
+  if (!isTable(table)) return 'A setting has a name.';
+  const faults = new Faults(CONFIG_FILE, () => undefined);
+  readValues(table, faults);
+  return faults.inOrder()[0]?.message ?? null;
+}
+
+/**
+ * Where a key is to be written in a file that says this already: at its other place when that is said there, or when
+ * the table it belongs to is no table there.
+ */
+export function placeInFile(table: TomlTable, key: SettingKey): SettingKey {
+  const alias = settingAt(key)?.alias ?? null;
+  if (alias === null || valueAt(table, key) !== undefined) return key;
+  const there = valueAt(table, alias);
+  const isSaidThere = there !== undefined && !isTable(there);
+  const isBlocked = key.some((_, i) => {
+    const around = i === 0 ? undefined : valueAt(table, key.slice(0, i));
+    return around !== undefined && !isTable(around);
+  });
+  return isSaidThere || isBlocked ? alias : key;
 }

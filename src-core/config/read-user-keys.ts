@@ -3,8 +3,8 @@ import { parseKeys, printKeys } from '../keymap/key';
 import { didYouMean } from '../plugin/nearest-word';
 import type { UserKeyMode, UserKeys } from './config';
 import { type Faults, isTable, type TomlTable } from './faults';
+import type { SettingKey } from './setting';
 import { printedValue } from './setting-kind';
-import type { SettingKey } from './settings';
 
 const NOTATION = 'write keys as dd, <C-x>p, <Space>';
 

@@ -2,66 +2,14 @@
  * THE table of settings: everything `config.toml` may say. The reader, `:set` with its completion and the documentation
  * are made of it. How a file is read and written is not in here.
  */
-import { ok, type Result } from '../lib/result';
-import { type Config, DEFAULT_CONFIG, KEYMAP_NAMES, ROLLOVER_PREFERENCES, type UserKeyMode } from './config';
-import { choice, FLAG, line, lines, type SettingKind, whole } from './setting-kind';
+import { DEFAULT_CONFIG, KEYMAP_NAMES, ROLLOVER_PREFERENCES } from './config';
+import { type Setting, type SettingKey, type SettingTable, settingRow } from './setting';
+import { choice, FLAG, line, lines, whole } from './setting-kind';
 import { THEME_KIND } from './theme-name';
-
-/** A key from the top of the file. */
-export type SettingKey = readonly string[];
-
-/** A single value that can be set. */
-export interface Setting {
-  readonly key: SettingKey;
-  /** Another place where the file may say the same. */
-  readonly alias: SettingKey | null;
-  /** Stands behind “takes”. */
-  readonly expects: string;
-  /** What can be typed for it; empty when there is no list. */
-  readonly words: readonly string[];
-  /** One sentence or two for the documentation. */
-  readonly doc: string;
-  /** As it may stand in the file. */
-  readonly example: string;
-  /** What it is now; null when it is not set and has no value of its own. */
-  get(config: Config): string | number | boolean | readonly string[] | null;
-  /** The configuration with the value of the file in it; the error is what to add behind what it takes. */
-  read(config: Config, value: unknown): Result<Config, string>;
-  /** What a typed word stands for in TOML. */
-  fromWord(word: string): string | number | boolean;
-}
-
-interface SettingRow<V extends string | number | boolean | readonly string[]> {
-  readonly key: SettingKey;
-  readonly alias?: SettingKey;
-  readonly kind: SettingKind<V>;
-  readonly doc: string;
-  readonly example: string;
-  readonly get: (config: Config) => V | null;
-  readonly put: (config: Config, value: V) => Config;
-}
-
-function row<V extends string | number | boolean | readonly string[]>(made: SettingRow<V>): Setting {
-  const { key, alias, kind, doc, example, get, put } = made;
-  return {
-    key,
-    alias: alias ?? null,
-    expects: kind.expects,
-    words: kind.words,
-    doc,
-    example,
-    get,
-    read: (config, value) => {
-      const read = kind.read(value);
-      return read.ok ? ok(put(config, read.value)) : read;
-    },
-    fromWord: kind.fromWord,
-  };
-}
 
 /** Every single value, in the order of the documentation. */
 export const SETTINGS: readonly Setting[] = [
-  row({
+  settingRow({
     key: ['theme'],
     kind: THEME_KIND,
     doc: 'The colours. `default` follows the system between `dark` and `light`, and is `high_contrast` when the system asks for more contrast. Any other name is that of a file in the folder `themes`, without `.toml`.',
@@ -69,7 +17,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.theme,
     put: (config, theme) => ({ ...config, theme }),
   }),
-  row({
+  settingRow({
     key: ['keymap'],
     kind: choice(KEYMAP_NAMES),
     doc: 'Which keys there are before your own: those of to-tui, or some that a hand used to vim knows.',
@@ -77,7 +25,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.keymap,
     put: (config, keymap) => ({ ...config, keymap }),
   }),
-  row({
+  settingRow({
     key: ['which_key_delay'],
     kind: whole(0, 10_000, 'milliseconds'),
     doc: 'How long a sequence of keys may stay unfinished before a box shows what can follow.',
@@ -85,7 +33,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.whichKeyDelay,
     put: (config, whichKeyDelay) => ({ ...config, whichKeyDelay }),
   }),
-  row({
+  settingRow({
     key: ['auto_rollover'],
     kind: choice(ROLLOVER_PREFERENCES),
     doc: 'What happens to the open todos of an earlier day: you are asked, they come along, or they stay until you press the key for it.',
@@ -93,7 +41,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.autoRollover,
     put: (config, autoRollover) => ({ ...config, autoRollover }),
   }),
-  row({
+  settingRow({
     key: ['confirm_delete'],
     kind: FLAG,
     doc: 'Whether you are asked before a row goes that has rows below it. Undo brings it back either way.',
@@ -101,7 +49,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.confirmDelete,
     put: (config, confirmDelete) => ({ ...config, confirmDelete }),
   }),
-  row({
+  settingRow({
     key: ['due_soon_days'],
     kind: whole(0, 365, 'days'),
     doc: 'How many days before its due date a todo is marked as due soon.',
@@ -109,7 +57,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.dueSoonDays,
     put: (config, dueSoonDays) => ({ ...config, dueSoonDays }),
   }),
-  row({
+  settingRow({
     key: ['reminders'],
     kind: FLAG,
     doc: 'Whether reminders appear as notifications of the system.',
@@ -117,7 +65,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.reminders,
     put: (config, reminders) => ({ ...config, reminders }),
   }),
-  row({
+  settingRow({
     key: ['reduced_motion'],
     kind: FLAG,
     doc: 'Whether nothing on the screen moves. Without it the system decides.',
@@ -125,7 +73,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.reducedMotion,
     put: (config, reducedMotion) => ({ ...config, reducedMotion }),
   }),
-  row({
+  settingRow({
     key: ['font', 'family'],
     alias: ['font'],
     kind: line('the name of a font', 200),
@@ -134,7 +82,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.font.family,
     put: (config, family) => ({ ...config, font: { ...config.font, family } }),
   }),
-  row({
+  settingRow({
     key: ['font', 'size'],
     alias: ['font_size'],
     kind: whole(6, 72, 'pixels'),
@@ -143,7 +91,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.font.size,
     put: (config, size) => ({ ...config, font: { ...config.font, size } }),
   }),
-  row({
+  settingRow({
     key: ['last_used_project'],
     kind: line('the id of a project', 64),
     doc: 'The project that opens at the start. The application writes it.',
@@ -151,7 +99,7 @@ export const SETTINGS: readonly Setting[] = [
     get: (config) => config.lastUsedProject,
     put: (config, lastUsedProject) => ({ ...config, lastUsedProject }),
   }),
-  row({
+  settingRow({
     key: ['plugins', 'disabled'],
     kind: lines('names of plugins', 200, 64),
     doc: 'Plugins that do not run, whatever was said in the application.',
@@ -160,16 +108,6 @@ export const SETTINGS: readonly Setting[] = [
     put: (config, disabledPlugins) => ({ ...config, disabledPlugins }),
   }),
 ];
-
-/** A table whose keys the user makes up. */
-export interface SettingTable {
-  readonly key: SettingKey;
-  /** The mode whose keys it changes; null when it is about something else. */
-  readonly mode: UserKeyMode | null;
-  readonly doc: string;
-  /** One line as it may stand in the table. */
-  readonly example: string;
-}
 
 /** The tables that hold more than single values. `keybindings.plugins` has a table for each plugin. */
 export const SETTING_TABLES: readonly SettingTable[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { THEME_NAMES } from '../tui/model';
 import { contrast } from './contrast';
-import { type Ink, type Surface, THEMES } from './theme';
+import { type Ink, type Surface, THEMES, themeFor } from './theme';
 
 const SURFACES: readonly Surface[] = ['background', 'panel', 'selection'];
 
@@ -43,4 +43,17 @@ describe('the dark theme', () => {
     expect(selection.P0).toBe(background.P0);
     expect(selection.in_progress).toBe(background.in_progress);
   });
+});
+
+describe('the theme to draw in', () => {
+  const custom = { ...THEMES.light, minimumContrast: 7 };
+
+  it.each([
+    ['default', null, 'light', THEMES.light],
+    ['default', custom, 'high_contrast', THEMES.high_contrast],
+    ['dark', custom, 'light', THEMES.dark],
+    ['nord', custom, 'dark', custom],
+    ['nord', null, 'dark', THEMES.dark],
+    ['toString', null, 'light', THEMES.light],
+  ] as const)('%s', (name, file, system, theme) => expect(themeFor(name, file, system)).toBe(theme));
 });
