@@ -13,6 +13,7 @@ const LONE_HALF = /\p{Surrogate}/gu;
 
 function mapTexts(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(LONE_HALF, '\ufffd');
+  if (Array.isArray(value)) return value.map(mapTexts);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTexts(inner)]));
 }
