@@ -1,52 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type CivilDay, civilDate, civilDayAt } from './civil-day';
-import { createClock, MAX_TIMER_MS, type TimeSource } from './clock';
+import { createClock, MAX_TIMER_MS } from './clock';
+import { FakeTime } from './days/testing/fake-time';
 
 const at = (text: string) => Date.parse(text);
 const HOUR = 3_600_000;
 
-/** A world in which time goes only when the test says so; a jump is a clock that was set while no timer ran. */
-class FakeWorld implements TimeSource {
-  private timers: { dueMs: number; deed: () => void }[] = [];
-  private offsetMs = 0;
-
-  constructor(
-    private elapsedMs: number,
-    public zoneName: string,
-  ) {}
-
-  epochMs = () => this.elapsedMs + this.offsetMs;
-  zone = () => this.zoneName;
-
-  after = (ms: number, deed: () => void) => {
-    const timer = { dueMs: this.elapsedMs + ms, deed };
-    this.timers.push(timer);
-    return () => {
-      this.timers = this.timers.filter((other) => other !== timer);
-    };
-  };
-
-  waits = () => this.timers.map((timer) => timer.dueMs - this.elapsedMs);
-
-  pass(ms: number): void {
-    const end = this.elapsedMs + ms;
-    for (;;) {
-      const next = this.timers.filter((timer) => timer.dueMs <= end).sort((a, b) => a.dueMs - b.dueMs)[0];
-      if (!next) break;
-      this.timers = this.timers.filter((timer) => timer !== next);
-      this.elapsedMs = next.dueMs;
-      next.deed();
-    }
-    this.elapsedMs = end;
-  }
-
-  set(text: string): void {
-    this.offsetMs = at(text) - this.elapsedMs;
-  }
-}
-
 function setUp(start: string, zone: string) {
-  const world = new FakeWorld(at(start), zone);
+  const world = new FakeTime(at(start), zone);
   const clock = createClock(world);
   const heard: string[] = [];
   const leave = clock.onMidnight((today) => heard.push(today));
