@@ -40,13 +40,13 @@ export function isUnseen({ cause, changes }: HistoryEntry): boolean {
 
 /**
  * A day before `today` that the change reaches into; such a day is closed for undo and redo as for everybody. But what
- * was taken along from a closed day can be brought back to it, and a project comes back, or goes, with all its days:
- * `cause` is that of the step which is undone or redone.
+ * was taken along from a closed day can be brought back to it, what came in from a file can go again, and a project comes
+ * back, or goes, with all its days: `cause` is that of the step which is undone or redone.
  */
 export function closedDayIn(changes: Changes, today: CalendarDate, cause: Cause): CalendarDate | undefined {
   const closed = listsOf(changes).find(({ date }) => date < today)?.date;
   if (closed === undefined || changes.projects.length > 0) return undefined;
-  return cause.kind === 'rollover' ? undefined : closed;
+  return cause.kind === 'rollover' || cause.kind === 'import' ? undefined : closed;
 }
 
 /** What the user is told; the counts are those of the change as it was made, in both directions. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Changes } from '../../src-core/todo/changes';
 import { listsOf } from '../../src-core/todo/changes';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from '../../src-core/todo/todo';
-import type { DayPicture } from '../store/todo-repository';
+import type { DayPicture, IncomingPicture } from '../store/todo-repository';
 import type { Database, Statement } from './database';
 import { parseRows, printRows } from './history-text';
 import { parseJson } from './parse-json';
@@ -45,6 +45,11 @@ export class PictureTable {
   /** Takes the picture of a list, in place of an older one. */
   take(key: ListKey, rows: readonly Todo[], folded: readonly TodoId[], at: Instant): void {
     this.insert.run(key.project, key.date, at, JSON.stringify(folded), printRows(rows));
+  }
+
+  /** Keeps a picture that was taken elsewhere. */
+  put({ list, rows, folded, closedAt }: IncomingPicture): void {
+    this.take(list, rows, folded, closedAt);
   }
 
   /** Forgets the pictures of the lists that a change rewrites: they were closed too early, by a clock that was wrong. */

@@ -97,6 +97,7 @@ export class SqliteTodoRepository implements TodoRepository {
       this.database.transaction('saving the change', () => {
         this.keepPictures(changes, step, at);
         for (const change of changes.projects) if (change.to) this.projectTable.write(change, at);
+        if (step.kind === 'new') for (const picture of step.pictures ?? []) this.pictures.put(picture);
         this.writeRows(changes, at);
         for (const change of changes.projects) if (!change.to) this.projectTable.write(change, at);
         for (const change of changes.metadata) this.values.write(change, at);
@@ -182,6 +183,8 @@ export class SqliteTodoRepository implements TodoRepository {
    * and so does the end of a project. Whatever else writes to a list makes a picture of it untrue.
    */
   private keepPictures(changes: Changes, step: HistoryStep, at: Instant): void {
+    // An import brings the pictures that become different along.
+    if (step.kind === 'new' && step.cause.kind === 'import') return;
     if (step.kind === 'new' && step.cause.kind === 'rollover') {
       const left = changes.updated.flatMap(([from, to]) => (from.date === to.date ? [] : [from]));
       for (const key of listsOf({ ...noChanges, removed: left }))

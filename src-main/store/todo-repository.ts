@@ -63,10 +63,21 @@ export interface DayPicture {
   readonly folded: readonly TodoId[];
 }
 
+/** A picture of a list that was closed elsewhere. */
+export interface IncomingPicture extends DayPicture {
+  readonly list: ListKey;
+  readonly closedAt: Instant;
+}
+
 /** What a change does to the history, written together with it. */
 export type HistoryStep =
   /** A new entry; whatever could be redone is forgotten. */
-  | { readonly kind: 'new'; readonly cause: Cause }
+  | {
+      readonly kind: 'new';
+      readonly cause: Cause;
+      /** Pictures that come in together with the change, in place of older ones. */
+      readonly pictures?: readonly IncomingPicture[];
+    }
   /** The entry was taken back, or brought back. */
   | { readonly kind: 'undone' | 'redone'; readonly id: number }
   /** No entry, and what the owner stored is struck out of those there are: no undo brings it back. */

@@ -33,7 +33,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { ListCache } from './list-cache';
 import { Publisher } from './publisher';
-import type { DayPicture, HistoryStep, TodoRepository } from './todo-repository';
+import type { DayPicture, HistoryStep, IncomingPicture, TodoRepository } from './todo-repository';
 import { wellFormed } from './well-formed';
 
 /** A change that is durable. */
@@ -206,6 +206,16 @@ export class TodoStore implements DocumentReader {
     const refusal = this.commit(changes, cause, { kind: 'new', cause });
     if (refusal) return refused(refusal);
     return { ok: true, revision: this.commitCount, focus: focusAfter(this, changes) };
+  }
+
+  /**
+   * Brings rows of any day in from a file, with pictures of closed days; one transaction, one step to undo. Rows must have
+   * ids that were never used. The error is a sentence for the user.
+   */
+  commitImport(changes: Changes, pictures: readonly IncomingPicture[]): Result<void, string> {
+    const cause: Cause = { kind: 'import' };
+    const refusal = this.commit(changes, cause, { kind: 'new', cause, pictures });
+    return refusal ? err(sentenceFor(refusal)) : ok(undefined);
   }
 
   /**
