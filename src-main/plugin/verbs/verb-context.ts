@@ -50,7 +50,10 @@ export function summaryOf({ administration }: VerbContext, name: string): Plugin
  * The path as the user means it: `~/` is the home, the rest counts from where the user is. The error is a sentence
  * about what is no path.
  */
-export function pathMeant({ cwd, home }: VerbContext, path: string): Result<string, string> {
+export function pathMeant(
+  { cwd, home }: Pick<VerbContext, 'cwd' | 'home'>,
+  path: string,
+): Result<string, string> {
   if (ADDRESS.test(path)) return err(`${cleanLine(path, 200)} is an address: ${instead(path)}`);
   return ok(/^~(?=$|[/\\])/.test(path) ? resolve(home, `.${path.slice(1)}`) : resolve(cwd, path));
 }

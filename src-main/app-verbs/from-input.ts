@@ -1,0 +1,2 @@
+/** The word that stands for standard input. */
+export const FROM_INPUT = '-';
