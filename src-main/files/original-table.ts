@@ -1,0 +1,116 @@
+import type { RawRow } from '../../src-core/todo/interchange-row';
+import { MAX_CONTENT_LENGTH, MAX_DESCRIPTION_LENGTH, MAX_INDENT } from '../../src-core/todo/todo';
+import type { Database } from '../storage/database';
+
+/** A row as it stands in the original's tables, under our names. */
+export interface OriginalRow extends RawRow {
+  readonly isDeleted: number;
+  readonly archivedAt: unknown;
+}
+
+/** A table of the original, whatever columns it has. */
+export interface OriginalTable {
+  readonly count: number;
+  has(column: string): boolean;
+  /** Each project and day there is, in order. */
+  lists(): readonly { readonly project: string; readonly date: string }[];
+  /** The rows of one, in order; with their depth below their parents where the level is not written. */
+  rows(project: string, date: string): readonly OriginalRow[];
+}
+
+/** The columns of each of our fields, the likeliest first. */
+const COLUMNS = {
+  id: ['id'],
+  content: ['content', 'title', 'text'],
+  state: ['state', 'status'],
+  indent: ['indent_level', 'indent', 'level'],
+  priority: ['priority'],
+  dueDate: ['due_date', 'due'],
+  description: ['description'],
+  folded: ['collapsed'],
+  createdAt: ['created_at'],
+  modifiedAt: ['updated_at', 'modified_at'],
+  completedAt: ['completed_at'],
+  archivedAt: ['archived_at'],
+  parent: ['parent_id'],
+} as const;
+
+const MAX_LISTS = 100_000;
+
+/** The table; undefined when there is none of that name, or what bears it is no plain table. */
+export function tableOf(
+  database: Database,
+  name: 'todos' | 'archived_todos' | 'projects',
+): OriginalTable | undefined {
+  const found = database
+    .prepare<[string], { sql: string | null }>(
+      "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?",
+    )
+    .get(name);
+  // A virtual table, a view or a generated column runs what its maker wrote.
+  if (!found?.sql || /^\s*CREATE\s+VIRTUAL/i.test(found.sql)) return undefined;
+  const columns = database
+    .prepare<[], { name: string; hidden: number }>(
+      `SELECT lower(name) AS name, hidden FROM pragma_table_xinfo('${name}')`,
+    )
+    .all();
+  const known = new Set(columns.filter((column) => column.hidden === 0).map((column) => column.name));
+  const count = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${name}"`).get()?.n ?? 0;
+  return { count, has: (column) => known.has(column), ...readers(database, name, known) };
+}
+
+function readers(
+  database: Database,
+  name: string,
+  known: ReadonlySet<string>,
+): Pick<OriginalTable, 'lists' | 'rows'> {
+  const date = ['original_date', 'date'].find((column) => known.has(column));
+  if (name === 'projects' || date === undefined) return { lists: () => [], rows: () => [] };
+  const project = known.has('project') ? "coalesce(CAST(project AS TEXT), 'default')" : "'default'";
+  const deleted = known.has('deleted_at') ? 'deleted_at IS NOT NULL' : '0';
+  const fields = Object.entries(COLUMNS).map(([field, candidates]) => {
+    const column = candidates.find((candidate) => known.has(candidate));
+    return `${column === undefined ? 'NULL' : bounded(column)} AS ${field}`;
+  });
+  const order = known.has('position') ? 'position, rowid' : 'rowid';
+  const rows = database.prepare<[string, string], OriginalRow & { parent: unknown }>(
+    `SELECT ${fields.join(', ')}, ${deleted} AS isDeleted FROM "${name}"
+     WHERE ${project} = ? AND CAST(${date} AS TEXT) = ? ORDER BY ${order}`,
+  );
+  const hasLevel = COLUMNS.indent.some((column) => known.has(column));
+  return {
+    lists: () =>
+      database
+        .prepare<[], { project: string; date: string }>(
+          `SELECT DISTINCT ${project} AS project, coalesce(CAST(${date} AS TEXT), '') AS date FROM "${name}"
+           ORDER BY 1, 2 LIMIT ${MAX_LISTS}`,
+        )
+        .all(),
+    rows: (inProject, onDate) => {
+      const found = rows.all(inProject, onDate);
+      return hasLevel ? found : withLevels(found);
+    },
+  };
+}
+
+/** No more of a text than can be kept, and nothing of what is not one: a blob of a gigabyte stays where it is. */
+function bounded(column: string): string {
+  const length = column === 'description' ? MAX_DESCRIPTION_LENGTH : 4 * MAX_CONTENT_LENGTH;
+  return `CASE typeof("${column}") WHEN 'text' THEN substr("${column}", 1, ${length + 1}) WHEN 'integer' THEN "${column}" END`;
+}
+
+/** Levels made of the parents' ids; a circle ends where it began. */
+function withLevels(rows: readonly (OriginalRow & { parent: unknown })[]): OriginalRow[] {
+  const parents = new Map(rows.map((row) => [row.id, row.parent]));
+  const levelOf = (id: unknown) => {
+    const seen = new Set<unknown>([id]);
+    for (
+      let parent = parents.get(id);
+      parents.has(parent) && !seen.has(parent) && seen.size <= MAX_INDENT;
+      parent = parents.get(parent)
+    )
+      seen.add(parent);
+    return seen.size - 1;
+  };
+  return rows.map((row) => ({ ...row, indent: levelOf(row.id) }));
+}

@@ -1,0 +1,84 @@
+/** Runs tasks: in a thread of their own, or in slices on this one where there is no bundle to start a thread from. */
+import { Worker } from 'node:worker_threads';
+import { err, ok, type Result } from '../../src-core/lib/result';
+import { performTask } from './perform-task';
+import { sentenceOf } from './place';
+import { CANCELLED, Cancelled, type RunTask, type Task, type TaskAnswers, type TaskContext } from './task';
+import type { TaskReport } from './task-report';
+
+/** How long a slice goes on before others are let in, in ms. */
+const SLICE_MS = 4;
+
+/** Runs tasks on this thread, in slices. SQLite's own steps, such as a copy, are not sliced. */
+export const inSlices: RunTask = (task, listener) => {
+  let isCancelled = false;
+  const context: TaskContext = {
+    progress: listener.progress,
+    list: listener.list,
+    pause: pauser(() => isCancelled),
+  };
+  return {
+    answer: answerOf(task, () => performTask(task, context)),
+    cancel: () => {
+      isCancelled = true;
+    },
+  };
+};
+
+/** Lets others in once a slice is over. */
+export function pauser(isCancelled: () => boolean): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (isCancelled()) throw new Cancelled();
+    if (performance.now() - since < SLICE_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+    if (isCancelled()) throw new Cancelled();
+  };
+}
+
+/** Runs each task in a thread of this bundle of `file-worker.ts`. */
+export function inThreads(bundle: URL): RunTask {
+  return (task, listener) => {
+    const worker = new Worker(bundle, { name: 'files', workerData: task, env: {}, argv: [], stdin: false });
+    let settle: (answer: Result<never, string>) => void = () => undefined;
+    const answer = new Promise<Result<TaskAnswers[typeof task.kind], string>>((resolve) => {
+      settle = resolve;
+      worker.on('message', (report: TaskReport) => {
+        if (report.type === 'progress') listener.progress(report.done, report.total);
+        else if (report.type === 'list') listener.list(report.list);
+        else resolve(report.answer as Result<TaskAnswers[typeof task.kind], string>);
+      });
+      worker.once('error', (error) => resolve(err(sentenceOf(error, doingOf(task)))));
+      worker.once('exit', () => resolve(err(`${doingOf(task)} failed: its thread ended.`)));
+    });
+    return {
+      answer,
+      cancel: () => {
+        settle(err(CANCELLED));
+        void worker.terminate();
+      },
+    };
+  };
+}
+
+/** The answer, or a sentence for whatever went wrong. */
+export async function answerOf<T>(task: Task, deed: () => Promise<T>): Promise<Result<T, string>> {
+  try {
+    return ok(await deed());
+  } catch (error) {
+    return err(error instanceof Cancelled ? CANCELLED : sentenceOf(error, doingOf(task)));
+  }
+}
+
+function doingOf(task: Task): string {
+  switch (task.kind) {
+    case 'export':
+      return `Writing ${task.path}`;
+    case 'backup':
+      return `Backing up to ${task.path}`;
+    case 'read':
+    case 'inspect':
+      return `Reading ${task.path}`;
+  }
+}

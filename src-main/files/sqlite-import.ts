@@ -1,0 +1,212 @@
+/**
+ * Makes one change of the lists that come in: finds their projects by name, leaves rows whose id is known, gives the rest
+ * their places behind what is there, and commits it all at once. Lists come in parts, so that main is never held up for
+ * long before the commit; until then nothing is changed.
+ */
+import type { CalendarDate } from '../../src-core/lib/calendar-date';
+import { ranksBetween } from '../../src-core/lib/rank';
+import { err, ok, type Result } from '../../src-core/lib/result';
+import { type Changes, noChanges } from '../../src-core/todo/changes';
+import type { IncomingList, IncomingProject } from '../../src-core/todo/interchange';
+import type { IncomingRow } from '../../src-core/todo/interchange-row';
+import { type Project, sameName } from '../../src-core/todo/project';
+import {
+  DEFAULT_PROJECT,
+  type Instant,
+  isComplete,
+  type ListKey,
+  listKeyText,
+  type ProjectId,
+  type Todo,
+  type TodoId,
+} from '../../src-core/todo/todo';
+import type { Database } from '../storage/database';
+import type { IncomingPicture } from '../store/todo-repository';
+import type { TodoStore } from '../store/todo-store';
+import { MAX_IMPORTED_ROWS } from './limits';
+import { PictureShelf } from './picture-shelf';
+
+/** What the import needs of the document: all that writes is one method. */
+export type ImportPort = Pick<TodoStore, 'projects' | 'idTaken' | 'commitImport' | 'today'>;
+
+/** What an import is made with. */
+export interface ImportParts {
+  readonly database: Database;
+  readonly store: ImportPort;
+  readonly now: Instant;
+  readonly newId: () => TodoId;
+  /** Where rows go whose file does not say it. */
+  readonly list: ListKey;
+}
+
+/** What came of it. */
+export interface Imported {
+  readonly todos: number;
+  readonly alreadyThere: number;
+  readonly days: number;
+  readonly projects: readonly string[];
+  readonly pictures: number;
+}
+
+interface TargetList {
+  readonly key: ListKey;
+  readonly rows: (Omit<Todo, 'rank'> & { readonly folded: boolean })[];
+  readonly ancestors: { readonly indent: number; readonly isKept: boolean }[];
+}
+
+/** Collects lists, then commits. */
+export class SqliteImport {
+  private readonly projects: Project[];
+  private readonly made: Project[] = [];
+  private readonly lists = new Map<string, TargetList>();
+  private readonly taken = new Set<TodoId>();
+  private readonly pictures: PictureShelf;
+  private alreadyThere = 0;
+  private rowCount = 0;
+
+  constructor(private readonly parts: ImportParts) {
+    this.projects = [...parts.store.projects()];
+    this.pictures = new PictureShelf(parts.database, parts.newId, parts.now);
+  }
+
+  /** Takes the next list, or the next part of one; the error is a sentence. */
+  add(incoming: IncomingList): Result<void, string> {
+    const project = incoming.project === null ? this.parts.list.project : this.projectOf(incoming.project).id;
+    const key = { project, date: incoming.date ?? this.openDay() };
+    this.rowCount += incoming.rows.length;
+    if (this.rowCount > MAX_IMPORTED_ROWS) {
+      return err(
+        `There are more than ${MAX_IMPORTED_ROWS} todos; nothing was imported. Import them in parts.`,
+      );
+    }
+    if (incoming.picture !== null && key.date < this.parts.store.today()) {
+      this.pictures.add(key, incoming.rows, incoming.picture.closedAt);
+      return ok(undefined);
+    }
+    const list = this.listOf(key);
+    for (const row of incoming.rows) this.addRow(list, row);
+    return ok(undefined);
+  }
+
+  /** Makes the project, should there be none of its name, also when nothing comes into it. */
+  addProject(project: IncomingProject): void {
+    this.projectOf(project);
+  }
+
+  /** What a commit would do. */
+  summary(): Imported {
+    const filled = [...this.lists.values()].filter((list) => list.rows.length > 0);
+    return {
+      todos: filled.reduce((sum, list) => sum + list.rows.length, 0),
+      alreadyThere: this.alreadyThere,
+      days: filled.length,
+      projects: this.made.map((project) => project.name),
+      pictures: this.pictures.size(),
+    };
+  }
+
+  /** Writes everything in one transaction. `pause` is called between slices before it; the error is a sentence. */
+  async commit(pause: () => Promise<void>): Promise<Result<Imported, string>> {
+    const added: Todo[] = [];
+    const folded: TodoId[] = [];
+    const pictures: IncomingPicture[] = this.pictures.all();
+    for (const list of this.lists.values()) {
+      const rows = placed(list, this.lastRank(list.key));
+      for (const row of rows) added.push(row);
+      for (const row of list.rows) if (row.folded) folded.push(row.id);
+      const shown =
+        list.key.date < this.parts.store.today() ? this.pictures.extended(list.key, rows) : undefined;
+      if (shown) pictures.push(shown);
+      await pause();
+    }
+    const projects = this.made.map((to) => ({ from: null, to }));
+    const changes: Changes = { ...noChanges, added, projects };
+    if (added.length + projects.length + pictures.length === 0) return ok(this.summary());
+    await pause();
+    const committed = this.parts.store.commitImport(changes, pictures);
+    if (!committed.ok) return committed;
+    this.fold(folded);
+    return ok(this.summary());
+  }
+
+  private addRow(list: TargetList, row: IncomingRow): void {
+    const id = row.id ?? this.parts.newId();
+    const isKept = !this.taken.has(id) && (row.id === null || !this.parts.store.idTaken(id));
+    while ((list.ancestors.at(-1)?.indent ?? -1) >= row.indent) list.ancestors.pop();
+    // Whose parent is there already comes up to the nearest ancestor that comes in with it.
+    const indent = list.ancestors.filter((one) => one.isKept).length;
+    list.ancestors.push({ indent: row.indent, isKept });
+    if (!isKept) {
+      this.alreadyThere += 1;
+      return;
+    }
+    this.taken.add(id);
+    list.rows.push({ ...this.moments(row), ...list.key, ...fieldsOf(row), id, indent, folded: row.folded });
+  }
+
+  private moments(row: IncomingRow): Pick<Todo, 'createdAt' | 'modifiedAt' | 'completedAt'> {
+    const createdAt = row.createdAt ?? this.parts.now;
+    const modifiedAt = row.modifiedAt ?? createdAt;
+    return {
+      createdAt,
+      modifiedAt,
+      completedAt: isComplete(row.state) ? (row.completedAt ?? modifiedAt) : null,
+    };
+  }
+
+  private listOf(key: ListKey): TargetList {
+    const name = listKeyText(key);
+    const known = this.lists.get(name) ?? { key, rows: [], ancestors: [] };
+    this.lists.set(name, known);
+    return known;
+  }
+
+  private projectOf({ id, name }: IncomingProject): Project {
+    const wanted = id === DEFAULT_PROJECT ? DEFAULT_PROJECT : undefined;
+    const known = this.projects.find((one) => (wanted ? one.id === wanted : sameName(one.name, name)));
+    if (known) return known;
+    const isFree = id !== null && UUID.test(id) && !this.taken.has(id) && !this.parts.store.idTaken(id);
+    const project = { id: isFree ? id : this.parts.newId(), name };
+    this.projects.push(project);
+    this.made.push(project);
+    this.taken.add(project.id);
+    return project;
+  }
+
+  /** The day that rows go to whose file names none. */
+  private openDay(): CalendarDate {
+    const today = this.parts.store.today();
+    return [today, this.parts.list.date].reduce((a, b) => (a < b ? b : a));
+  }
+
+  private lastRank({ project, date }: ListKey): string | null {
+    const found = this.parts.database
+      .prepare<[ProjectId, string], { rank: string | null }>(
+        'SELECT max(rank) AS rank FROM todos WHERE project = ? AND date = ? AND deleted_at IS NULL',
+      )
+      .get(project, date);
+    return found?.rank ?? null;
+  }
+
+  private fold(ids: readonly TodoId[]): void {
+    if (ids.length === 0) return;
+    const { database } = this.parts;
+    const fold = database.prepare<[TodoId], never>('UPDATE todos SET collapsed = 1 WHERE id = ?');
+    database.transaction('folding what was imported', () => {
+      for (const id of ids) fold.run(id);
+    });
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function fieldsOf(row: IncomingRow) {
+  const { content, state, priority, dueDate, description, recurrence, reminder } = row;
+  return { content, state, priority, dueDate, description, recurrence, reminder };
+}
+
+/** The rows of a list behind the last one that is there. */
+function placed(list: TargetList, last: string | null): Todo[] {
+  const ranks = ranksBetween(last, null, list.rows.length);
+  return list.rows.map(({ folded: _, ...row }, index) => ({ ...row, rank: ranks[index] ?? '' }));
+}
