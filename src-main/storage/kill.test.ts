@@ -68,6 +68,23 @@ function rowsByNumber(paths: Paths): Map<number, number> {
   return new Map(counts.map(({ number, rows }) => [Number(number), rows]));
 }
 
+/** The days on which the rows of each number are. */
+function daysByNumber(paths: Paths): Map<number, readonly string[]> {
+  const { database } = opened(paths);
+  const days = database
+    .prepare<[], { number: string; days: string }>(
+      `SELECT content AS number, group_concat(DISTINCT substr(date, 6)) AS days FROM todos
+       WHERE deleted_at IS NULL GROUP BY content`,
+    )
+    .all();
+  const unfound = database
+    .prepare('SELECT 1 FROM todos WHERE deleted_at IS NULL AND rowid NOT IN (SELECT rowid FROM todos_text)')
+    .all();
+  expect(unfound).toEqual([]);
+  database.close();
+  return new Map(days.map(({ number, days: on }) => [Number(number), on.split(',')]));
+}
+
 function torn(rows: Map<number, number>): number[] {
   return [...rows].filter(([, count]) => count !== BATCH_ROWS).map(([number]) => number);
 }
@@ -81,6 +98,10 @@ describe('a process that is killed while it saves', () => {
       const rows = rowsByNumber(paths);
       expect(acknowledged.filter((number) => !rows.has(number))).toEqual([]);
       expect(torn(rows)).toEqual([]);
+      const days = daysByNumber(paths);
+      expect([...days].filter(([, on]) => on.length !== 1)).toEqual([]);
+      const takenAlong = acknowledged.filter((number) => number % 4 === 1);
+      expect(takenAlong.filter((number) => days.get(number)?.[0] !== '01-02')).toEqual([]);
       saved += acknowledged.length;
     }
     expect(saved).toBeGreaterThan(Number(TOTUI_KILL_RUNS));

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { CalendarDate } from '../../../src-core/lib/calendar-date';
 import type { Command } from '../../../src-core/todo/command';
 import { printRows, TODAY } from '../../../src-core/todo/testing/list-notation';
-import type { ListKey, Todo } from '../../../src-core/todo/todo';
+import type { ListKey, Todo, TodoId } from '../../../src-core/todo/todo';
 import { newTodoId } from '../../ids';
 import { type Log, SILENT_LOG } from '../../log';
 import type { Paths } from '../../paths';
@@ -26,7 +26,7 @@ export interface World {
 
 /** Opens a world; a second one in the same directory only after the first was closed. */
 export function openWorld(
-  options: { paths?: Paths; today?: CalendarDate; log?: Log; fast?: boolean } = {},
+  options: { paths?: Paths; today?: CalendarDate; log?: Log; fast?: boolean; newId?: () => TodoId } = {},
 ): World {
   const paths = options.paths ?? temporaryPaths();
   const { database } = opened(paths);
@@ -34,7 +34,12 @@ export function openWorld(
   if (options.fast === true) database.pragma('synchronous = OFF');
   const repository = new SqliteTodoRepository(database);
   const clock = { now: () => NOON, today: () => world.today };
-  const store = new TodoStore({ repository, clock, newId: newTodoId, log: options.log ?? SILENT_LOG });
+  const store = new TodoStore({
+    repository,
+    clock,
+    newId: options.newId ?? newTodoId,
+    log: options.log ?? SILENT_LOG,
+  });
   const published: Committed[] = [];
   store.subscribe((committed) => published.push(committed));
   const close = () => {
