@@ -1,4 +1,5 @@
 /** What main tells of days, projects, configuration and long work, and what follows on the screen. */
+import { mergeKeymaps } from '../keymap/keymap';
 import { openList } from './mirror';
 import { takeTimeRead } from './modals/due';
 import { takeFound } from './modals/find';
@@ -60,7 +61,7 @@ export function takeAppNews(model: Model, msg: AppNews): Step {
 }
 
 function takeConfig(model: Model, config: Model['config']): Step {
-  return still({ ...model, config });
+  return still({ ...model, config, keymaps: mergeKeymaps(model.plugins, config.config), pending: [] });
 }
 
 function withWork(model: Model, work: Model['work'][number]): Model {

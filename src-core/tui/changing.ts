@@ -5,6 +5,10 @@ import type { ChangeEffect } from './effect';
 import type { Model } from './model';
 import { inform, readOnlyText, SENTENCES, warn } from './status';
 import type { Step } from './step';
+import { type Scope, targetsOf } from './targets';
+
+/** The most commands that main takes at once. */
+const MAX_COMMANDS = 1_000;
 
 /** Asks main for a change. Keys of navigate mode wait until it has answered. */
 export function ask(model: Model, change: ChangeEffect): Step {
@@ -13,6 +17,7 @@ export function ask(model: Model, change: ChangeEffect): Step {
 
 /** Asks for commands to be done, all or none. */
 export function dispatch(model: Model, ...commands: readonly UserCommand[]): Step {
+  if (commands.length > MAX_COMMANDS) return warn(model, SENTENCES.tooManyRows);
   return ask(model, { kind: 'dispatch', commands });
 }
 
@@ -27,5 +32,17 @@ export function changeRow(model: Model, deed: (model: Model, row: Todo, index: n
     const index = writable.cursor === null ? -1 : writable.list.todos.indexOf(writable.cursor);
     const row = writable.list.todos.rows[index];
     return row ? deed(writable, row, index) : inform(writable, SENTENCES.noRow);
+  });
+}
+
+/** Goes on with the rows that a change is made to ({@link targetsOf}), when there are any and the list may be changed. */
+export function changeRows(
+  model: Model,
+  scope: Scope,
+  deed: (model: Model, rows: readonly Todo[]) => Step,
+): Step {
+  return ifWritable(model, (writable) => {
+    const rows = targetsOf(writable, scope);
+    return rows.length === 0 ? inform(writable, SENTENCES.noRow) : deed(writable, rows);
   });
 }

@@ -7,16 +7,23 @@ export interface DueWords {
   readonly urgency: 'overdue' | 'soon' | 'later' | 'complete';
 }
 
-/** The words for a row's due date as seen on `today`; null for a row without one. Nothing complete is overdue. */
-export function dueWords(todo: Todo, today: CalendarDate): DueWords | null {
+/** Days before it on which a due date counts as soon, as long as nobody has set anything else. */
+const SOON_DAYS = 2;
+
+/**
+ * The words for a row's due date as seen on `today`; null for a row without one. Nothing complete is overdue. Up to
+ * `soonDays` before it, it counts as soon.
+ */
+export function dueWords(todo: Todo, today: CalendarDate, soonDays = SOON_DAYS): DueWords | null {
   if (todo.dueDate === null) return null;
   const days = daysBetween(today, todo.dueDate);
   const date = `due ${shortDate(todo.dueDate, today)}`;
   if (isComplete(todo.state)) return { text: date, urgency: 'complete' };
   if (days < 0) return { text: `overdue ${days === -1 ? '1 day' : `${-days} days`}`, urgency: 'overdue' };
+  const urgency = days <= soonDays ? 'soon' : 'later';
   if (days === 0) return { text: 'due today', urgency: 'soon' };
-  if (days === 1) return { text: 'due tomorrow', urgency: 'soon' };
-  return { text: days < 7 ? `due in ${days} days` : date, urgency: 'later' };
+  if (days === 1) return { text: 'due tomorrow', urgency };
+  return { text: days < 7 ? `due in ${days} days` : date, urgency };
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

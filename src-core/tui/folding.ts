@@ -3,19 +3,24 @@ import { parentIndex } from '../todo/hierarchy';
 import type { TodoId } from '../todo/todo';
 import type { Effect } from './effect';
 import type { Model } from './model';
-import { itemAt, itemNumber, itemsOf } from './rows';
+import { foldedIn, itemAt, itemNumber, itemsOf } from './rows';
 import { type Step, still } from './step';
 
 /** Folds or unfolds a row. A cursor that would be hidden goes to the row that hides it. */
 export function setFold(model: Model, id: TodoId, fold: boolean): Step {
-  if (model.folded.has(id) === fold) return still(model);
-  const folded = new Set(model.folded);
+  if (foldedIn(model).has(id) === fold) return still(model);
+  const folded = new Set(foldedIn(model));
   if (fold) folded.add(id);
   else folded.delete(id);
-  const after: Model = { ...model, folded };
+  const after = withFolded(model, folded);
   const items = itemsOf(after);
   const cursor = itemAt(items, itemNumber(items, model.cursor))?.id ?? model.cursor;
-  return [{ ...after, cursor }, [{ kind: 'remember_fold', id, folded: fold }]];
+  return [{ ...after, cursor }, model.filter ? [] : [{ kind: 'remember_fold', id, folded: fold }]];
+}
+
+/** While a filter is on, what is folded then is no habit: it goes with the filter and nobody remembers it. */
+function withFolded(model: Model, folded: ReadonlySet<TodoId>): Model {
+  return model.filter ? { ...model, filter: { ...model.filter, folded } } : { ...model, folded };
 }
 
 /** Unfolds whatever hides a row. */
@@ -26,13 +31,14 @@ export function reveal(model: Model, id: TodoId | null): Step {
   while (index >= 0) {
     index = parentIndex(rows, index);
     const parent = rows[index];
-    if (parent && model.folded.has(parent.id)) hiding.push(parent.id);
+    if (parent && foldedIn(model).has(parent.id)) hiding.push(parent.id);
   }
   if (hiding.length === 0) return still(model);
-  const folded = new Set(model.folded);
+  const folded = new Set(foldedIn(model));
   for (const each of hiding) folded.delete(each);
+  if (model.filter) return still(withFolded(model, folded));
   return [
-    { ...model, folded },
+    withFolded(model, folded),
     hiding.map((each): Effect => ({ kind: 'remember_fold', id: each, folded: false })),
   ];
 }

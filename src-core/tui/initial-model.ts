@@ -41,7 +41,7 @@ export function initialModel(told: Bootstrap, { size, appearance, ids }: Surroun
     queued: [],
     commands: [],
     status: null,
-    keymaps: mergeKeymaps(told.plugins),
+    keymaps: mergeKeymaps(told.plugins, told.config.config),
     plugins: told.plugins,
     decorations: decorationsByRow(told.decorations),
     running: [],

@@ -1,18 +1,21 @@
 /** From a press to a deed: which mode is on, what the keymap says, and where text goes that no key is bound to. */
 import type { KeyMode } from '../keymap/action';
 import { type Key, printKey, typedText } from '../keymap/key';
-import { type Binding, lookupPress } from '../keymap/keymap';
+import { entries, nodeAfter } from '../keymap/key-trie';
+import { type Binding, type KeyAnswer, lookupPress } from '../keymap/keymap';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import { MAX_CONTENT_LENGTH } from '../todo/todo';
 import type { Deed, Deeds } from './actions/deed';
 import { EDIT_DEEDS, editTyped, NAVIGATE_DEEDS, VISUAL_DEEDS } from './actions/list-deeds';
+import { pasteText } from './actions/paste';
+import { withDigit } from './count';
 import type { Effect } from './effect';
 import type { Errand, Input } from './input';
 import { COMMAND_DEEDS, typeCommand } from './modals/command';
 import { CONFIRM_DEEDS } from './modals/confirm';
 import { DESCRIPTION_DEEDS, typeDescription } from './modals/description';
 import { DUE_DEEDS, typeDue } from './modals/due';
-import { FILTER_DEEDS, typeRowFilter } from './modals/filter';
+import { FILTER_DEEDS, filterBy, saveFilter, typeRowFilter } from './modals/filter';
 import { FIND_DEEDS, typeFind } from './modals/find';
 import { HELP_DEEDS, PROMPT_DEEDS, typeFilter } from './modals/help';
 import { MESSAGE_DEEDS, NOTICE_DEEDS } from './modals/notice';
@@ -33,9 +36,6 @@ import { invokeAction } from './running';
 import { idleKeyText, tellLeftOut, warn } from './status';
 import { andThen, type Step, still } from './step';
 import { insertText } from './text-input';
-
-/** How long a sequence may stay unfinished before the box with what can follow opens, in ms. */
-const WHICH_KEY_MS = 400;
 
 const DEEDS: { readonly [M in KeyMode]: Deeds<M> } = {
   navigate: NAVIGATE_DEEDS,
@@ -91,25 +91,69 @@ function keyPressed(model: Model, key: Key): Effect {
   return { kind: 'key_pressed', key: printKey(key), list: model.list.key, selected: model.cursor };
 }
 
-function pressIn(mode: KeyMode, model: Model, { key, physical }: Extract<Input, { kind: 'key' }>): Step {
-  const text = TYPING.has(mode) ? typedText(key) : '';
-  const answer = lookupPress(
-    model.keymaps.modes[mode],
-    model.pending,
-    key,
-    text === '' ? physical : undefined,
-  );
+function pressIn(mode: KeyMode, model: Model, input: Extract<Input, { kind: 'key' }>): Step {
+  const counted = withDigit(model, mode, input.key);
+  if (counted) return still(counted);
+  const text = TYPING.has(mode) ? typedText(input.key) : '';
+  const answer = answerTo(model, mode, input, text === '');
   const settled: Model = model.pending.length === 0 ? model : { ...model, pending: [], whichKey: false };
   switch (answer.found.kind) {
     case 'pending':
       return waitForMore({ ...model, pending: [...model.pending, answer.key] });
     case 'matched':
-      return run(settled, mode, answer.found.value);
+      return uncounted(
+        escapesCount(model, input.key) ? still(settled) : run(settled, answer.mode, answer.found.value),
+      );
     case 'not_found':
-      return text === '' ? still(settled) : takeText(settled, text);
+      return text === '' ? still({ ...settled, count: null }) : takeText(settled, text);
     case 'cancelled':
-      return still(settled);
+      return still({ ...settled, count: null });
   }
+}
+
+/** Esc after a number takes the number back, and nothing else. */
+function escapesCount({ count, pending }: Model, key: Key): boolean {
+  return count !== null && pending.length === 0 && key.name === 'Esc';
+}
+
+/** A count is for one key. */
+function uncounted([model, effects]: Step): Step {
+  return [model.count === null ? model : { ...model, count: null }, effects];
+}
+
+interface ModeAnswer extends KeyAnswer {
+  readonly mode: KeyMode;
+}
+
+/**
+ * What a press means in a mode. While a search is on, its keys come first; behind those of selected rows come those of
+ * plugins, which the list has in any case.
+ */
+function answerTo(
+  model: Model,
+  mode: KeyMode,
+  { key, physical }: Extract<Input, { kind: 'key' }>,
+  isCommand: boolean,
+): ModeAnswer {
+  const ask = (asked: KeyMode): ModeAnswer => ({
+    ...lookupPress(model.keymaps.modes[asked], model.pending, key, isCommand ? physical : undefined),
+    mode: asked,
+  });
+  if (model.search !== null && model.pending.length === 0 && (mode === 'navigate' || mode === 'visual')) {
+    const match = ask('matches');
+    if (match.found.kind === 'matched') return match;
+  }
+  const answer = ask(mode);
+  if (mode !== 'visual' || answer.found.kind !== 'not_found') return answer;
+  const ofPlugin = ask('navigate');
+  return isPlugins(model, ofPlugin) ? ofPlugin : answer;
+}
+
+function isPlugins(model: Model, { found, key }: KeyAnswer): boolean {
+  if (found.kind === 'matched') return found.value.kind !== 'action';
+  if (found.kind !== 'pending') return false;
+  const node = nodeAfter(model.keymaps.modes.navigate, [...model.pending, key]);
+  return node !== undefined && entries(node).some(({ value }) => value.kind !== 'action');
 }
 
 /** Modes in which a key that is bound to nothing is text. */
@@ -157,6 +201,14 @@ export function takeText(model: Model, text: string): Step {
   }
 }
 
+/** Text from the clipboard: into the line that is typed, or into the list as rows. */
+export function paste(model: Model, text: string): Step {
+  const mode = keyModeOf(model);
+  return mode === 'navigate' || mode === 'visual'
+    ? pasteText({ ...model, pending: [], whichKey: false, count: null }, text)
+    : takeText(model, text);
+}
+
 /** Does what was chosen by its name. */
 export function runErrand(model: Model, errand: Errand): Step {
   switch (errand.kind) {
@@ -169,8 +221,9 @@ export function runErrand(model: Model, errand: Errand): Step {
     case 'app_command':
       return appCommand(model, errand.words);
     case 'filter':
+      return filterBy(model, errand.text);
     case 'save_filter':
-      return still(model);
+      return saveFilter(model, errand.name);
     case 'plugin_question': {
       const plugin = model.plugins.find(({ name }) => name === errand.plugin);
       return plugin ? askAbout(model, errand.verb, plugin) : still(model);
@@ -189,7 +242,7 @@ function typeRow(model: Model, text: string): Step {
 
 function waitForMore(model: Model): Step {
   const due = { kind: 'which_key_due', pendingLength: model.pending.length } as const;
-  return [model, [{ kind: 'after', name: 'which_key', ms: WHICH_KEY_MS, due }]];
+  return [model, [{ kind: 'after', name: 'which_key', ms: model.config.config.whichKeyDelay, due }]];
 }
 
 function run(model: Model, mode: KeyMode, binding: Binding): Step {

@@ -15,10 +15,19 @@ import {
   layRow,
   type RowContent,
 } from './row-block';
-import { type Item, type ItemSource, type Items, itemAt, itemNumber, itemsOf, progressOf } from './rows';
+import {
+  foldedIn,
+  type Item,
+  type ItemSource,
+  type Items,
+  itemAt,
+  itemNumber,
+  itemsOf,
+  progressOf,
+} from './rows';
 
 /** What of the model a layout depends on. */
-export type LayoutSource = ItemSource & Pick<Model, 'size' | 'scroll' | 'today' | 'decorations'>;
+export type LayoutSource = ItemSource & Pick<Model, 'size' | 'scroll' | 'today' | 'decorations' | 'config'>;
 
 /** A line of the list, and whose it is. */
 export interface ListLine extends BlockLine {
@@ -90,17 +99,18 @@ export function blockOf(model: LayoutSource, items: Items, item: Item): Block {
   const area = listArea(model.size);
   const input = model.editing?.input ?? null;
   if (item.kind === 'draft') return layRow({ ...DRAFT, indent: item.draft.indent, input }, area);
-  const fold = foldOf(items, item.index, model.folded);
+  const seen = { today: model.today, soonDays: model.config.config.dueSoonDays };
+  const fold = foldOf(items, item.index, foldedIn(model));
   const progress = fold === 'folded' ? progressOf(items.list, item.index) : null;
   const target = model.editing?.target;
   if (target?.kind === 'existing' && target.id === item.id) {
-    return layRow({ ...contentOf(item.todo, fold, progress, model.today), input }, area);
+    return layRow({ ...contentOf(item.todo, fold, progress, seen), input }, area);
   }
   const badges = badgeColumns(model.decorations.get(item.id));
-  const name = `${area.columns} ${fold} ${progress?.done}/${progress?.total} ${model.today} ${badges}`;
+  const name = `${area.columns} ${fold} ${progress?.done}/${progress?.total} ${seen.today} ${seen.soonDays} ${badges}`;
   const known = blocks.get(item.todo);
   if (known?.name === name) return known.block;
-  const block = layRow(contentOf(item.todo, fold, progress, model.today, badges), area);
+  const block = layRow(contentOf(item.todo, fold, progress, seen, badges), area);
   blocks.set(item.todo, { name, block });
   return block;
 }

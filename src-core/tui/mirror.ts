@@ -5,14 +5,14 @@
 
 import type { ChangedPush, ListPage } from '../ipc/messages';
 import { cleanText } from '../lib/clean-text';
-import type { Changes } from '../todo/changes';
+import { type Changes, listsOf } from '../todo/changes';
 import type { Place } from '../todo/command';
-import { type ListKey, sameList, type TodoId } from '../todo/todo';
+import { type ListKey, sameList, type Todo, type TodoId } from '../todo/todo';
 import { TodoList } from '../todo/todo-list';
 import type { Effect } from './effect';
 import { reveal } from './folding';
 import { takeId } from './id-source';
-import type { ListMirror, Model, Scroll } from './model';
+import type { ListFilter, ListMirror, Model, Scroll } from './model';
 import { itemAt, itemNumber, itemsOf } from './rows';
 import { SENTENCES, warn } from './status';
 import { andThen, type Step, still } from './step';
@@ -29,6 +29,8 @@ export function openList(model: Model, list: ListKey, focus: TodoId | null): Ste
       ...model,
       pending: [],
       whichKey: false,
+      count: null,
+      selection: leaving ? null : model.selection,
       waiting: { ...model.waiting, revision: 0, opening: { list: key, focus } },
     },
     [...(leaving ? [rememberCursor(model)] : []), { kind: 'open_list', list: key, offset: 0 }],
@@ -92,10 +94,19 @@ export function takeChanges(model: Model, push: ChangedPush): Step {
   if (push.revision > list.revision + 1 || push.changes === null)
     return openList(heard, list.key, model.cursor);
   const changes: Changes = { projects: [], ...push.changes, metadata: [] };
+  if (list.readOnly) return takePastChanges(heard, changes, push.revision);
   const todos = changed(list.todos, changes);
   if (!todos)
     return andThen(warn(heard, SENTENCES.rereadList), (told) => openList(told, list.key, told.cursor));
-  return follow(heard, { ...list, todos, revision: push.revision });
+  return follow(heard, { ...list, todos, revision: push.revision }, changes);
+}
+
+/** A past day is a picture: rows that leave it stay on it, and when it is another one now, main has it. */
+function takePastChanges(model: Model, changes: Changes, revision: number): Step {
+  const { list } = model;
+  const touched = listsOf(changes).some((key) => sameList(key, list.key));
+  const after: Model = { ...model, list: { ...list, revision } };
+  return touched ? openList(after, list.key, model.cursor) : still(after);
 }
 
 /** Notes that this revision exists: the mirror is behind until it has it. */
@@ -122,14 +133,23 @@ function changed(todos: TodoList, changes: Changes): TodoList | undefined {
  * The model with the changed list. Cursor and scroll stay on their rows, or go to what is there when these are gone;
  * a row that the change brought under the cursor, or hid under a folded one, is shown.
  */
-function follow(before: Model, list: ListMirror): Step {
-  const after = keepTyping(before, { ...before, list });
+function follow(before: Model, list: ListMirror, { added }: Changes): Step {
+  const filter = withKept(before.filter, added);
+  const after = keepTyping(before, { ...before, filter, list });
   const cursor = survivor(before, after, after.cursor) ?? itemAt(itemsOf(after), 0)?.id ?? null;
   const top = survivor(before, after, before.scroll.top);
   const scroll: Scroll = top === before.scroll.top ? before.scroll : { top, line: 0 };
-  const followed: Model = { ...after, cursor, scroll };
+  const anchor = before.selection?.anchor;
+  const selection = anchor !== undefined && list.todos.indexOf(anchor) < 0 ? null : before.selection;
+  const followed: Model = { ...after, cursor, scroll, selection };
   const wasHidden = isHidden(before, before.cursor);
   return wasHidden ? still(followed) : reveal(followed, followed.cursor);
+}
+
+/** Rows that come while a filter is on stay in sight until it changes: nobody shall wonder where they went. */
+function withKept(filter: ListFilter | null, added: readonly Todo[]): ListFilter | null {
+  if (filter === null || added.length === 0) return filter;
+  return { ...filter, kept: new Set([...filter.kept, ...added.map(({ id }) => id)]) };
 }
 
 /** The row itself unless it has just gone; then the item that is where it was. A row yet to come is waited for. */

@@ -17,6 +17,7 @@ import { scrollRollover } from './modals/rollover';
 import { clickSettings, wheelSettings } from './modals/settings';
 import { scrollStatistics } from './modals/statistics';
 import type { Model } from './model';
+import { foldedIn } from './rows';
 import { scrollBy } from './scrolling';
 import { andThen, type Step, still } from './step';
 
@@ -25,7 +26,9 @@ export function click(model: Model, { x, y, double }: Extract<Input, { kind: 'cl
   if (model.modal) return clickBox(model, model.modal, y, double);
   const hit = hitAt(model, x, y);
   if (!hit || hit.id === model.editing?.target.id) return still(model);
-  const left = model.editing ? save(model) : still({ ...model, pending: [], whichKey: false });
+  const left = model.editing
+    ? save(model)
+    : still({ ...model, pending: [], whichKey: false, count: null, selection: null });
   return andThen(left, (after) => press(after, hit, double));
 }
 
@@ -103,7 +106,7 @@ export function wheel(model: Model, lines: number): Step {
 }
 
 function press(model: Model, { zone, id }: Hit, double: boolean): Step {
-  if (zone === 'fold') return setFold(model, id, !model.folded.has(id));
+  if (zone === 'fold') return setFold(model, id, !foldedIn(model).has(id));
   const onRow: Model = { ...model, cursor: id };
   if (zone === 'checkbox') return toggleState(onRow);
   return double ? enterEditMode(onRow) : still(onRow);

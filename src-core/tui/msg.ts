@@ -97,4 +97,5 @@ export type Msg =
   /** The window is about to close: what is being typed must be saved. */
   | { readonly kind: 'closing' };
 
-type StatisticsEffect = Extract<Effect, { readonly kind: 'statistics' }>;
+/** The asking for figures, as an answer carries it. */
+export type StatisticsEffect = Extract<Effect, { readonly kind: 'statistics' }>;

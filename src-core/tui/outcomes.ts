@@ -13,7 +13,13 @@ import {
 } from './modals/description';
 import { readingFailed } from './modals/due';
 import { commandFailed } from './modals/plugin-commands';
-import { namingFailed, projectChanged, projectRefused, projectsFailed } from './modals/projects';
+import {
+  namingFailed,
+  projectChanged,
+  projectOpened,
+  projectRefused,
+  projectsFailed,
+} from './modals/projects';
 import { provenanceFailed } from './modals/provenance';
 import { rolloverAnswered } from './modals/rollover';
 import { savingFailed } from './modals/settings';
@@ -84,7 +90,11 @@ function boxDone(model: Model, outcome: Done, asked: ChangeEffect): Step {
 /** Undo crosses days: the list of the change is opened when it is another one. */
 function goTo(model: Model, focus: Done['focus']): Step {
   if (focus === null) return still(model);
-  if (!sameList(focus.list, model.list.key)) return openList(model, focus.list, focus.id);
+  if (!sameList(focus.list, model.list.key)) {
+    return andThen(projectOpened(model, focus.list.project), (after) =>
+      openList(after, focus.list, focus.id),
+    );
+  }
   return reveal({ ...model, cursor: focus.id }, focus.id);
 }
 

@@ -62,7 +62,7 @@ export function takePluginNews(model: Model, msg: PluginNews): Step {
         keepPending({
           ...model,
           plugins: msg.plugins,
-          keymaps: mergeKeymaps(msg.plugins),
+          keymaps: mergeKeymaps(msg.plugins, model.config.config),
           modal: keepSelection(model, msg.plugins),
         }),
       );

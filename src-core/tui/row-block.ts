@@ -6,7 +6,7 @@
 import type { CalendarDate } from '../lib/calendar-date';
 import { cleanText } from '../lib/clean-text';
 import { textWidth } from '../lib/text-width';
-import { wrapText } from '../lib/text-wrap';
+import { type WrappedLine, wrapText } from '../lib/text-wrap';
 import type { Progress } from '../todo/hierarchy';
 import type { Priority, Todo, TodoState } from '../todo/todo';
 import { type DueWords, dueWords } from './due-words';
@@ -53,6 +53,10 @@ export interface BlockLine {
   readonly columns: number;
   /** Clean text, empty in the frame's own lines. */
   readonly text: string;
+  /** Where {@link text} begins in what it is a line of: the row's text, or a line of its description. */
+  readonly start: number;
+  /** Which line of the description it is of, from 0; 0 in other lines. */
+  readonly paragraph: number;
   /** Where in {@link text} the count of a folded row, `(2/5)`, begins; null where there is none. */
   readonly countAt: number | null;
   /** On a `row` line only. */
@@ -137,7 +141,7 @@ export function contentOf(
   todo: Todo,
   fold: Fold,
   progress: Progress | null,
-  today: CalendarDate,
+  seen: { readonly today: CalendarDate; readonly soonDays: number },
   badgeColumns = 0,
 ): RowContent {
   const { indent, state, priority, description } = todo;
@@ -150,7 +154,7 @@ export function contentOf(
     description,
     fold,
     progress,
-    due: dueWords(todo, today),
+    due: dueWords(todo, seen.today, seen.soonDays),
     badgeColumns,
     input: null,
   };
@@ -177,16 +181,21 @@ function textLines(content: RowContent, x: number, columns: number, marks: RowMa
       : '';
   const beside = marks.badges ?? marks.due;
   const firstColumns = beside === null ? columns : beside.x - 2 - x;
-  const lines = wrapText(content.text + count, columns, { firstColumns }).map(({ text }, line) =>
-    textLine(text, x, columns, line === 0 ? marks : null),
+  const lines = wrapText(content.text + count, columns, { firstColumns }).map((wrapped, line) =>
+    textLine(wrapped, x, columns, line === 0 ? marks : null),
   );
   const last = lines.at(-1);
   const countAt = last ? last.text.length - count.trimStart().length : 0;
   return last && count !== '' ? [...lines.slice(0, -1), { ...last, countAt: Math.max(0, countAt) }] : lines;
 }
 
-function textLine(text: string, x: number, columns: number, marks: RowMarks | null): BlockLine {
-  return { kind: marks ? 'row' : 'more', x, columns, text, countAt: null, marks };
+function textLine(
+  { text, start }: WrappedLine,
+  x: number,
+  columns: number,
+  marks: RowMarks | null,
+): BlockLine {
+  return { kind: marks ? 'row' : 'more', x, columns, text, start, paragraph: 0, countAt: null, marks };
 }
 
 /** One column is kept free, so that the caret can stand behind a full line. */
@@ -203,23 +212,29 @@ function typedLines(
     parts.findLastIndex((part) => part.start <= input.caret),
   );
   const before = textWidth(input.text.slice(parts[line]?.start ?? 0, input.caret));
-  const lines = parts.map(({ text }, n) => textLine(text, x, columns, n === 0 ? marks : null));
+  const lines = parts.map((part, n) => textLine(part, x, columns, n === 0 ? marks : null));
   return { lines, caret: { x: x + Math.min(before, columns - 1), line } };
 }
 
 const FRAME_COLUMNS = 4;
 
+const NO_TEXT: WrappedLine = { text: '', start: 0 };
+
 function boxLines(description: string, x: number, columns: number): BlockLine[] {
   const inner = Math.max(1, columns - FRAME_COLUMNS);
   const paragraphs = description.split(/\r\n|[\n\r\u2028\u2029]/);
-  const texts = paragraphs.flatMap((line) => wrapText(cleanText(line), inner).map(({ text }) => text));
-  const line = (kind: BlockLine['kind'], text: string): BlockLine => ({
+  const line = (kind: BlockLine['kind'], { text, start }: WrappedLine, paragraph = 0): BlockLine => ({
     kind,
     x,
     columns,
     text,
+    start,
+    paragraph,
     countAt: null,
     marks: null,
   });
-  return [line('box_top', ''), ...texts.map((text) => line('box', text)), line('box_bottom', '')];
+  const texts = paragraphs.flatMap((paragraph, number) =>
+    wrapText(cleanText(paragraph), inner).map((wrapped) => line('box', wrapped, number)),
+  );
+  return [line('box_top', NO_TEXT), ...texts, line('box_bottom', NO_TEXT)];
 }

@@ -7,6 +7,7 @@ import type { Place } from '../todo/command';
 import { type Progress, progress, subtreeEnd, visibleRows } from '../todo/hierarchy';
 import type { Todo, TodoId } from '../todo/todo';
 import type { TodoList } from '../todo/todo-list';
+import { type Filtered, filteredRows } from './filtered';
 import type { EditTarget, Model } from './model';
 
 /** The draft of a new row. */
@@ -29,12 +30,12 @@ export type Item =
   | { readonly kind: 'draft'; readonly id: TodoId; readonly draft: Draft };
 
 /** What of the model says which items there are. */
-export type ItemSource = Pick<Model, 'list' | 'folded' | 'editing'>;
+export type ItemSource = Pick<Model, 'list' | 'folded' | 'editing' | 'filter' | 'today'>;
 
 /** All items, as they stand. */
 export function itemsOf(model: ItemSource): Items {
   const list = model.list.todos;
-  const visible = visibleOf(list, model.folded);
+  const visible = visibleOf(list, model);
   const target = model.editing?.target;
   const draft = target?.kind === 'new' ? target : null;
   const draftAt = draft ? lowerBound(visible, draftPosition(list, draft)) : -1;
@@ -96,16 +97,32 @@ export function progressOf(list: TodoList, index: number): Progress {
 
 const progresses = new WeakMap<TodoList, Map<number, Progress>>();
 
-const visibles = new WeakMap<
-  TodoList,
-  { readonly folded: ReadonlySet<TodoId>; readonly visible: number[] }
->();
+/** The rows that are folded: while a filter is on, those folded since then. */
+export function foldedIn({ filter, folded }: Pick<Model, 'filter' | 'folded'>): ReadonlySet<TodoId> {
+  return filter ? filter.folded : folded;
+}
 
-function visibleOf(list: TodoList, folded: ReadonlySet<TodoId>): readonly number[] {
+/** What the filter shows, folded away or not; null without one. */
+export function filteredOf({ list, filter, today }: ItemSource): Filtered | null {
+  return filter && filteredRows(list.todos, filter, today);
+}
+
+interface Visible {
+  readonly folded: ReadonlySet<TodoId>;
+  readonly filtered: Filtered | null;
+  readonly visible: readonly number[];
+}
+
+const visibles = new WeakMap<TodoList, Visible>();
+
+function visibleOf(list: TodoList, model: ItemSource): readonly number[] {
+  const folded = foldedIn(model);
+  const filtered = filteredOf(model);
   const known = visibles.get(list);
-  if (known?.folded === folded) return known.visible;
-  const visible = visibleRows(list.rows, folded);
-  visibles.set(list, { folded, visible });
+  if (known?.folded === folded && known.filtered === filtered) return known.visible;
+  const unfolded = visibleRows(list.rows, folded);
+  const visible = filtered ? unfolded.filter((index) => filtered.shown.has(index)) : unfolded;
+  visibles.set(list, { folded, filtered, visible });
   return visible;
 }
 

@@ -7,10 +7,15 @@ const SPINNER_MS = 120;
 
 /** Sets the timer for the next picture while something in progress is in sight; otherwise nothing runs. */
 export function spin(model: Model): Step {
-  if (model.ticking || model.appearance.reducedMotion) return still(model);
+  if (model.ticking || isMotionReduced(model)) return still(model);
   if (!model.slow && !isWorkInSight(model)) return still(model);
   const next: Model = { ...model, ticking: true };
   return [next, [{ kind: 'after', name: 'spinner', ms: SPINNER_MS, due: { kind: 'tick' } }]];
+}
+
+/** Whether nothing may move: what the configuration says comes before what the system wishes. */
+export function isMotionReduced({ config, appearance }: Pick<Model, 'config' | 'appearance'>): boolean {
+  return config.config.reducedMotion ?? appearance.reducedMotion;
 }
 
 /** A past day is a picture: nothing turns on it. */

@@ -18,6 +18,8 @@ const undone = (fields: Partial<Undone>): Undone => ({
   added: 0,
   updated: 0,
   removed: 0,
+  moved: 0,
+  projects: 0,
   ...fields,
 });
 
@@ -25,6 +27,11 @@ describe('what was undone', () => {
   it.each([
     [undone({ removed: 3, cause: jira }), 'undid: 3 rows deleted (by jira-sync)'],
     [undone({ added: 1, updated: 2 }), 'undid: 1 row added, 2 rows changed'],
+    [undone({ updated: 4, moved: 3 }), 'undid: 3 rows moved, 1 row changed'],
+    [
+      undone({ removed: 2, projects: 1, project: { from: { id: 'p', name: 'Garden' }, to: null } }),
+      'undid: project “Garden” deleted, 2 rows deleted',
+    ],
     [undone({ direction: 'redo', updated: 1 }), 'redid: 1 row changed'],
     [undone({ cause: jira }), 'undid: a change (by jira-sync)'],
   ])('%o', (what, text) => expect(undoneText(what)).toBe(text));
@@ -51,7 +58,7 @@ describe('a message', () => {
     expect(tui.press('j').model.status).toBeNull();
   });
 
-  it.each(['j', 'n', 'x', 'dd', 'y', 'P'])('about a refused key goes with the next one, %s', (key) => {
+  it.each(['j', 'n', 'x', 'dd', 'v', 'P'])('about a refused key goes with the next one, %s', (key) => {
     const tui = session(['A', 'B']).press('<Tab>');
     expect(tui.model.status?.text).toMatch(/cannot go deeper/);
     expect(tui.press(key).model.status).toBeNull();

@@ -8,6 +8,7 @@ import { withoutSequences } from '../lib/terminal-sequences';
 import { truncate } from '../lib/text-width';
 import type { PluginState } from '../plugin/plugin-summary';
 import type { Refusal, Undone } from '../todo/outcome';
+import type { ProjectChange } from '../todo/project';
 import type { Effect } from './effect';
 import type { Model, Status } from './model';
 import { type Step, still } from './step';
@@ -105,13 +106,21 @@ export function isHarmless(refusal: Refusal): boolean {
 /** What an undo took back, or a redo brought back: `undid: 3 rows deleted (by jira-sync)`. */
 export function undoneText(undone: Undone): string {
   const parts = [
+    ...(undone.project ? [projectDeed(undone.project)] : []),
     counted(undone.added, 'added'),
-    counted(undone.updated, 'changed'),
+    counted(undone.moved, 'moved'),
+    counted(undone.updated - undone.moved, 'changed'),
     counted(undone.removed, 'deleted'),
   ].filter((part) => part !== '');
   const what = parts.length === 0 ? 'a change' : parts.join(', ');
   const by = byWhom(undone.cause);
   return `${undone.direction === 'undo' ? 'undid' : 'redid'}: ${what}${by}`;
+}
+
+function projectDeed({ from, to }: ProjectChange): string {
+  const name = quote((to ?? from)?.name ?? '');
+  if (from === null) return `project ${name} made`;
+  return to === null ? `project ${name} deleted` : `project ${quote(from.name)} renamed to ${name}`;
 }
 
 function byWhom(cause: Undone['cause']): string {
@@ -253,11 +262,45 @@ export const SENTENCES = {
   nothingToRevoke: 'There is nothing to take back: it may do no more than every plugin.',
   noVersionBefore: 'There is no version before this one to go back to.',
   noSettings: 'This plugin has no settings.',
+  nothingToRepeat: 'Nothing has been changed yet that could be done again.',
+  nothingCopied: 'Nothing has been copied yet: y copies a row.',
+  nothingToPaste: 'There is no row in the pasted text.',
+  tooMuchToPaste: 'That is more than 10,000 rows: nothing was pasted.',
+  tooManyRows: 'At most 1,000 rows can be changed at once.',
+  searchFromTop: 'The search went on from the first row.',
+  searchFromEnd: 'The search went on from the last row.',
+  noFilter: 'No filter is on that could be saved: f opens the filter line.',
+  noFilterName: 'The filter needs a name: filter save NAME.',
   copied: 'The page was copied.',
   logPathCopied: 'The path of the log was copied.',
 } as const;
 
-/** The question before rows are deleted, and the rows it is about. */
-export function deleteQuestion(below: number): string {
-  return below === 1 ? 'Delete this row and the one below it?' : `Delete this row and the ${below} below it?`;
+/** The question before rows are deleted, and the rows below them. */
+export function deleteQuestion(rows: number, below: number): string {
+  const these = rows === 1 ? 'this row' : `these ${rows} rows`;
+  const it = rows === 1 ? 'it' : 'them';
+  return below === 1
+    ? `Delete ${these} and the one below ${it}?`
+    : `Delete ${these} and the ${below} below ${it}?`;
+}
+
+/** What was copied. */
+export function copiedText(rows: number): string {
+  return rows === 1 ? 'The row was copied.' : `${rows} rows were copied.`;
+}
+
+/** What a text from elsewhere became. */
+export function pastedText(rows: number, leftOut: number): string {
+  const made = rows === 1 ? '1 row was pasted' : `${rows} rows were pasted`;
+  return leftOut === 0 ? `${made}.` : `${made}; ${leftOut} more found no room.`;
+}
+
+/** A search without a match. */
+export function notFoundText(text: string): string {
+  return `${quote(text)} is not in this list.`;
+}
+
+/** A filter was saved. */
+export function savedFilterText(name: string): string {
+  return `The filter was saved as ${quote(name)}: Tab in an empty filter line finds it.`;
 }

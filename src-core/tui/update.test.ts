@@ -87,7 +87,7 @@ describe('changing rows', () => {
       kind: 'confirm',
       question: 'Delete this row and the 2 below it?',
       lines: ['A', 'b', 'c'],
-      deed: { kind: 'delete_todo', id: idOf('A') },
+      deed: { kind: 'delete_todos', ids: [idOf('A')] },
       under: null,
     });
   });

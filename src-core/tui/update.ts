@@ -7,7 +7,7 @@ import { openDay } from './actions/day';
 import { save } from './actions/edit';
 import { takeAppNews } from './app-news';
 import type { Input } from './input';
-import { press, runErrand, takeText } from './keyboard';
+import { paste, press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
 import { keepDraft, saveDescription } from './modals/description';
 import { armPreview } from './modals/preview';
@@ -38,6 +38,7 @@ function respond(model: Model, msg: Msg): Step {
     case 'key':
       return press(model, msg);
     case 'paste':
+      return paste(model, msg.text);
     case 'composed':
       return takeText(model, msg.text);
     case 'click':
@@ -177,6 +178,7 @@ function inSight(before: Model, after: Model, msg: Msg): Model {
     before.size === after.size &&
     before.list.todos === after.list.todos &&
     before.folded === after.folded &&
+    before.filter === after.filter &&
     before.editing === after.editing &&
     before.today === after.today;
   if (same || msg.kind === 'wheel') return after;

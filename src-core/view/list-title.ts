@@ -1,5 +1,6 @@
 import { longDate } from '../lib/calendar-date';
-import { textWidth } from '../lib/text-width';
+import { cleanText } from '../lib/clean-text';
+import { textWidth, truncate } from '../lib/text-width';
 import type { BoxOptions } from '../screen/box';
 import type { ListLayout } from '../tui/list-layout';
 import type { Model } from '../tui/model';
@@ -8,6 +9,9 @@ const DASHES = ' ── ';
 
 /** Border and blanks around the two labels of a frame, and the piece of border between them. */
 const CHROME = 8;
+
+/** Columns of a filter in the border: the rest of a longer one is in its line. */
+const FILTER_COLUMNS = 24;
 
 /** What stands in the border of the list: whose and which day on the left, which rows are in sight on the right. */
 export function listTitle(
@@ -24,10 +28,11 @@ export function listTitle(
 }
 
 /** From everything there is to say to the least. */
-function titleChoices({ list }: Model): string[] {
+function titleChoices({ list, filter }: Model): string[] {
   const project = `[${list.projectName}]`;
   const date = list.key.date;
-  const archived = list.readOnly ? ['ARCHIVED'] : [];
+  const filtered = filter ? [`filter: ${truncate(cleanText(filter.text), FILTER_COLUMNS)}`] : [];
+  const archived = [...(list.readOnly ? ['ARCHIVED'] : []), ...filtered];
   return [
     ['to-tui', project, longDate(date), ...archived],
     [project, longDate(date), ...archived],
@@ -38,6 +43,8 @@ function titleChoices({ list }: Model): string[] {
 }
 
 /** The same in one breath, for a screen reader. */
-export function listLabel({ list }: Model): string {
-  return `to-tui, ${list.projectName}, ${longDate(list.key.date)}${list.readOnly ? ', archived, read-only' : ''}`;
+export function listLabel({ list, filter }: Model): string {
+  const archived = list.readOnly ? ', archived, read-only' : '';
+  const filtered = filter ? `, only what fits ${cleanText(filter.text)}` : '';
+  return `to-tui, ${list.projectName}, ${longDate(list.key.date)}${archived}${filtered}`;
 }

@@ -22,10 +22,10 @@ export function styleOf(theme: Theme, surface: Surface, ink: Ink): Style {
   return looksOf(theme)[surface][ink].plain;
 }
 
-/** An ink as it is, bold, and struck through. */
-type Looks = Readonly<
-  Record<Surface, Readonly<Record<Ink, Readonly<Record<'plain' | 'bold' | 'struck', Style>>>>>
->;
+/** An ink as it is, bold, struck through, and underlined: something that was searched for. */
+type Looks = Readonly<Record<Surface, Readonly<Record<Ink, Readonly<Record<Look, Style>>>>>>;
+
+type Look = 'plain' | 'bold' | 'struck' | 'marked' | 'struckMarked';
 
 const looks = new WeakMap<Theme, Looks>();
 
@@ -46,7 +46,15 @@ function looksOn(theme: Theme, surface: Surface): Looks[Surface] {
   const bg = theme.surfaces[surface];
   const entries = Object.entries(theme.inks[surface]).map(([ink, fg]) => {
     const plain: Style = { fg, bg };
-    return [ink, { plain, bold: { ...plain, bold: true }, struck: { ...plain, strikethrough: true } }];
+    const marked: Style = { ...plain, bold: true, underline: true };
+    const inkLooks: Readonly<Record<Look, Style>> = {
+      plain,
+      bold: { ...plain, bold: true },
+      struck: { ...plain, strikethrough: true },
+      marked,
+      struckMarked: { ...marked, strikethrough: true },
+    };
+    return [ink, inkLooks];
   });
   return Object.fromEntries(entries) as Looks[Surface];
 }
@@ -72,5 +80,6 @@ export function drawLineEndingAt(pen: Pen, right: number, y: number, surface: Su
 
 function spanStyle(theme: Theme, surface: Surface, part: Span): Style {
   const look = looksOf(theme)[surface][part.ink];
+  if (part.marked) return part.strikethrough ? look.struckMarked : look.marked;
   return part.strikethrough ? look.struck : part.bold ? look.bold : look.plain;
 }

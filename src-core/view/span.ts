@@ -8,6 +8,8 @@ export interface Span {
   readonly ink: Ink;
   readonly bold?: boolean;
   readonly strikethrough?: boolean;
+  /** Underlined: something that was searched for. */
+  readonly marked?: boolean;
 }
 
 /** What stands in one line, left to right. Clean text only: it goes into cells as it is. */

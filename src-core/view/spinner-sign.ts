@@ -1,9 +1,10 @@
 import type { Model } from '../tui/model';
+import { isMotionReduced } from '../tui/spinner';
 
 /** Signs that the bundled font has; the Braille dots that others use are not among them. */
 const SPINNER = ['◐', '◓', '◑', '◒'] as const;
 
 /** The picture of something that works, of this moment; it stands still where nothing may move. */
-export function spinnerSign({ tick, appearance }: Pick<Model, 'tick' | 'appearance'>): string {
-  return SPINNER[appearance.reducedMotion ? 0 : tick % SPINNER.length] ?? SPINNER[0];
+export function spinnerSign(model: Pick<Model, 'tick' | 'appearance' | 'config'>): string {
+  return SPINNER[isMotionReduced(model) ? 0 : model.tick % SPINNER.length] ?? SPINNER[0];
 }

@@ -1,8 +1,13 @@
+import type { Keymaps } from '../keymap/keymap';
 import { readable } from '../keymap/readable-keys';
 import { cleanText } from '../lib/clean-text';
+import { truncate } from '../lib/text-width';
 import type { Rect } from '../screen/rect';
 import { layOutList } from '../tui/list-layout';
 import type { Model, Status } from '../tui/model';
+import { filteredOf } from '../tui/rows';
+import { nextMatch } from '../tui/search-matches';
+import { selectedIds } from '../tui/targets';
 import { type Hint, hintFor, hintLine } from './hints';
 import { drawLine, drawLineEndingAt, type Pen, styleOf } from './pen';
 import { cutLine, type Line, lineWidth, type Span, span, wrapLine } from './span';
@@ -114,7 +119,8 @@ function modeWord(model: Model): string {
     case 'find':
       return 'FIND';
     case undefined:
-      return model.mode === 'edit' ? 'EDIT' : 'NAVIGATE';
+      if (model.mode === 'edit') return 'EDIT';
+      return model.selection ? 'VISUAL' : 'NAVIGATE';
   }
 }
 
@@ -137,17 +143,35 @@ function placeLine(model: Model): Line {
   const { key, projectName, todos, complete } = model.list;
   const count = todos.rows.length;
   const items = count === 1 ? '1 item' : `${count} items`;
+  const filtered = filteredOf(model);
+  const shown = filtered ? `${filtered.count} of ${items} fit` : items;
+  const selected = selectedIds(model).size;
   return [
+    ...(selected > 0 ? [span(`${selected} selected  `, 'accent')] : []),
+    ...searchLine(model),
     span(projectName),
     span(`  ${key.date}${key.date === model.today ? ' today' : ''}`),
-    span(`  ${items}${complete ? '' : ', loading…'}`, 'dim'),
+    span(`  ${shown}${complete ? '' : ', loading…'}`, 'dim'),
   ];
 }
 
+/** What is searched for, and which of the matches the cursor is on. */
+function searchLine(model: Model): Line {
+  const { search, cursor } = model;
+  if (search === null || model.modal?.kind === 'search') return [];
+  const match = nextMatch(model, search, cursor, 1, true);
+  const place = match && !match.wrapped && match.id === cursor ? `${match.number} of ` : '';
+  const text = truncate(cleanText(search.text), SEARCH_COLUMNS);
+  return [span(`/${text}`, 'accent'), span(`  ${match ? `${place}${match.total}` : 'no match'}  `, 'dim')];
+}
+
+/** Columns of what is searched for. */
+const SEARCH_COLUMNS = 20;
+
 /** Pending keys, hints and version, from everything to the least; what was typed is shown in any case. */
 function rightLines(model: Model): { readonly pending: Line; readonly choices: readonly Line[] } {
-  const pending: Line =
-    model.pending.length > 0 ? [{ text: `${readable(model.pending)}…`, ink: 'question', bold: true }] : [];
+  const typed = `${model.count ?? ''}${readable(model.pending)}`;
+  const pending: Line = typed === '' ? [] : [{ text: `${typed}…`, ink: 'question', bold: true }];
   const hints = hintLine(hintsNow(model));
   const version = [span(`v${model.version}`, 'dim')];
   return { pending, choices: [join([pending, hints, version]), join([pending, hints]), pending] };
@@ -169,11 +193,28 @@ function hintsNow(model: Model): Hint[] {
       ...hintFor(keymaps, 'edit', 'save_and_new', 'save, next row'),
     ];
   }
+  if (model.selection) return visualHints(keymaps);
+  if (model.search) {
+    return [
+      ...hintFor(keymaps, 'matches', 'next_match', 'next'),
+      ...hintFor(keymaps, 'matches', 'previous_match', 'before'),
+      ...hintFor(keymaps, 'navigate', 'close', 'end search'),
+    ];
+  }
   return [
+    ...(model.filter ? hintFor(keymaps, 'navigate', 'close', 'show all') : []),
     ...(list.readOnly
       ? hintFor(keymaps, 'navigate', 'go_to_today', 'today')
       : hintFor(keymaps, 'navigate', 'new_item', 'new')),
     ...hintFor(keymaps, 'navigate', 'help', 'help'),
     ...hintFor(keymaps, 'navigate', 'quit', 'quit'),
+  ];
+}
+
+function visualHints(keymaps: Keymaps): Hint[] {
+  return [
+    ...hintFor(keymaps, 'visual', 'toggle_state', 'done'),
+    ...hintFor(keymaps, 'visual', 'delete', 'delete'),
+    ...hintFor(keymaps, 'visual', 'close', 'let go'),
   ];
 }

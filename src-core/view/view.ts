@@ -6,7 +6,7 @@
 import { Frame } from '../screen/frame';
 import { layOutList } from '../tui/list-layout';
 import type { Model } from '../tui/model';
-import { drawCommandLine } from './command-line-view';
+import { drawCommandLine, isBottomLine } from './command-line-view';
 import { areasFor } from './layout';
 import { type Caret, drawDialog } from './modals/draw-dialog';
 import { openDialog } from './modals/open-dialog';
@@ -38,8 +38,9 @@ function draw(pen: Pen, model: Model): Caret | null {
   drawTodoList(pen, areas.frame, model);
   drawStatusBar(pen, areas.statusBar, bar);
   if (model.whichKey) drawWhichKey(pen, areas.cover, model);
-  if (model.modal?.kind === 'command')
+  if (isBottomLine(model.modal)) {
     return drawCommandLine(pen, areasFor(model.size).statusBar, model, model.modal);
+  }
   const open = openDialog(model);
   if (!open) return layOutList(model).caret;
   pen.frame.restyle(areas.frame, { ...styleOf(pen.theme, 'background', 'dim'), bold: false });

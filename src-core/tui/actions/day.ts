@@ -5,15 +5,17 @@ import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import type { Step } from '../step';
 
-/** The list of the day before; there is no first day. */
+/** The list of the day before, or of as many as were counted; there is no first day. */
 export function prevDay(model: Model): Step {
-  return openDay(model, addDays(model.list.key.date, -1));
+  return openDay(model, addDays(model.list.key.date, -(model.count ?? 1)));
 }
 
 /** The list of the day after, up to today. */
 export function nextDay(model: Model): Step {
   const { date } = model.list.key;
-  return date >= model.today ? inform(model, SENTENCES.today) : openDay(model, addDays(date, 1));
+  if (date >= model.today) return inform(model, SENTENCES.today);
+  const after = addDays(date, model.count ?? 1);
+  return after > model.today ? openDay(model, model.today) : openDay(model, after);
 }
 
 /** The list of today. */

@@ -4,6 +4,7 @@ import type { Place } from '../../todo/command';
 import { type ListKey, MAX_INDENT, type TodoId } from '../../todo/todo';
 import { changeRow, dispatch } from '../changing';
 import { takeId } from '../id-source';
+import type { Change } from '../last-change';
 import { openNotice } from '../modals/notice';
 import type { EditTarget, Model } from '../model';
 import { type Draft, positionOfPlace } from '../rows';
@@ -30,6 +31,7 @@ export function enterEditMode(model: Model): Step {
       still({
         ...writable,
         mode: 'edit',
+        selection: null,
         editing: { target: { kind: 'existing', id: row.id }, input: inputOf(row.content) },
       }),
     ),
@@ -99,7 +101,12 @@ function commitDraft(model: Model, draft: Draft, content: string): Step {
   // The list on the screen was closed at midnight: what was typed into it belongs to the new day.
   const list: ListKey = model.dayTurned ? { ...model.list.key, date: model.today } : model.list.key;
   const place: Place = model.dayTurned ? { kind: 'end' } : draft.place;
-  return dispatch({ ...model, cursor: id }, { type: 'create_todo', id, list, place, indent, content });
+  const side = draft.place.kind === 'before' ? 'before' : 'after';
+  const lastChange: Change = { kind: 'row', side, content };
+  return dispatch(
+    { ...model, cursor: id, lastChange },
+    { type: 'create_todo', id, list, place, indent, content },
+  );
 }
 
 function openDraft(model: Model, side: 'before' | 'after'): Model {
@@ -138,6 +145,7 @@ function startDraft(model: Model, draft: Omit<Draft, 'kind' | 'id'>): Model {
     ...model,
     ids,
     mode: 'edit',
+    selection: null,
     cursor: id satisfies TodoId,
     editing: { target: { kind: 'new', id, ...draft }, input: EMPTY_INPUT },
   };

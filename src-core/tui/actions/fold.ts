@@ -3,7 +3,7 @@ import { setFold } from '../folding';
 import { foldOf } from '../list-layout';
 import type { Model } from '../model';
 import type { Fold } from '../row-block';
-import { itemsOf } from '../rows';
+import { foldedIn, itemsOf } from '../rows';
 import { type Step, still } from '../step';
 
 /** Folds an open row; on one that is folded or has nothing below it, goes to the parent. */
@@ -30,7 +30,7 @@ function foldRow(model: Model, fold: boolean): Step {
 }
 
 function foldUnderCursor(model: Model): Fold {
-  return foldOf(itemsOf(model), indexUnderCursor(model), model.folded);
+  return foldOf(itemsOf(model), indexUnderCursor(model), foldedIn(model));
 }
 
 function indexUnderCursor(model: Model): number {

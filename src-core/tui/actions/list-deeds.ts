@@ -1,5 +1,5 @@
-import { ask, changeRow, dispatch, ifWritable } from '../changing';
-import { openDescription } from '../modals/description';
+import { ask, changeRows, dispatch, ifWritable } from '../changing';
+import { editDescription } from '../modals/description';
 import { openDue } from '../modals/due';
 import { openFilter } from '../modals/filter';
 import { openFind } from '../modals/find';
@@ -13,15 +13,18 @@ import { askRollover } from '../modals/rollover';
 import { openSearch } from '../modals/search';
 import { openStatistics } from '../modals/statistics';
 import type { Model } from '../model';
-import { still } from '../step';
+import { andThen, type Step, still } from '../step';
 import type { TextInput } from '../text-input';
+import { CHANGE_DEEDS } from './change-deeds';
 import { moveCursor, moveHalfPage, toFirst, toLast } from './cursor';
 import { goToToday, nextDay, prevDay } from './day';
 import type { Deed, Deeds } from './deed';
 import { enterEditMode, indentWhileTyping, insertItemAbove, newItem, save, saveAndNew } from './edit';
 import { collapseOrParent, expand, toggleCollapse } from './fold';
-import { changeBy, cyclePriority, cycleState, deleteRow, toggleState } from './structure';
+import { yank, yankMarkdown } from './paste';
+import { repeat } from './repeat';
 import { textDeeds } from './text';
+import { letGo, toggleVisual } from './visual';
 
 /** What each action of navigate mode does. */
 export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
@@ -37,25 +40,26 @@ export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
   new_item: newItem,
   insert_item_above: insertItemAbove,
   enter_edit_mode: enterEditMode,
-  toggle_state: toggleState,
-  cycle_state: cycleState,
-  cycle_priority: cyclePriority,
-  delete: deleteRow,
-  undo: (model) => ask(model, { kind: 'undo' }),
-  redo: (model) => ask(model, { kind: 'redo' }),
-  repeat: still,
-  toggle_visual: still,
-  edit_description: (model) => changeRow(model, (writable, row) => openDescription(writable, row.id)),
-  set_due_date: (model) => changeRow(model, (writable, row) => openDue(writable, 'due', [row.id])),
-  set_recurrence: (model) => changeRow(model, (writable, row) => openDue(writable, 'recurrence', [row.id])),
-  set_reminder: (model) => changeRow(model, (writable, row) => openDue(writable, 'reminder', [row.id])),
-  yank: still,
-  yank_markdown: still,
-  paste: still,
-  paste_above: still,
+  ...CHANGE_DEEDS,
+  undo: walkBack('undo'),
+  redo: walkBack('redo'),
+  repeat,
+  toggle_visual: toggleVisual,
+  edit_description: editDescription,
+  set_due_date: sayTime('due'),
+  set_recurrence: sayTime('recurrence'),
+  set_reminder: sayTime('reminder'),
+  yank,
+  yank_markdown: yankMarkdown,
   sort_by_priority: (model) =>
     ifWritable(model, (writable) => dispatch(writable, { type: 'sort_list', list: writable.list.key })),
-  move_to_project: (model) => changeRow(model, (writable, row) => openProjects(writable, [row.id])),
+  move_to_project: (model) =>
+    changeRows(model, 'subtree', (writable, rows) =>
+      openProjects(
+        { ...writable, selection: null },
+        rows.map(({ id }) => id),
+      ),
+    ),
   search: openSearch,
   filter: openFilter,
   find: openFind,
@@ -67,12 +71,6 @@ export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
   zoom_in: zoom(1),
   zoom_out: zoom(-1),
   zoom_reset: zoom(0),
-  indent: changeBy(({ id }) => ({ type: 'indent_todo', id, scope: 'row' })),
-  outdent: changeBy(({ id }) => ({ type: 'outdent_todo', id, scope: 'row' })),
-  indent_with_children: changeBy(({ id }) => ({ type: 'indent_todo', id, scope: 'subtree' })),
-  outdent_with_children: changeBy(({ id }) => ({ type: 'outdent_todo', id, scope: 'subtree' })),
-  move_item_up: changeBy(({ id }) => ({ type: 'move_todo', id, to: { kind: 'up' } })),
-  move_item_down: changeBy(({ id }) => ({ type: 'move_todo', id, to: { kind: 'down' } })),
   prev_day: prevDay,
   next_day: nextDay,
   go_to_today: goToToday,
@@ -81,12 +79,38 @@ export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
   who_changed: openProvenance,
   plugins: openPlugins,
   help: openHelp,
-  close: (model) => still({ ...model, status: null }),
+  close: letGo,
   quit: (model) => [model, [{ kind: 'quit' }]],
 };
 
 /** What each action of visual mode does. */
 export const VISUAL_DEEDS: Deeds<'visual'> = NAVIGATE_DEEDS;
+
+/** The line in which a time is said of the rows that the key means. */
+function sayTime(reading: 'due' | 'recurrence' | 'reminder'): Deed {
+  return (model) =>
+    changeRows(model, 'row', (writable, rows) =>
+      openDue(
+        { ...writable, selection: null },
+        reading,
+        rows.map(({ id }) => id),
+      ),
+    );
+}
+
+/** As many steps back, or forward again, as were counted. */
+function walkBack(kind: 'undo' | 'redo'): Deed {
+  return (model) => {
+    let step: Step = still({ ...model, selection: null });
+    for (let n = 0; n < Math.min(model.count ?? 1, MOST_STEPS); n += 1) {
+      step = andThen(step, (after) => ask(after, { kind }));
+    }
+    return step;
+  };
+}
+
+/** Steps that one key takes back at most. */
+const MOST_STEPS = 100;
 
 function zoom(step: -1 | 0 | 1): Deed {
   return (model) => [model, [{ kind: 'set_zoom', step }]];

@@ -1,3 +1,4 @@
+import type { TodoId } from '../../todo/todo';
 import type { Completing } from '../modal';
 import type { ListFilter } from '../model';
 import type { TextInput } from '../text-input';
@@ -7,7 +8,7 @@ export interface FilterModal {
   readonly kind: 'filter';
   readonly input: TextInput;
   /** What Esc goes back to. */
-  readonly before: ListFilter | null;
+  readonly before: { readonly filter: ListFilter | null; readonly cursor: TodoId | null };
   /** The ways to complete that Tab walks through; null until it is pressed. */
   readonly completing: Completing | null;
   /** What is wrong with the line; null for nothing. */
