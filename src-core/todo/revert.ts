@@ -2,7 +2,8 @@
  * Taking back what one author did, and leaving alone what others have done since. Field by field: a field is put back
  * where its value is still the one the author gave it last. A row he made goes, unless somebody changed it or hung rows
  * below it; a row he deleted comes back; a row he moved goes back, unless somebody moved it or built on it. Days that
- * are over stay as they are. Pure: the store gives the history and makes the change.
+ * are over stay as they are, and nothing comes back into a project that was deleted. Pure: the store gives the history
+ * and makes the change.
  */
 import type { CalendarDate } from '../lib/calendar-date';
 import { type Changes, noChanges, squashAll } from './changes';
@@ -55,9 +56,11 @@ export function planRevert(document: DocumentReader, request: RevertRequest): Re
   const sideOf = (step: DatedEntry) => sideIn(step, request);
   const trails = gatherTrails(steps, sideOf);
   const past = pastParents(document, steps, (step) => sideOf(step) === 'author');
+  const projects = new Set(document.projects().map(({ id }) => id));
+  const closed = (row: Todo) => row.date < today || !projects.has(row.project);
   const wished = new Map<TodoId, Wish>();
   for (const [id, trail] of trails.todos)
-    wished.set(id, allowed(wishFor(document.find(id), trail, past, trails.touched.has(id)), today, trails));
+    wished.set(id, allowed(wishFor(document.find(id), trail, past, trails.touched.has(id)), closed, trails));
   const { wishes, after } = settle(document, wished, { touched: trails.touched, parentBefore: past.atFirst });
   const rows = [...wishes].map(([id, wish]) => changeOf(wish, after.find(id), now));
   const metadata = revertValues(document, steps, sideOf, today);
@@ -115,10 +118,10 @@ function walkBack(start: Todo, { units }: Trail): { row: Todo; left: boolean; pl
   return { row, left, placed };
 }
 
-/** The wish as far as days that are over and lists whose ranks say nothing allow. */
-function allowed(wish: Wish, today: CalendarDate, { respaced }: Trails): Wish {
+/** The wish as far as days that are over, projects that were deleted and lists whose ranks say nothing allow. */
+function allowed(wish: Wish, closed: (row: Todo) => boolean, { respaced }: Trails): Wish {
   const { current, target } = wish;
-  const isOver = (row: Todo | undefined) => row !== undefined && row.date < today;
+  const isOver = (row: Todo | undefined) => row !== undefined && closed(row);
   if (isOver(current)) return { ...wish, target: current, left: wish.left || target !== current };
   if (!current) return isOver(target) ? { ...wish, target: undefined, left: true } : wish;
   const moves = target !== undefined && !sameUnit(current, target, 'place');

@@ -12,12 +12,31 @@ import { type ListKey, PRIORITIES, type ProjectId, TODO_STATES, type Todo, type 
 import { dateOf, idOf, TODAY } from './list-notation';
 
 /** Projects that come and go in the draws, besides the default one. */
-export const RANDOM_PROJECTS: readonly ProjectId[] = [idOf('project 1'), idOf('project 2')];
+export const RANDOM_PROJECTS: readonly [ProjectId, ProjectId] = [idOf('project 1'), idOf('project 2')];
 
 /** Every list that the draws name. */
 export const RANDOM_LISTS: readonly ListKey[] = ['default', ...RANDOM_PROJECTS].flatMap((project) =>
   [TODAY, addDays(TODAY, 1)].map((date) => ({ project, date })),
 );
+
+/** What makes the projects, and some rows in them: a beginning in which most draws find something to do. */
+export const RANDOM_BEGINNING: readonly Command[] = [
+  { type: 'create_project', id: RANDOM_PROJECTS[0], name: 'Work' },
+  { type: 'create_project', id: RANDOM_PROJECTS[1], name: 'Home' },
+  ...RANDOM_LISTS.map(
+    (list, n): Command => ({
+      type: 'create_todos',
+      list,
+      place: { kind: 'end' },
+      items: [
+        { id: idOf(`first ${n}`), content: 'first', indent: 0, priority: 'P2' },
+        { id: idOf(`below ${n}`), content: 'below', indent: 1, recurrence: '+1w' },
+        { id: idOf(`done ${n}`), content: 'done', indent: 1, state: 'done', priority: 'P0' },
+        { id: idOf(`second ${n}`), content: 'second', indent: 0, priority: 'P0', dueDate: TODAY },
+      ],
+    }),
+  ),
+];
 
 /** What happens: commands as one batch, or what is open on one day goes along to another. */
 export type Happening =
@@ -108,10 +127,11 @@ function placeOf({ kind, nth }: PlaceDraw, rows: readonly Todo[]): Place {
   return { kind, id: pick(rows, nth) };
 }
 
-const nth = fc.nat(40);
-const list = fc.constantFrom(...RANDOM_LISTS);
-const project = fc.constantFrom('default', ...RANDOM_PROJECTS, idOf('no project'));
-const name = fc.constantFrom('Work', 'work', ' home\n', 'default', ' ');
+const nth = fc.nat(60);
+const todays = RANDOM_LISTS.filter(({ date }) => date === TODAY);
+const list = fc.constantFrom(...RANDOM_LISTS, ...todays);
+const project = fc.constantFrom('default', ...RANDOM_PROJECTS, ...RANDOM_PROJECTS, idOf('no project'));
+const name = fc.constantFrom('Work', 'work', ' home\n', 'Garden', 'Garage', 'default', ' ');
 const content = fc.constantFrom('milk', ' two\nlines ', ' ', '#tag text', 'bread');
 const state = fc.constantFrom(...TODO_STATES);
 const place: fc.Arbitrary<PlaceDraw> = fc.record({
@@ -157,9 +177,10 @@ const onRow: fc.Arbitrary<RowCommand> = fc.oneof(
 
 const plain: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('sort_list' as const), list }),
+  fc.record({ type: fc.constant('sort_list' as const), list }),
   fc.record(
     { type: fc.constant('create_project' as const), id: fc.constantFrom(...RANDOM_PROJECTS), name },
-    { requiredKeys: ['type', 'name', 'id'] },
+    { requiredKeys: ['type', 'name'] },
   ),
   fc.record({ type: fc.constant('rename_project' as const), id: project, name }),
   fc.record({ type: fc.constant('delete_project' as const), id: project }),
@@ -220,8 +241,11 @@ export const anyCommandDraw: fc.Arbitrary<Draw> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('plain' as const), command: plain }) },
 );
 
-/** Anything that can happen. */
+/** Anything that can happen; {@link anySteps} is a series of it, and not only of a few. */
 export const anyDraw: fc.Arbitrary<Draw> = fc.oneof(
   { weight: 12, arbitrary: anyCommandDraw },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rollover' as const), project }) },
 );
+
+/** What happens one after the other. */
+export const anySteps: fc.Arbitrary<Draw[]> = fc.array(anyDraw, { maxLength: 30, size: 'max' });
