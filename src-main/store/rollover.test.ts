@@ -69,7 +69,7 @@ describe('taking open todos along', () => {
     expect(world.repository.folded(TODAYS_LIST)).toEqual([before.id]);
     expect(world.store.provenanceOf(before.id, 9).map(({ who, what }) => `${who}: ${what}`)).toEqual([
       `rollover: moved to ${TODAY}`,
-      'user: created',
+      'you: created',
     ]);
   });
 
