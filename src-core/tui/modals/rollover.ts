@@ -60,7 +60,7 @@ export const ROLLOVER_DEEDS: Deeds<'rollover'> = {
   leave_behind: (model) => answer(model, false),
   toggle_remember: (model) =>
     withModal(model, (modal) => still({ ...model, modal: { ...modal, remember: !modal.remember } })),
-  close: (model) => answer(model, false),
+  close: (model) => answer(forgetful(model), false),
 };
 
 /** Scrolls the rows by lines. */
@@ -117,6 +117,11 @@ function answer(model: Model, take: boolean): Step {
     const { project, from, total } = offer;
     return ask({ ...model, modal: null }, { kind: 'answer_rollover', project, from, take, remember, total });
   });
+}
+
+/** Who only closes the question has not answered it for ever. */
+function forgetful(model: Model): Model {
+  return model.modal?.kind === 'rollover' ? { ...model, modal: { ...model.modal, remember: false } } : model;
 }
 
 function isWanted(model: Model, { project, to }: RolloverOffer): boolean {

@@ -22,6 +22,8 @@ export interface Dialog {
   readonly caretLine: number | null;
   /** Stands before the hints: `3 of 112`; empty for nothing. */
   readonly note: string;
+  /** What is read aloud in place of {@link lines}, where these are a picture; null for the lines themselves. */
+  readonly spoken: readonly Line[] | null;
   /** Whether it is as high as there is room, so that it keeps still while its lines come and go. */
   readonly fillsHeight: boolean;
 }
@@ -38,6 +40,7 @@ export function dialog(title: string, lines: readonly Line[], rest: Partial<Dial
     caret: null,
     caretLine: null,
     note: '',
+    spoken: null,
     fillsHeight: false,
     ...rest,
   };
@@ -46,6 +49,6 @@ export function dialog(title: string, lines: readonly Line[], rest: Partial<Dial
 /** Every line of a dialog as a screen reader says it. */
 export function dialogText(content: Dialog): string[] {
   const note: Line = [{ text: content.note, ink: 'dim' }];
-  const all = [...content.header, ...content.lines, note, hintLine(content.hints)];
+  const all = [...content.header, ...(content.spoken ?? content.lines), note, hintLine(content.hints)];
   return all.map((line) => plainText(line).trim()).filter((text) => text !== '');
 }

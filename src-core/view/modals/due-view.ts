@@ -1,8 +1,78 @@
+import { cleanText } from '../../lib/clean-text';
+import type { ReadingKind } from '../../todo/days';
+import type { Todo } from '../../todo/todo';
+import { dueWords } from '../../tui/due-words';
 import type { DueModal } from '../../tui/modal';
+import { fieldOf, readingOf, rowsOf, wordsOf } from '../../tui/modals/due';
 import type { Model } from '../../tui/model';
+import { quote } from '../../tui/status';
+import { hintFor } from '../hints';
+import { type Line, span } from '../span';
+import { visibleInput } from '../visible-input';
 import { type Dialog, dialog } from './dialog';
+import { paragraph } from './paragraph';
 
-/** What the box says. */
-export function dueDialog(_model: Model, _modal: DueModal, _columns: number): Dialog {
-  return dialog('When', []);
+const PROMPT = '❯ ';
+
+/** What is typed, what it means, what holds now, and what may be said. */
+export function dueDialog(model: Model, modal: DueModal, columns: number): Dialog {
+  const { text, caret } = visibleInput(modal.input, columns - PROMPT.length);
+  const rows = rowsOf(model, modal);
+  const { title, examples } = KINDS[modal.reading];
+  const now = nowLine(model, modal, rows);
+  const key = (action: 'accept' | 'close', does: string) => hintFor(model.keymaps, 'due', action, does);
+  return dialog(
+    modal.reading === 'day' ? title : `${title} of ${aboutWhat(modal, rows)}`,
+    [
+      ...meaning(modal, rows, columns),
+      ...(now === '' ? [] : paragraph(now, columns, { ink: 'dim' })),
+      [],
+      ...paragraph(examples, columns, { ink: 'dim', bullet: 'for example  ' }),
+    ],
+    {
+      header: [[span(PROMPT, 'accent'), span(text)]],
+      caret: PROMPT.length + caret,
+      hints: [...key('accept', modal.reading === 'day' ? 'go' : 'set'), ...key('close', 'close')],
+    },
+  );
+}
+
+const KINDS: Readonly<Record<ReadingKind, { readonly title: string; readonly examples: string }>> = {
+  due: { title: 'Due date', examples: 'fri, tomorrow, in 3 days, 24 dec, 2026-12-24' },
+  reminder: { title: 'Reminder', examples: 'tomorrow at 9, in 2 hours, mon 14:30' },
+  recurrence: { title: 'Repeat', examples: 'every week, every 2 months, .+3d' },
+  day: { title: 'Go to a day', examples: 'yesterday, last friday, 2026-01-15' },
+};
+
+function aboutWhat({ ids }: DueModal, rows: readonly Todo[]): string {
+  const [row] = rows;
+  if (ids.length === 1) return row ? quote(row.content) : '1 todo';
+  return `${ids.length} todos`;
+}
+
+/** What Enter would do. */
+function meaning(modal: DueModal, rows: readonly Todo[], columns: number): Line[] {
+  if (modal.fault !== null) return paragraph(modal.fault, columns, { ink: 'important' });
+  if (wordsOf(modal) === '') return [[span(emptyWords(modal, rows), 'dim')]];
+  const reading = readingOf(modal);
+  if (reading === null) return [[span('…', 'dim')]];
+  return reading.ok
+    ? paragraph(reading.words, columns, { ink: 'ok', bullet: '→ ', bulletInk: 'ok' })
+    : paragraph(reading.error, columns, { ink: 'important' });
+}
+
+function emptyWords({ reading }: DueModal, rows: readonly Todo[]): string {
+  const isSet = rows.some((row) => fieldOf(row, reading) !== null);
+  return isSet ? 'An empty line takes it away.' : 'Say it in words.';
+}
+
+/** What the one row has now; of several rows, how many have something. */
+function nowLine(model: Model, { reading, ids }: DueModal, rows: readonly Todo[]): string {
+  const set = rows.filter((row) => fieldOf(row, reading) !== null);
+  const [row] = set;
+  if (!row) return '';
+  if (ids.length > 1) return `now set in ${set.length} of ${ids.length}`;
+  const due = reading === 'due' ? dueWords(row, model.today) : null;
+  const value = (fieldOf(row, reading) ?? '').replace('T', ' at ');
+  return cleanText(due ? `now ${due.text}, ${value}` : `now ${value}`);
 }

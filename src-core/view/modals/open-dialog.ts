@@ -27,7 +27,7 @@ export interface OpenDialog {
 /** A question is narrow, so that it is seen at a glance; what is read takes the width there is. */
 const QUESTION_COLUMNS = 56;
 
-const NARROW: ReadonlySet<Modal['kind']> = new Set(['confirm', 'notice', 'message']);
+const NARROW: ReadonlySet<Modal['kind']> = new Set(['confirm', 'notice', 'message', 'due']);
 
 /** The box that covers the list; null when none does (the lines at the bottom are no boxes). */
 export function openDialog(model: Model): OpenDialog | null {
