@@ -407,6 +407,13 @@ export const ACTIONS = [
     'copy log path',
     'Copies where the log is written to the clipboard.',
   ),
+  row(
+    'cancel_work',
+    'Application',
+    ROWS,
+    'cancel work',
+    'Ends an export, an import or a backup that is going on, the oldest first. Ctrl+C copies instead while text is marked with the mouse.',
+  ),
   row('zoom_in', 'Application', ROWS, 'larger', 'Makes everything larger.'),
   row('zoom_out', 'Application', ROWS, 'smaller', 'Makes everything smaller.'),
   row(

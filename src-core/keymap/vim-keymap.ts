@@ -58,6 +58,7 @@ const ARRANGING = [
 const APPLICATION = [
   [':', 'command_line'],
   ['<C-P>', 'palette'],
+  ['<C-c>', 'cancel_work'],
   ['<C-+>', 'zoom_in'],
   ['<C-=>', 'zoom_in'],
   ['<C-->', 'zoom_out'],

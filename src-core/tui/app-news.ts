@@ -1,13 +1,14 @@
 /** What main tells of days, projects, configuration and long work, and what follows on the screen. */
 import { mergeKeymaps } from '../keymap/keymap';
-import { openList } from './mirror';
+import { withWork } from './long-work';
 import { takeTimeRead } from './modals/due';
 import { takeFound } from './modals/find';
-import { projectOpened, takeProjects } from './modals/projects';
+import { takeProjects } from './modals/projects';
 import { rolloverOffered, takeRolloverOffer } from './modals/rollover';
 import { takeStatistics } from './modals/statistics';
 import type { Model } from './model';
 import type { Msg } from './msg';
+import { showTodo } from './show-todo';
 import { inform, SENTENCES, warn } from './status';
 import { andThen, type Step, still } from './step';
 
@@ -44,7 +45,7 @@ export function takeAppNews(model: Model, msg: AppNews): Step {
     case 'work':
       return still(withWork(model, msg.work));
     case 'reveal':
-      return andThen(projectOpened(model, msg.list.project), (after) => openList(after, msg.list, msg.id));
+      return showTodo(model, msg.list, msg.id);
     case 'rollover_offered':
       return rolloverOffered(model, msg.offer);
     case 'rollover_offer':
@@ -62,13 +63,4 @@ export function takeAppNews(model: Model, msg: AppNews): Step {
 
 function takeConfig(model: Model, config: Model['config']): Step {
   return still({ ...model, config, keymaps: mergeKeymaps(model.plugins, config.config), pending: [] });
-}
-
-function withWork(model: Model, work: Model['work'][number]): Model {
-  const known = model.work.some(({ id }) => id === work.id);
-  if (work.ended) return { ...model, work: model.work.filter(({ id }) => id !== work.id) };
-  return {
-    ...model,
-    work: known ? model.work.map((each) => (each.id === work.id ? work : each)) : [...model.work, work],
-  };
 }

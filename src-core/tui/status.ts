@@ -272,6 +272,7 @@ export const SENTENCES = {
   noFilter: 'No filter is on that could be saved: f opens the filter line.',
   noFilterName: 'The filter needs a name: filter save NAME.',
   copied: 'The page was copied.',
+  noWork: 'There is no work to cancel.',
   logPathCopied: 'The path of the log was copied.',
 } as const;
 

@@ -13,6 +13,7 @@ import { drawLine, drawLineEndingAt, type Pen, styleOf } from './pen';
 import { cutLine, type Line, lineWidth, type Span, span, wrapLine } from './span';
 import { spinnerSign } from './spinner-sign';
 import type { Ink } from './theme';
+import { workProgress } from './work-progress';
 
 /** What stands in the status bar. */
 export interface StatusBar {
@@ -68,7 +69,9 @@ export function statusLine(model: Model): Line {
   const closed: Line = model.list.readOnly ? [span('[READONLY]  ', 'question')] : [];
   // While a run is previewed it is the user who is waited for.
   const isWorking = model.slow && model.modal?.kind !== 'preview';
-  const said = model.status ? messageLine(model.status) : isWorking ? workLine(model) : placeLine(model);
+  const said = model.status
+    ? messageLine(model.status)
+    : (workProgress(model) ?? (isWorking ? workLine(model) : placeLine(model)));
   return [mode, span('  '), ...closed, ...said];
 }
 

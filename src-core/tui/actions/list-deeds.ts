@@ -1,4 +1,5 @@
 import { ask, changeRows, dispatch, ifWritable } from '../changing';
+import { cancelWork } from '../long-work';
 import { editDescription } from '../modals/description';
 import { openDue } from '../modals/due';
 import { openFilter } from '../modals/filter';
@@ -14,6 +15,7 @@ import { openSearch } from '../modals/search';
 import { openStatistics } from '../modals/statistics';
 import type { Model } from '../model';
 import { andThen, type Step, still } from '../step';
+import { endSelection } from '../targets';
 import type { TextInput } from '../text-input';
 import { CHANGE_DEEDS } from './change-deeds';
 import { moveCursor, moveHalfPage, toFirst, toLast } from './cursor';
@@ -56,7 +58,7 @@ export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
   move_to_project: (model) =>
     changeRows(model, 'subtree', (writable, rows) =>
       openProjects(
-        { ...writable, selection: null },
+        endSelection(writable, rows),
         rows.map(({ id }) => id),
       ),
     ),
@@ -68,6 +70,7 @@ export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
   statistics: openStatistics,
   projects: (model) => openProjects(model, null),
   copy_log_path: (model) => [model, [{ kind: 'log_path' }]],
+  cancel_work: cancelWork,
   zoom_in: zoom(1),
   zoom_out: zoom(-1),
   zoom_reset: zoom(0),
@@ -91,7 +94,7 @@ function sayTime(reading: 'due' | 'recurrence' | 'reminder'): Deed {
   return (model) =>
     changeRows(model, 'row', (writable, rows) =>
       openDue(
-        { ...writable, selection: null },
+        endSelection(writable, rows),
         reading,
         rows.map(({ id }) => id),
       ),
