@@ -5,7 +5,7 @@ import { dateOf, idOf, parseRows } from '../todo/testing/list-notation';
 import type { Todo } from '../todo/todo';
 import { authorOf, deedsOf } from './provenance';
 
-const [row] = parseRows(['A']);
+const [row] = parseRows(['A'], { recurrence: '+2d', reminder: '2026-01-31T08:00' });
 if (!row) throw new Error('no row');
 const user: Cause = { kind: 'user' };
 
@@ -21,6 +21,10 @@ describe('what was done to a todo', () => {
     [{ priority: 'P1' }, 'priority P1'],
     [{ dueDate: dateOf('2026-02-01') }, 'due 2026-02-01'],
     [{ description: 'long' }, 'description'],
+    [{ recurrence: '+1w' }, 'repeats every week'],
+    [{ recurrence: null }, 'repeats no more'],
+    [{ reminder: '2026-02-01T09:00' }, 'reminder 2026-02-01 09:00'],
+    [{ reminder: null }, 'reminder none'],
     [{ rank: 'a9' }, 'moved'],
     [{ indent: 2 }, 'indent 0 → 2'],
     [{ rank: 'a9', date: dateOf('2026-02-01') }, 'moved to 2026-02-01'],
@@ -28,6 +32,12 @@ describe('what was done to a todo', () => {
     [{ content: 'B', priority: 'P0' }, 'content, priority P0'],
   ])('%j is told as %s', (more, what) => {
     expect(becoming(more)).toEqual([what]);
+  });
+
+  it('names a project as people do', () => {
+    const updated = [[row, { ...row, project: 'p1' }] as const];
+    const [deed] = deedsOf({ ...noChanges, updated }, user, (id) => (id === 'p1' ? 'Work' : id));
+    expect(deed?.what).toBe('moved to project Work');
   });
 
   it('is not told when only its rank made room for another', () => {

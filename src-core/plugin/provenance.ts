@@ -6,7 +6,14 @@ import { assertNever } from '../lib/assert-never';
 import type { Cause } from '../todo/cause';
 import type { Changes } from '../todo/changes';
 import { recurrenceWords } from '../todo/recurrence';
-import { differingFields, type Instant, STATE_CHARACTERS, type Todo, type TodoId } from '../todo/todo';
+import {
+  differingFields,
+  type Instant,
+  type ProjectId,
+  STATE_CHARACTERS,
+  type Todo,
+  type TodoId,
+} from '../todo/todo';
 
 /** One change of one todo, newest first in lists. */
 export interface ProvenanceEntry {
@@ -49,16 +56,19 @@ export function authorOf(cause: Cause): Pick<ProvenanceEntry, 'who' | 'run' | 't
   }
 }
 
+/** What a project is called; it may be gone. */
+export type ProjectNames = (id: ProjectId) => string;
+
 /**
- * What a change did to each todo. A row that only got another rank because somebody needed room beside it is left
+ * What a change did to each todo; `nameOf` gives the names for people of projects that rows went to. A row that only got another rank because somebody needed room beside it is left
  * out: nothing that a user can see has happened to it.
  */
-export function deedsOf(changes: Changes, cause: Cause): TodoDeed[] {
+export function deedsOf(changes: Changes, cause: Cause, nameOf: ProjectNames = (id) => id): TodoDeed[] {
   const added = BRINGS_BACK.has(cause.kind) ? 'restored' : 'created';
   return [
     ...changes.removed.map(({ id }) => ({ todoId: id, what: 'deleted' })),
     ...changes.updated.flatMap(([from, to]) => {
-      const what = differenceText(from, to);
+      const what = differenceText(from, to, nameOf);
       return what === '' ? [] : [{ todoId: to.id, what }];
     }),
     ...changes.added.map(({ id }) => ({ todoId: id, what: added })),
@@ -69,22 +79,22 @@ export function deedsOf(changes: Changes, cause: Cause): TodoDeed[] {
 const BRINGS_BACK: ReadonlySet<Cause['kind']> = new Set(['undo', 'redo', 'revert'] as const);
 
 /** The difference between two versions of a row in a few words; empty when there is none that a user can see. */
-function differenceText(from: Todo, to: Todo): string {
+function differenceText(from: Todo, to: Todo, nameOf: ProjectNames): string {
   const fields = differingFields(from, to);
   if (fields.length === 1 && fields[0] === 'rank') return '';
   // A row that goes to another day or project has another rank there, which says nothing.
   const travels = fields.includes('date') || fields.includes('project');
   const words = fields
     .filter((field) => !(travels && field === 'rank'))
-    .map((field) => WORDS[field](from, to));
+    .map((field) => WORDS[field](from, to, nameOf));
   return words.filter((word) => word !== '').join(', ');
 }
 
 const silent = () => '';
 
-const WORDS: { readonly [K in keyof Todo]: (from: Todo, to: Todo) => string } = {
+const WORDS: { readonly [K in keyof Todo]: (from: Todo, to: Todo, nameOf: ProjectNames) => string } = {
   id: silent,
-  project: (_, to) => `moved to project ${to.project}`,
+  project: (_, to, nameOf) => `moved to project ${nameOf(to.project)}`,
   date: (_, to) => `moved to ${to.date}`,
   rank: () => 'moved',
   indent: (from, to) => `indent ${from.indent} → ${to.indent}`,

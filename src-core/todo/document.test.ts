@@ -43,6 +43,38 @@ describe('a draft', () => {
     expect(after.metadata('jira', a.id, 'k')).toBeNull();
   });
 
+  it('shows projects by name, made, renamed and deleted ones, and takes their ids for used', () => {
+    const [work, home] = [
+      { id: idOf('work'), name: 'work' },
+      { id: idOf('home'), name: 'home' },
+    ];
+    const document = memoryDocument([], [work]);
+    const after = draft(document);
+    const names = () => after.projects().map(({ name }) => name);
+    expect(names()).toEqual(['default', 'work']);
+    after.apply({ ...noChanges, projects: [{ from: null, to: home }] });
+    expect(names()).toEqual(['default', 'home', 'work']);
+    expect(after.idTaken(home.id)).toBe(true);
+    after.apply({ ...noChanges, projects: [{ from: home, to: { ...home, name: 'zoo' } }] });
+    after.apply({ ...noChanges, projects: [{ from: work, to: null }] });
+    expect(names()).toEqual(['default', 'zoo']);
+    expect(after.idTaken(work.id)).toBe(true);
+    expect(document.projects()).toHaveLength(2);
+  });
+
+  it('shows all rows of a project, by day and then in order, with what came and went', () => {
+    const [past] = parseRows(['past'], { date: YESTERDAY });
+    const [other] = parseRows(['other'], { project: 'other' });
+    if (!past || !other) throw new Error('no rows');
+    const after = draft(memoryDocument([a, b, past, other]));
+    const contents = (project: string) => after.projectRows(project).map(({ content }) => content);
+    expect(contents('default')).toEqual(['past', 'A', 'B']);
+    after.apply({ ...noChanges, removed: [b], updated: [[a, { ...a, project: 'other' }]] });
+    expect(contents('default')).toEqual(['past']);
+    expect(contents('other')).toHaveLength(2);
+    expect(contents('gone')).toEqual([]);
+  });
+
   it('sums up what was applied', () => {
     const after = draft(memoryDocument([a]));
     after.apply({ ...noChanges, updated: [[a, { ...a, content: 'x' }]] });

@@ -9,7 +9,7 @@ import { stillApplies } from './history';
 import { checkInvariants } from './invariants';
 import { type DatedEntry, planRevert } from './revert';
 import { parentsIn } from './revert-parents';
-import { sameUnit, UNIT_NAMES } from './revert-trail';
+import { sameUnit, UNIT_NAMES, UNITS } from './revert-trail';
 import { dateOf, idOf, parseRows, printRows, TODAY, TODAYS_LIST } from './testing/list-notation';
 import { memoryDocument } from './testing/memory-document';
 import type { Todo } from './todo';
@@ -101,6 +101,34 @@ describe('taking back what a plugin did', () => {
     expect(story.lines).toEqual(['D', 'third', '[x] C', 'X']);
     expect(story.reverts()).toEqual([5, 0]);
     expect(story.rows).toEqual(before);
+  });
+
+  it('puts back how a todo repeats and reminds, and takes the next one of its series away', () => {
+    const [row] = parseRows(['A'], { recurrence: '+1w', reminder: '2026-02-01T09:00' });
+    if (!row) throw new Error('no row');
+    const story = new Story([row]);
+    story.does(bot, update('A', { reminder: null, priority: 'P0' }), toggle('A'));
+    expect(story.lines).toEqual(['[x] A', 'A']);
+    expect(story.reverts()).toEqual([2, 0]);
+    expect(story.rows).toEqual([row]);
+  });
+
+  it('brings nothing back into a project that was deleted since', () => {
+    const work = idOf('work');
+    const story = new Story(parseRows(['W'], { project: work }));
+    story.does(bot, remove('W'));
+    story.does(user, { type: 'delete_project', id: work });
+    expect(story.reverts()).toEqual([0, 1]);
+    expect(story.document.find(idOf('W'))).toBeUndefined();
+  });
+
+  it('can put every field back, but for what a todo never changes', () => {
+    const [row] = parseRows(['A']);
+    const fields = new Set<keyof Todo>(UNIT_NAMES.flatMap((unit): readonly (keyof Todo)[] => UNITS[unit]));
+    expect(Object.keys(row ?? {}).filter((field) => !fields.has(field as keyof Todo))).toEqual([
+      'id',
+      'createdAt',
+    ]);
   });
 
   it('leaves alone what the user has changed since, field by field', () => {
