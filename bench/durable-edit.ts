@@ -89,6 +89,9 @@ function openBare(folder: string): Editor {
   const connection = new Sqlite(path.join(folder, 'to-tui.db'));
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
+  // What keeps the search true is ours to pay, and not part of the bare statement.
+  for (const trigger of ['added', 'changed', 'removed'])
+    connection.exec(`DROP TRIGGER todos_unsearched_${trigger}`);
   const ids = connection.prepare<[string], string>('SELECT id FROM todos WHERE date = ?').pluck().all(TODAY);
   const update = connection.prepare('UPDATE todos SET content = ?, modified_at = ? WHERE id = ?');
   const insert = connection.prepare(

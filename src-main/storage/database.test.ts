@@ -27,7 +27,7 @@ describe('an opened database', () => {
       .all();
     // The search's own tables are SQLite's.
     const ours = tables.filter(({ name }) => !/^todos_text(_|$)/.test(name));
-    expect(ours.length).toBe(15);
+    expect(ours.length).toBe(16);
     expect(ours.filter((table) => table.strict !== 1)).toEqual([]);
   });
 

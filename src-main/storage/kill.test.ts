@@ -78,7 +78,10 @@ function daysByNumber(paths: Paths): Map<number, readonly string[]> {
     )
     .all();
   const unfound = database
-    .prepare('SELECT 1 FROM todos WHERE deleted_at IS NULL AND rowid NOT IN (SELECT rowid FROM todos_text)')
+    .prepare(
+      `SELECT 1 FROM todos WHERE deleted_at IS NULL AND rowid NOT IN (SELECT rowid FROM todos_text)
+       AND rowid NOT IN (SELECT number FROM todos_unsearched)`,
+    )
     .all();
   expect(unfound).toEqual([]);
   database.close();

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src-core/lib/calendar-date';
 import { noChanges } from '../../src-core/todo/changes';
 import { parseRows, TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
+import { FakeTime } from '../days/testing/fake-time';
+import { SILENT_LOG } from '../log';
+import { createSearchUpkeep } from './search-upkeep';
 import { MAX_HITS, SqliteSearch } from './sqlite-search';
 import { adding, openWorld, rowOf, type World } from './testing/world';
 
@@ -93,6 +96,7 @@ describe('searching all lists', () => {
     world.store.dispatch([adding(TOMORROW, 'common word of tomorrow')], user);
     const rows = parseRows(Array.from({ length: 2_500 }, (_, n) => `common ${n}`));
     world.repository.save({ ...noChanges, added: rows }, { kind: 'new', cause: user }, 'x');
+    new SqliteSearch(world.database).catchUp(10_000);
     const hits = found(world, word);
     expect([hits.length, hits[0]]).toEqual([MAX_HITS, 'common word of tomorrow']);
   });
@@ -108,5 +112,48 @@ describe('searching all lists', () => {
     expect(found(world, 'dig')).toEqual(['dig']);
     world.store.dispatch([{ type: 'delete_project', id: project }], user);
     expect(found(world, 'dig')).toEqual([]);
+  });
+});
+
+describe('the words of changed todos', () => {
+  const waiting = (world: World) =>
+    world.database.prepare<[], { n: number }>('SELECT count(*) AS n FROM todos_unsearched').get()?.n;
+
+  it('are taken in while nobody asks, some at a time, once nothing has changed for a while', () => {
+    const world = openWorld({ fast: true });
+    const time = new FakeTime(0, 'UTC');
+    const upkeep = createSearchUpkeep({
+      search: new SqliteSearch(world.database),
+      after: time.after,
+      log: SILENT_LOG,
+    });
+    world.store.subscribe(() => upkeep.soon());
+    const rows = parseRows(Array.from({ length: 500 }, (_, n) => `number ${n}`));
+    world.repository.save({ ...noChanges, added: rows }, { kind: 'new', cause: user }, 'x');
+    world.store.dispatch([adding(TODAYS_LIST, 'one more')], user);
+    time.pass(1_999);
+    world.store.dispatch([adding(TODAYS_LIST, 'and one')], user);
+    time.pass(1_999);
+    expect(waiting(world)).toBe(502);
+    time.pass(1);
+    expect(waiting(world)).toBe(302);
+    time.pass(40);
+    expect([waiting(world), time.waits()]).toEqual([0, []]);
+    upkeep.soon();
+    upkeep.dispose();
+    expect(time.waits()).toEqual([]);
+  });
+
+  it('wait for the next attempt when it fails', () => {
+    const time = new FakeTime(0, 'UTC');
+    const failing = {
+      catchUp: () => {
+        throw new Error('the disk is full');
+      },
+    };
+    const upkeep = createSearchUpkeep({ search: failing, after: time.after, log: SILENT_LOG });
+    upkeep.soon();
+    time.pass(2_000);
+    expect(time.waits()).toEqual([]);
   });
 });

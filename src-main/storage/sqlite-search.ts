@@ -1,6 +1,7 @@
 /**
  * Words in all lists, by the index of runs of three characters in `todos_text` (see migration 3). It reads no more of the
- * todos than it needs for an answer, because it is asked with each key that is typed.
+ * todos than it needs for an answer, because it is asked with each key that is typed. Todos that were changed since it was
+ * asked last are read first; {@link SearchUpkeep} does that ahead of time, so that an import does not fall to one key.
  */
 import type { Hit } from '../../src-core/todo/days';
 import type { ListKey, Priority, ProjectId, TodoId, TodoState } from '../../src-core/todo/todo';
@@ -12,6 +13,9 @@ export const MAX_HITS = 50;
 
 /** Up to so many todos are looked at one by one; what is found more often is looked for day by day. */
 const FEW = 2_000;
+
+/** So many changed todos are read before an answer: some 50 ms of it. */
+const CAUGHT_UP_AT_ONCE = 2_000;
 
 interface Row extends Omit<ListKey, 'project'> {
   readonly project: ProjectId;
@@ -32,7 +36,7 @@ export class SqliteSearch {
   private readonly statements: ReturnType<typeof prepareAll>;
 
   /** @param database brought up to date by `migrate` */
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     this.statements = prepareAll(database);
   }
 
@@ -40,12 +44,33 @@ export class SqliteSearch {
   find(text: string): readonly Hit[] {
     const query = searchQuery(text);
     if (query === null) return [];
+    this.catchUp(CAUGHT_UP_AT_ONCE);
     const numbers = this.candidates(query);
     const rows = numbers.length > FEW ? this.dayByDay(query) : this.these(numbers);
     return rows.filter(hasShort(query)).sort(newestDayFirst).slice(0, MAX_HITS).map(hit);
   }
 
-  /** Row numbers of todos with the long words, or with the first short one when there are no long ones. */
+  /**
+   * Takes in the words of todos that were changed, the youngest first, at most so many.
+   * @returns whether there are more
+   */
+  catchUp(limit: number): boolean {
+    const { changed, forget, learn, settle } = this.statements;
+    const numbers = changed.all(limit).map(({ number }) => number);
+    if (numbers.length === 0) return false;
+    const list = JSON.stringify(numbers);
+    this.database.transaction('taking in the words of changed todos', () => {
+      forget.run(list);
+      learn.run(list);
+      settle.run(list);
+    });
+    return numbers.length === limit;
+  }
+
+  /**
+   * Row numbers of todos with the long words. Without any, those in which a run of three begins with the first short one:
+   * a range of terms.
+   */
   private candidates({ match, short }: SearchQuery): readonly number[] {
     const { matching, beginning } = this.statements;
     const [first = ''] = short;
@@ -94,7 +119,18 @@ function prepareAll(database: Database) {
   const live = `${row} FROM todos INDEXED BY todos_live JOIN projects ON projects.id = project
     WHERE project = ? AND todos.deleted_at IS NULL`;
   const newestFirst = 'ORDER BY date DESC, rank DESC LIMIT ?';
+  const these = 'IN (SELECT value FROM json_each(?))';
   return {
+    changed: database.prepare<[number], Number>(
+      'SELECT number FROM todos_unsearched ORDER BY number DESC LIMIT ?',
+    ),
+    forget: database.prepare<[string], never>(`DELETE FROM todos_text WHERE rowid ${these}`),
+    // Two spaces at the end, so that the last one and two characters begin a run too.
+    learn: database.prepare<[string], never>(
+      `INSERT INTO todos_text (rowid, content, description)
+       SELECT rowid, content || '  ', description || '  ' FROM todos WHERE rowid ${these} AND deleted_at IS NULL`,
+    ),
+    settle: database.prepare<[string], never>(`DELETE FROM todos_unsearched WHERE number ${these}`),
     matching: database.prepare<[string], Number>(
       `SELECT rowid AS number FROM todos_text WHERE todos_text MATCH ? LIMIT ${FEW + 1}`,
     ),
@@ -103,7 +139,7 @@ function prepareAll(database: Database) {
     ),
     byNumber: database.prepare<[string], Row>(
       `${row} FROM todos CROSS JOIN projects ON projects.id = project
-       WHERE todos.rowid IN (SELECT value FROM json_each(?)) AND todos.deleted_at IS NULL`,
+       WHERE todos.rowid ${these} AND todos.deleted_at IS NULL`,
     ),
     projects: database.prepare<[], { id: ProjectId }>('SELECT id FROM projects WHERE deleted_at IS NULL'),
     newestMatching: database.prepare<[ProjectId, string, number], Row>(
