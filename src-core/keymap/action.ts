@@ -132,9 +132,9 @@ export const ACTIONS = [
   row(
     'search',
     'Move',
-    ['navigate', 'visual', 'help'],
+    ['navigate', 'visual', 'help', 'projects'],
     'search',
-    'Searches while it is typed: the list, where Enter keeps the matches and Esc goes back; or the help, where Enter keeps what was found and Esc shows everything again.',
+    'Searches while it is typed: the list, where Enter keeps the matches and Esc goes back; the help, where Enter keeps what was found; the projects, where it takes the one that is found. Esc shows everything again.',
   ),
   row(
     'next_match',

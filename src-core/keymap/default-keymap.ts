@@ -244,6 +244,7 @@ export const DEFAULT_KEYMAP: KeymapTable = {
     ...MOVES,
     ['<Enter>', 'open_project'],
     ['l', 'open_project'],
+    ['/', 'search'],
     ['n', 'new_project'],
     ['r', 'rename_project'],
     ['d', 'delete_project'],

@@ -71,7 +71,7 @@ export function keyModeOf(model: Model): KeyMode {
   const { modal } = model;
   if (modal === null) return model.mode === 'navigate' && model.selection ? 'visual' : model.mode;
   if (modal.kind === 'help' && modal.filtering) return 'prompt';
-  if (modal.kind === 'projects' && modal.typing !== null) return 'project_name';
+  if (modal.kind === 'projects' && (modal.typing !== null || modal.filtering)) return 'project_name';
   return modal.kind === 'settings' && modal.editing !== null ? 'setting' : modal.kind;
 }
 

@@ -43,6 +43,8 @@ const projects = (rest: object): Modal => ({
   selected: 'work',
   scroll: 0,
   typing: null,
+  filter: EMPTY_INPUT,
+  filtering: false,
   saving: false,
   fault: null,
   ...rest,
@@ -183,6 +185,7 @@ const SCREENS: Readonly<Record<string, Model>> = {
       fault: 'There is a project called “work” already.',
     }),
   ),
+  'projects-found': screen(projects({ filtering: true, filter: inputOf('a'), selected: 'garden' })),
   'projects-moving': screen(projects({ moving: [idAt(1), idAt(2)], selected: 'default' })),
   'projects-delete': screen({
     kind: 'confirm',

@@ -14,6 +14,10 @@ export interface ProjectsModal {
   readonly scroll: number;
   /** A name that is being typed: of a new project (`id` is null) or of one that is there. */
   readonly typing: { readonly id: ProjectId | null; readonly input: TextInput } | null;
+  /** What of the projects is shown: those whose names fit. Empty for all of them. */
+  readonly filter: TextInput;
+  /** Whether keys go into {@link filter}. */
+  readonly filtering: boolean;
   /** Whether main has been asked to take the name and has not answered. */
   readonly saving: boolean;
   /** Why a name was not taken; gone with the next change. */

@@ -3,7 +3,7 @@ import type { ProjectSummary } from '../../todo/days';
 import { TODAY } from '../../todo/testing/list-notation';
 import type { Msg } from '../msg';
 import { type Session, session } from '../testing/session';
-import { openProjects } from './projects';
+import { openProjects, shownProjects } from './projects';
 
 const PROJECTS: readonly ProjectSummary[] = [
   { id: 'default', name: 'default', open: 1, total: 2 },
@@ -68,6 +68,35 @@ describe('the projects', () => {
     expect(modalOf(tui)?.selected).toBe('work');
     tui.send({ kind: 'click', x: 5, y: 10, double: true });
     expect(tui.asked('open_list').at(-1)?.list.project).toBe('garden');
+  });
+});
+
+describe('finding a project by its name', () => {
+  const shown = (tui: Session) => {
+    const modal = modalOf(tui);
+    return modal ? shownProjects(modal).map(({ id }) => id) : [];
+  };
+
+  it('shows those that fit, the best under the cursor, and Enter opens it', () => {
+    const tui = open().press('/').type('gx');
+    expect(shown(tui)).toEqual([]);
+    tui.press('<BS>').type('dn');
+    expect(shown(tui)).toEqual(['garden']);
+    expect(tui.press('<Enter>').asked('open_list').at(-1)?.list.project).toBe('garden');
+  });
+
+  it('finds names in every script', () => {
+    expect(shown(open().press('/').type('仕'))).toEqual(['work']);
+  });
+
+  it('shows all of them again with Esc, the found one still under the cursor', () => {
+    const tui = open().press('/').type('gar').press('<Esc>');
+    expect(shown(tui)).toHaveLength(3);
+    expect(modalOf(tui)).toMatchObject({ selected: 'garden', filtering: false });
+  });
+
+  it('does nothing with Enter where nothing fits', () => {
+    expect(modalOf(open().press('/').type('zzz').press('<Enter>'))).not.toBeNull();
   });
 });
 

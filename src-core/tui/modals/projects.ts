@@ -16,6 +16,7 @@ import { inform, quote, refusalText, tellLeftOut, warn } from '../status';
 import { andThen, type Step, still } from '../step';
 import { EMPTY_INPUT, inputOf, insertText, type TextInput } from '../text-input';
 import { dialogLines } from './dialog-lines';
+import { matchScore, searched } from './fuzzy';
 import { firstShown, moved } from './list-window';
 
 /** Lines above the projects that stand still: the name that is typed, or what is wrong with it. */
@@ -30,6 +31,8 @@ export function openProjects(model: Model, moving: readonly TodoId[] | null): St
     selected: model.list.key.project,
     scroll: 0,
     typing: null,
+    filter: EMPTY_INPUT,
+    filtering: false,
     saving: false,
     fault: null,
   };
@@ -45,6 +48,7 @@ export const PROJECTS_DEEDS: Deeds<'projects'> = {
   half_page_down: (model) => moveProjects(model, halfPage(model)),
   half_page_up: (model) => moveProjects(model, -halfPage(model)),
   open_project: (model) => withSelected(model, (modal, { id }) => choose(model, modal, id)),
+  search: (model) => withModal(model, (modal) => still({ ...model, modal: { ...modal, filtering: true } })),
   new_project: (model) => withModal(model, (modal) => beginTyping(model, modal, null, EMPTY_INPUT)),
   rename_project: (model) =>
     withOwn(model, (modal, { id, name }) => beginTyping(model, modal, id, inputOf(name))),
@@ -52,22 +56,43 @@ export const PROJECTS_DEEDS: Deeds<'projects'> = {
   close: (model) => still({ ...model, modal: null }),
 };
 
-/** What each action does while a name is typed. */
+/** What each action does while a name is typed, of a project or to find one by. */
 export const PROJECT_NAME_DEEDS: Deeds<'project_name'> = {
-  accept: (model) => withModal(model, (modal) => acceptName(model, modal)),
-  close: (model) => withModal(model, (modal) => still({ ...model, modal: settled(modal) })),
+  accept: (model) =>
+    withModal(model, (modal) =>
+      modal.filtering
+        ? withSelected(model, (_, { id }) => choose(model, modal, id))
+        : acceptName(model, modal),
+    ),
+  close: (model) =>
+    withModal(model, (modal) =>
+      still({ ...model, modal: modal.filtering ? inView(model, unfiltered(modal)) : settled(modal) }),
+    ),
   ...textDeeds((edit) => (model: Model) => editName(model, edit)),
 };
 
 /** Puts text into the name. */
 export function typeProjectName(model: Model, text: string): Step {
-  const typing = model.modal?.kind === 'projects' ? model.modal.typing : null;
-  if (typing === null) return still(model);
-  const { input, leftOut } = insertText(typing.input, text, MAX_PROJECT_NAME);
+  if (model.modal?.kind !== 'projects') return still(model);
+  const { typing, filter, filtering } = model.modal;
+  const line = filtering ? filter : typing?.input;
+  if (line === undefined) return still(model);
+  const { input, leftOut } = insertText(line, text, MAX_PROJECT_NAME);
   return andThen(
     editName(model, () => input),
     (after) => tellLeftOut(after, leftOut),
   );
+}
+
+/** The projects that are shown: all of them, or those whose names fit what is typed, the best first. */
+export function shownProjects({ projects, filter }: ProjectsModal): readonly ProjectSummary[] {
+  const typed = filter.text.trim().toLowerCase();
+  if (projects === null || typed === '') return projects ?? [];
+  const scored = projects.map((project) => ({ project, score: matchScore(typed, searched(project.name)) }));
+  return scored
+    .filter(({ score }) => score !== undefined)
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
+    .map(({ project }) => project);
 }
 
 /** Takes the projects; the cursor stays on its project, or goes to what is there when that has gone. */
@@ -100,7 +125,7 @@ export function namingFailed(model: Model): Model {
 /** The cursor by so many projects. */
 export function moveProjects(model: Model, by: number): Step {
   return withModal(model, (modal) => {
-    const projects = modal.projects ?? [];
+    const projects = shownProjects(modal);
     const { cursor } = moved(
       { cursor: indexOf(projects, modal.selected), scroll: 0 },
       by,
@@ -115,7 +140,7 @@ export function moveProjects(model: Model, by: number): Step {
 /** Puts the cursor on the project in that line of the terminal; a second press chooses it. */
 export function clickProjects(model: Model, y: number, double: boolean): Step {
   return withModal(model, (modal) => {
-    const projects = modal.projects ?? [];
+    const projects = shownProjects(modal);
     const lines = dialogLines(model.size, projects.length, PROJECTS_HEADER, false);
     const first = firstShown(indexOf(projects, modal.selected), lines.count, projects.length, modal.scroll);
     const project = y >= lines.y && y < lines.y + lines.count ? projects[first + y - lines.y] : undefined;
@@ -213,7 +238,7 @@ function moveTo(model: Model, ids: readonly TodoId[], project: ProjectId): Step 
 }
 
 function beginTyping(model: Model, modal: ProjectsModal, id: ProjectId | null, input: TextInput): Step {
-  return still({ ...model, modal: { ...modal, typing: { id, input }, fault: null } });
+  return still({ ...model, modal: { ...unfiltered(modal), typing: { id, input }, fault: null } });
 }
 
 /** Main has the last word on names; what it would refuse for certain is said at once. */
@@ -258,9 +283,15 @@ function settled(modal: ProjectsModal): ProjectsModal {
   return { ...modal, typing: null, saving: false, fault: null };
 }
 
+function unfiltered(modal: ProjectsModal): ProjectsModal {
+  return { ...modal, filter: EMPTY_INPUT, filtering: false };
+}
+
 function editName(model: Model, edit: (input: TextInput) => TextInput): Step {
   return withModal(model, (modal) => {
     const { typing } = modal;
+    if (modal.filtering)
+      return still({ ...model, modal: filtered(model, { ...modal, filter: edit(modal.filter) }) });
     if (typing === null || modal.saving) return still(model);
     return still({
       ...model,
@@ -269,14 +300,21 @@ function editName(model: Model, edit: (input: TextInput) => TextInput): Step {
   });
 }
 
+/** The best stands under the cursor. */
+function filtered(model: Model, modal: ProjectsModal): ProjectsModal {
+  const best = modal.filter.text.trim() === '' ? undefined : shownProjects(modal)[0];
+  return inView(model, { ...modal, selected: best?.id ?? modal.selected });
+}
+
 function indexOf(projects: readonly ProjectSummary[], id: ProjectId | null): number {
   return projects.findIndex((project) => project.id === id);
 }
 
 function inView(model: Model, modal: ProjectsModal): ProjectsModal {
-  const count = modal.projects?.length ?? 0;
+  const projects = shownProjects(modal);
+  const count = projects.length;
   const lines = dialogLines(model.size, count, PROJECTS_HEADER, false).count;
-  const cursor = Math.max(0, indexOf(modal.projects ?? [], modal.selected));
+  const cursor = Math.max(0, indexOf(projects, modal.selected));
   return { ...modal, scroll: firstShown(cursor, lines, count, modal.scroll) };
 }
 
@@ -295,7 +333,7 @@ function withOwn(model: Model, deed: (modal: ProjectsModal, project: ProjectSumm
 
 function withSelected(model: Model, deed: (modal: ProjectsModal, project: ProjectSummary) => Step): Step {
   return withModal(model, (modal) => {
-    const project = modal.projects?.find(({ id }) => id === modal.selected);
+    const project = shownProjects(modal).find(({ id }) => id === modal.selected);
     return project ? deed(modal, project) : still(model);
   });
 }

@@ -2,6 +2,7 @@ import { cleanText } from '../../lib/clean-text';
 import { padEnd, textWidth, truncate } from '../../lib/text-width';
 import type { ProjectSummary } from '../../todo/days';
 import type { ProjectsModal } from '../../tui/modal';
+import { shownProjects } from '../../tui/modals/projects';
 import type { Model } from '../../tui/model';
 import { quote } from '../../tui/status';
 import { hintFor } from '../hints';
@@ -11,14 +12,17 @@ import { type Dialog, dialog } from './dialog';
 
 /** The projects, one a line, with what is on their latest day; above them the name that is typed. */
 export function projectsDialog(model: Model, modal: ProjectsModal, columns: number): Dialog {
-  const { projects, selected, moving, typing } = modal;
-  const lines = (projects ?? []).map((project) => projectLine(model, project, columns));
-  const at = projects?.findIndex(({ id }) => id === selected) ?? -1;
+  const { projects, selected, moving } = modal;
+  const shown = shownProjects(modal);
+  const lines = shown.map((project) => projectLine(model, project, columns));
+  const at = shown.findIndex(({ id }) => id === selected);
+  const nothing = projects === null ? 'loading…' : 'No project is called so.';
+  const line = modal.filtering ? modal.filter : modal.typing?.input;
   const count = moving?.length ?? 0;
   const title = moving ? `Move ${count === 1 ? 'the todo' : `${count} todos`} to` : 'Projects';
   const prompt = promptOf(modal);
-  const input = typing ? visibleInput(typing.input, Math.max(2, columns - textWidth(prompt))) : null;
-  return dialog(title, lines.length > 0 ? lines : [[span('loading…', 'dim')]], {
+  const input = line ? visibleInput(line, Math.max(2, columns - textWidth(prompt))) : null;
+  return dialog(title, lines.length > 0 ? lines : [[span(nothing, 'dim')]], {
     header: [
       input
         ? [span(prompt, 'accent'), span(input.text)]
@@ -32,7 +36,8 @@ export function projectsDialog(model: Model, modal: ProjectsModal, columns: numb
   });
 }
 
-function promptOf({ typing, projects }: ProjectsModal): string {
+function promptOf({ typing, projects, filtering }: ProjectsModal): string {
+  if (filtering) return 'Find ❯ ';
   if (typing === null) return '';
   if (typing.id === null) return 'New project ❯ ';
   const name = projects?.find(({ id }) => id === typing.id)?.name ?? '';
@@ -53,7 +58,13 @@ function projectLine(model: Model, { id, name, open, total }: ProjectSummary, co
   ];
 }
 
-function hintsOf({ keymaps }: Model, { typing, moving }: ProjectsModal): Dialog['hints'] {
+function hintsOf({ keymaps }: Model, { typing, moving, filtering }: ProjectsModal): Dialog['hints'] {
+  if (filtering) {
+    return [
+      ...hintFor(keymaps, 'project_name', 'accept', moving ? 'move' : 'open'),
+      ...hintFor(keymaps, 'project_name', 'close', 'as it was'),
+    ];
+  }
   if (typing) {
     return [
       ...hintFor(keymaps, 'project_name', 'accept', typing.id === null ? 'make it' : 'rename'),
@@ -62,6 +73,7 @@ function hintsOf({ keymaps }: Model, { typing, moving }: ProjectsModal): Dialog[
   }
   return [
     ...hintFor(keymaps, 'projects', 'open_project', moving ? 'move' : 'open'),
+    ...hintFor(keymaps, 'projects', 'search', 'find'),
     ...hintFor(keymaps, 'projects', 'new_project', 'new'),
     ...hintFor(keymaps, 'projects', 'rename_project', 'rename'),
     ...hintFor(keymaps, 'projects', 'delete_project', 'delete'),
