@@ -1,19 +1,22 @@
 /**
- * The plugin system for a command line while no application runs: the same database, files and rules, but nobody to
- * ask, no window to tell, and no plugin is started.
+ * What a command line stands on while no application runs: the same database, files and rules, but nobody to ask and
+ * no window to tell. The plugin system is opened only for words about plugins, and starts none of them.
  */
+import os from 'node:os';
 import { err, type Result } from '../src-core/lib/result';
 import type { OpenedAdministration } from './cli/command-line';
 import type { Clock } from './clock';
+import { createFileWork } from './files/file-work';
 import { newTodoId } from './ids';
 import type { Log } from './log';
 import type { Keychain } from './outside/keychain-port';
 import { createDirectories, type Paths } from './paths';
 import { ConsentDesk } from './plugin/consent';
+import type { PluginManager } from './plugin/manager';
 import { isReplay } from './plugin/plugin-replay';
 import type { PluginRuntime } from './plugin/plugin-runtime';
 import type { SpawnHost } from './plugin-host/host-process';
-import { openPluginSystem } from './plugin-system';
+import { openPluginSystem, type PluginSystemParts } from './plugin-system';
 import { openDatabase } from './storage/open-database';
 import { SqliteTodoRepository } from './storage/sqlite-todo-repository';
 import { TodoStore } from './store/todo-store';
@@ -27,7 +30,7 @@ export interface HeadlessParts {
   readonly keychain: Keychain;
 }
 
-/** Opens it, with every plugin known. @throws Error with a sentence when the data directory cannot be used */
+/** Opens the document. @throws Error with a sentence when the data directory cannot be used */
 export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdministration> {
   const { paths, clock, log } = parts;
   orThrow(createDirectories(paths), (error) => error);
@@ -43,11 +46,42 @@ export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdminist
   );
   const repository = new SqliteTodoRepository(database);
   const store = new TodoStore({ repository, clock, newId: newTodoId, log });
-  const administration = openPluginSystem({
-    ...parts,
+  const files = createFileWork({
+    paths,
     database,
-    repository,
     store,
+    clock,
+    newId: newTodoId,
+    log,
+    progress: () => undefined,
+    home: os.homedir(),
+    cwd: process.cwd(),
+  });
+  let plugins: PluginManager | null = null;
+  return {
+    app: { document: store, files, newId: newTodoId },
+    administration: async () => {
+      plugins ??= openPlugins(parts, { database, repository, store });
+      await plugins.loadAll();
+      return plugins;
+    },
+    close: async () => {
+      await plugins?.dispose();
+      files.dispose();
+      store.dispose();
+      clock.dispose();
+      database.close();
+    },
+  };
+}
+
+function openPlugins(
+  parts: HeadlessParts,
+  opened: Pick<PluginSystemParts, 'database' | 'repository' | 'store'>,
+): PluginManager {
+  return openPluginSystem({
+    ...parts,
+    ...opened,
     around: replaysOnly,
     ready: Promise.resolve(),
     consent: new ConsentDesk({
@@ -62,16 +96,6 @@ export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdminist
     },
     previews: { ask: () => false, withdraw: () => undefined },
   });
-  await administration.loadAll();
-  return {
-    administration,
-    close: async () => {
-      await administration.dispose();
-      store.dispose();
-      clock.dispose();
-      database.close();
-    },
-  };
 }
 
 /** Sandboxes in which no plugin is started but one whose run is played again. */

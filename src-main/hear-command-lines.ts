@@ -1,8 +1,12 @@
 import os from 'node:os';
 import type { Present } from '../src-core/plugin/moment-words';
+import type { CommandAnswer } from '../src-core/plugin/report';
 import { DEFAULT_PROJECT } from '../src-core/todo/todo';
+import { runAppVerb } from './app-verbs/run-app-verb';
+import type { AppVerbContext } from './app-verbs/verb-context';
 import type { Clock } from './clock';
 import { controlPlace } from './control/control-place';
+import type { ControlRequest } from './control/control-protocol';
 import { startControl } from './control/control-server';
 import type { Log } from './log';
 import type { Paths } from './paths';
@@ -15,6 +19,8 @@ export interface HearingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly administration: PluginAdministration;
+  /** The document and the files that command lines work on. */
+  readonly app: Pick<AppVerbContext, 'document' | 'files' | 'newId'>;
 }
 
 /** What “now” and “today” mean by that clock. */
@@ -27,25 +33,42 @@ export function presentOf(clock: Clock): Present {
  * the disposer.
  */
 export async function hearCommandLines(parts: HearingParts): Promise<() => Promise<void>> {
-  const { paths, clock, log, administration } = parts;
+  const { paths, log } = parts;
   const started = await startControl({
     place: controlPlace(paths.home),
-    answer: ({ words, cwd, given }) => {
-      const present = presentOf(clock);
-      return runPluginVerb(words, {
-        ...present,
-        administration,
-        target: { list: { project: DEFAULT_PROJECT, date: present.today }, selected: null },
-        cwd,
-        home: os.homedir(),
-        pluginsFolder: paths.plugins,
-        from: 'terminal',
-        given: new Map(Object.entries(given ?? {})),
-      });
-    },
+    answer: (request) => answer(request, parts),
     failed: (error) => log.error('answering a command line', error),
   });
   if (started.ok) return started.value;
   log.warn(`command lines cannot reach this window: ${started.error}`);
   return async () => undefined;
+}
+
+function answer(request: ControlRequest, parts: HearingParts): Promise<CommandAnswer> {
+  const { paths, clock, administration, app } = parts;
+  const present = presentOf(clock);
+  const { words, cwd } = request;
+  const home = os.homedir();
+  if (request.version === 1) {
+    return runPluginVerb(words, {
+      ...present,
+      administration,
+      target: { list: { project: DEFAULT_PROJECT, date: present.today }, selected: null },
+      cwd,
+      home,
+      pluginsFolder: paths.plugins,
+      from: 'terminal',
+      given: new Map(Object.entries(request.given ?? {})),
+    });
+  }
+  return runAppVerb(words, {
+    ...present,
+    ...app,
+    settings: null,
+    screen: null,
+    target: { list: { project: DEFAULT_PROJECT, date: app.document.today() }, selected: null },
+    cwd,
+    home,
+    ...(request.input === undefined ? {} : { input: request.input }),
+  });
 }

@@ -86,7 +86,7 @@ export const APP_VERBS = {
       { name: '--force' },
       JSON_OPTION,
     ],
-    'write a day, a project or everything to a file or folder; --force replaces files',
+    'write a day, a project or everything; --force replaces files',
     { long: true },
   ),
   import: verb(
@@ -98,13 +98,13 @@ export const APP_VERBS = {
       YES,
       JSON_OPTION,
     ],
-    'bring in Markdown, an export, or the original to-tui’s data; - is standard input',
+    'bring in Markdown, JSON, or the original’s data; - is standard input',
     { asks: true, long: true },
   ),
   backup: verb(
     [{ ...PATH, optional: true }],
-    [{ name: '--list' }, JSON_OPTION],
-    'copy the database, checked, to PATH or into the folder of backups',
+    [{ name: '--list' }, { name: '--force' }, JSON_OPTION],
+    'copy the database, checked; without PATH into the folder of backups',
     { long: true },
   ),
   restore: verb([PATH], [YES, JSON_OPTION], 'take a backup in the place of the database, after asking', {
@@ -143,6 +143,11 @@ export const TERMINAL_VERB_NAMES = APP_VERB_NAMES.filter((name) => APP_VERBS[nam
 /** Whether there is a verb of that name. */
 export function isAppVerb(name: string): name is AppVerbName {
   return Object.hasOwn(APP_VERBS, name);
+}
+
+/** Whether a command line takes a verb of that name. */
+export function isTerminalVerb(name: string): name is AppVerbName {
+  return isAppVerb(name) && appVerb(name).terminal;
 }
 
 /** The row of a verb. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AppCall } from '../../src-core/app/app-call';
 import { cleanLine } from '../../src-core/plugin/clean-text';
@@ -15,7 +16,7 @@ export async function backup(call: AppCall, context: AppVerbContext): Promise<Co
   const [given] = call.args;
   const path = given === undefined ? null : pathMeant(context, given);
   if (path !== null && !path.ok) return said('error', path.error);
-  const done = await context.files.backup(path === null ? null : path.value);
+  const done = await context.files.backup(path === null ? null : path.value, call.options.has('--force'));
   if (!done.ok) return said('error', done.error);
   if (call.options.has('--json')) return shown(jsonPage({ version: JSON_VERSION, ...done.value }));
   const { todos, bytes } = done.value;
@@ -38,15 +39,20 @@ async function listBackups({ options }: AppCall, context: AppVerbContext): Promi
 
 /** `restore PATH`: says what would be replaced by what, and with `--yes` does it. */
 export async function restore(call: AppCall, context: AppVerbContext): Promise<CommandAnswer> {
-  const path = pathMeant(context, call.args[0] ?? '');
+  const [given = ''] = call.args;
+  const path = pathMeant(context, given);
   if (!path.ok) return said('error', path.error);
-  const plan = await context.files.planRestore(path.value);
+  // A name alone may be that of a file in the folder of backups.
+  const isName = !/[/\\]/.test(given) && !existsSync(path.value);
+  const plan = await context.files.planRestore(isName ? given : path.value);
   if (!plan.ok) return said('error', plan.error);
   const isJson = call.options.has('--json');
   if (!call.options.has('--yes')) {
     if (isJson)
       return shown(jsonPage({ version: JSON_VERSION, kind: 'restore', done: false, ...plan.value }));
-    return shown(page(`Restore of ${path.value}: nothing is changed yet`, planLines(plan.value, context)));
+    return shown(
+      page(`Restore of ${plan.value.path}: nothing is changed yet`, planLines(plan.value, context)),
+    );
   }
   const done = await context.files.restore(plan.value);
   if (!done.ok) return said('error', done.error);

@@ -240,7 +240,7 @@ describe('files', () => {
     expect(await text('restore', 'old.db', '--yes')).toContain(
       'what is here now stays in /data/backups/now.db',
     );
-    expect(asked).toEqual(['/work/old.db']);
+    expect(asked).toEqual(['old.db']);
     expect(await text('restore', 'gone.db', '--yes')).toBe('error: there is no file /work/gone.db');
   });
 

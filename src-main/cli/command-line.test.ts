@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import { PLUGIN_VERB_NAMES } from '../../src-core/plugin/plugin-verbs';
+import { verbWorld } from '../app-verbs/testing/verb-world';
 import { controlPlace } from '../control/control-place';
 import { startControl } from '../control/control-server';
 import { pathsIn } from '../paths';
@@ -30,8 +31,9 @@ describe('wordsOf', () => {
         '--type=y',
         '--nope',
       ],
-      [],
+      ['--nope'],
     ],
+    [['electron', '--nobody-knows', '.', '--safe'], []],
     [
       ['electron', '.', '--saef', '--data-dri=/d', '--no-sandbox'],
       ['--saef', '--data-dri=/d'],
@@ -91,7 +93,8 @@ function shell({
         paths: pathsIn(folder),
         version: '0.1.0',
         openAdministration: async () => ({
-          administration: alone.administration,
+          app: verbWorld().context,
+          administration: async () => alone.administration,
           close: async () => {
             closed.push('closed');
           },
@@ -120,8 +123,10 @@ async function application(folder: string, own: Partial<PluginAdministration> = 
   const running = sampleAdministration(own);
   const started = await startControl({
     place: controlPlace(pathsIn(folder).home),
-    answer: ({ words, cwd, given }) =>
-      runPluginVerb(words, {
+    answer: async (request) => {
+      if (request.version !== 1) throw new Error('not about plugins');
+      const { words, cwd, given } = request;
+      return runPluginVerb(words, {
         ...PRESENT,
         administration: running.administration,
         target: { list: { project: 'default', date: PRESENT.today }, selected: null },
@@ -130,7 +135,8 @@ async function application(folder: string, own: Partial<PluginAdministration> = 
         pluginsFolder: pathsIn(folder).plugins,
         from: 'terminal',
         given: new Map(Object.entries(given ?? {})),
-      }),
+      });
+    },
     failed: (error) => {
       throw error;
     },
@@ -148,12 +154,12 @@ describe('a command line without words for it', () => {
 
   it('says what it is and everything that it knows', async () => {
     expect(await shell().ask('--version')).toMatchObject({ code: 0, out: 'to-tui 0.1.0\n' });
-    const { code, out } = await shell().ask('plugin', 'list', '--help');
+    const { code, out } = await shell().ask('--help');
     expect(code).toBe(0);
     for (const verb of PLUGIN_VERB_NAMES) expect(out).toContain(`to-tui plugin ${verb}`);
     for (const option of ['--data-dir=DIR', '--safe', '--version', '--json', '--purge', '--since WHEN'])
       expect(out).toContain(option);
-    const widest = out.split('\n').filter((line) => !line.startsWith('to-tui plugin'));
+    const widest = out.split('\n').filter((line) => !line.startsWith('to-tui '));
     expect(Math.max(...widest.map((line) => line.length))).toBeLessThanOrEqual(112);
   });
 
@@ -184,6 +190,8 @@ describe('options', () => {
     [['plugin', 'list', '--data-dir', '/d'], 'write --data-dir=DIR, with no blank between'],
     [['--data-dir='], 'write --data-dir=DIR'],
     [['--safe=no'], '--safe takes no value'],
+    [['--nope'], 'unknown option --nope (known: --data-dir=DIR'],
+    [['--window\u001b[31m'], 'unknown option --window '],
     [['plugin', 'list', '--nope'], 'plugin list does not know --nope'],
   ])('that are not quite ours open no window and do nothing: %j', async (words, said) => {
     const { code, out, error } = await shell().ask(...words);

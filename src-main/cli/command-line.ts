@@ -3,45 +3,29 @@
  * application that runs on the same data directory; without one they are done here, as far as nobody has to be asked.
  */
 
+import { isAppVerb, TERMINAL_VERB_NAMES } from '../../src-core/app/app-verbs';
 import { splitAt } from '../../src-core/app/verb';
-import type { Present } from '../../src-core/plugin/moment-words';
+import { cleanLine } from '../../src-core/plugin/clean-text';
+import { didYouMean } from '../../src-core/plugin/nearest-word';
 import { verbNamed } from '../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../src-core/plugin/report';
 import { readVerbCall, type VerbCall } from '../../src-core/plugin/verb-call';
 import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
 import { askControl } from '../control/control-client';
 import { controlPlace } from '../control/control-place';
-import type { Paths } from '../paths';
-import type { PluginAdministration } from '../plugin/administration';
 import { FROM_INPUT } from '../plugin/verbs/config-verb';
 import { needsApplication, runPluginVerb } from '../plugin/verbs/run-plugin-verb';
 import { said, shown } from '../plugin/verbs/verb-context';
-import { HELP } from './help';
+import { helpFor } from './help';
 import { optionsFault } from './options';
+import type { CommandLineParts } from './parts';
 import { pluginLint, pluginList, withDecisions } from './plugin-list';
-import { type CommandLineOutput, EXIT, printAnswer, printError } from './print-answer';
-import { type Input, readGiven } from './read-given';
+import { type CommandLineOutput, EXIT, printAnswer, printError, printWrong } from './print-answer';
+import { readGiven } from './read-given';
+import { runApp } from './run-app';
 
+export type { CommandLineParts, OpenedAdministration } from './parts';
 export { wordsOf } from './words';
-
-/** What the answers are made from. */
-export interface CommandLineParts {
-  readonly paths: Paths;
-  readonly version: string;
-  /** The plugin system without a window, and without starting plugins; asked for only when no application runs. */
-  readonly openAdministration: () => Promise<OpenedAdministration>;
-  readonly present: () => Present;
-  readonly cwd: string;
-  /** The user's home. */
-  readonly home: string;
-  readonly input: Input;
-}
-
-/** A plugin system, and how to put it away. */
-export interface OpenedAdministration {
-  readonly administration: PluginAdministration;
-  readonly close: () => Promise<void>;
-}
 
 /** Does what the words ask for and returns the exit code; undefined when there are none and a window is wanted. */
 export async function runCommandLine(
@@ -52,7 +36,7 @@ export async function runCommandLine(
   const until = words.indexOf('--');
   const asking = until < 0 ? words : words.slice(0, until);
   if (asking.includes('--help')) {
-    output.out(HELP);
+    output.out(helpFor(asking.filter((word) => !word.startsWith('-'))));
     return EXIT.done;
   }
   if (asking.includes('--version')) {
@@ -60,15 +44,14 @@ export async function runCommandLine(
     return EXIT.done;
   }
   const fault = optionsFault(asking);
-  if (fault !== undefined) return wrong(`${fault} ${KNOWN_OPTIONS}`, output);
+  if (fault !== undefined) return printWrong(`${fault} ${KNOWN_OPTIONS}`, output);
   const [first, ...rest] = words;
   if (first === undefined || first.startsWith('-')) return undefined;
-  if (first !== 'plugin')
-    return wrong(`unknown command: ${first}; known: plugin VERB, as in plugin list`, output);
-  const call = readVerbCall(rest);
-  if (!call.ok) return wrong(call.error, output);
   try {
-    return await runVerb(rest, call.value, parts, output);
+    if (isAppVerb(first)) return await runApp(words, parts, output);
+    if (first !== 'plugin') return printWrong(unknownCommand(first), output);
+    const call = readVerbCall(rest);
+    return call.ok ? await runVerb(rest, call.value, parts, output) : printWrong(call.error, output);
   } catch (error) {
     return printError(error instanceof Error ? error.message : String(error), output);
   }
@@ -76,9 +59,10 @@ export async function runCommandLine(
 
 const KNOWN_OPTIONS = '(known: --data-dir=DIR, --safe, --help, --version)';
 
-function wrong(text: string, output: CommandLineOutput): number {
-  printError(text, output);
-  return EXIT.wrong;
+function unknownCommand(word: string): string {
+  const meant = didYouMean(word, ['plugin', ...TERMINAL_VERB_NAMES]);
+  const known = `known: plugin VERB, as in plugin list, and ${TERMINAL_VERB_NAMES.join(', ')}`;
+  return `unknown command: ${cleanLine(word, 40)}${meant || `; ${known}`}`;
 }
 
 async function runVerb(
@@ -97,7 +81,9 @@ async function runVerb(
   });
   if (asked.kind === 'failed') return printError(asked.error, output);
   const answer = asked.kind === 'answer' ? asked.answer : await runAlone(words, call, given.value, parts);
-  return printAnswer(call, answer, output);
+  const { judges } = verbNamed(call.verb);
+  // The lines of the list are what scripts have always read.
+  return printAnswer(answer, { plain: call.verb === 'list' || call.options.has('--json'), judges }, output);
 }
 
 /** `config NAME FIELD=-`. */
@@ -137,7 +123,7 @@ async function runOpened(
     const present = parts.present();
     return await runPluginVerb(words, {
       ...present,
-      administration,
+      administration: await administration(),
       target: { list: { project: DEFAULT_PROJECT, date: present.today }, selected: null },
       cwd,
       home,

@@ -1,6 +1,4 @@
-import { verbNamed } from '../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../src-core/plugin/report';
-import type { VerbCall } from '../../src-core/plugin/verb-call';
 
 /** Where the answers go. */
 export interface CommandLineOutput {
@@ -11,8 +9,20 @@ export interface CommandLineOutput {
 /** Exit codes as shells know them: done, failed, wrongly asked. */
 export const EXIT = { done: 0, failed: 1, wrong: 2 } as const;
 
+/** How an answer is printed. */
+export interface PrintStyle {
+  /** Pages are for programs, or have always been read by them: without a title. */
+  readonly plain: boolean;
+  /** An error line in a page means that it failed. */
+  readonly judges: boolean;
+}
+
 /** Prints an answer and says the exit code. Errors go where errors go, so that output can be piped. */
-export function printAnswer(call: VerbCall, answer: CommandAnswer, output: CommandLineOutput): number {
+export function printAnswer(
+  answer: CommandAnswer,
+  { plain, judges }: PrintStyle,
+  output: CommandLineOutput,
+): number {
   switch (answer.kind) {
     case 'said':
       if (answer.level === 'error') return printError(answer.text, output);
@@ -23,9 +33,8 @@ export function printAnswer(call: VerbCall, answer: CommandAnswer, output: Comma
     case 'report': {
       const { title, lines } = answer.report;
       const texts = lines.map(({ text }) => text);
-      output.out([...(isForPrograms(call) ? texts : [title, ...texts]), ''].join('\n'));
-      const faulty = verbNamed(call.verb).judges && lines.some(({ tone }) => tone === 'error');
-      return faulty ? EXIT.failed : EXIT.done;
+      output.out([...(plain ? texts : [title, ...texts]), ''].join('\n'));
+      return judges && lines.some(({ tone }) => tone === 'error') ? EXIT.failed : EXIT.done;
     }
   }
 }
@@ -36,7 +45,8 @@ export function printError(text: string, output: CommandLineOutput): number {
   return EXIT.failed;
 }
 
-/** JSON, and the list, whose lines scripts have always read: without a title. */
-function isForPrograms({ verb, options }: VerbCall): boolean {
-  return verb === 'list' || options.has('--json');
+/** Prints what was asked wrongly. */
+export function printWrong(text: string, output: CommandLineOutput): number {
+  printError(text, output);
+  return EXIT.wrong;
 }

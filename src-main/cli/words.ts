@@ -1,15 +1,16 @@
 import { optionFault } from './options';
 
 /**
- * The words of a start that are meant for the application: `plugin` and all behind it, and `--help` or `--version`
- * before it, and options that are ours but misspelt. Switches of Chromium and our own settings are left out, and so is the path of the application, which
- * stands first when it is not packaged.
+ * The words of a start that are meant for the application: a verb and all behind it, `--help` or `--version` before it,
+ * and options that are not as anybody knows them. Switches of the engine and our own settings are left out, and so is
+ * the path of the application, which stands first when it is not packaged, with Electron's own options before it.
  */
 export function wordsOf(argv: readonly string[], isPackaged: boolean): readonly string[] {
   const args = argv.slice(1);
   const bare = args.flatMap((arg, at) => (arg.startsWith('-') ? [] : [at]));
+  const own = isPackaged ? 0 : (bare[0] ?? -1) + 1;
   const first = (isPackaged ? bare[0] : bare[1]) ?? args.length;
-  const before = args.slice(0, first).filter((arg) => ASKING.has(arg) || optionFault(arg) !== undefined);
+  const before = args.slice(own, first).filter((arg) => ASKING.has(arg) || optionFault(arg) !== undefined);
   return [...before, ...args.slice(first).filter((arg) => !isSetting(arg))];
 }
 

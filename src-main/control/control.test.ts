@@ -28,6 +28,8 @@ function home(): string {
 
 const request = (...words: string[]): ControlRequest => ({ version: 1, words, cwd: '/work' });
 
+const appRequest = (...words: string[]): ControlRequest => ({ version: 2, kind: 'app', words, cwd: '/work' });
+
 const sentence = (text: string): CommandAnswer => ({ kind: 'said', level: 'info', text });
 
 /** An application that says back what it was asked. */
@@ -107,6 +109,37 @@ describe('asking the running application', () => {
   it('is patient where the user may be asked', () => {
     expect(patienceFor(request('list'))).toBe(10_000);
     expect(patienceFor(request('install', 'a'))).toBe(300_000);
+    expect(patienceFor(appRequest('add', 'a'))).toBe(10_000);
+    expect(patienceFor(appRequest('import', 'a'))).toBe(300_000);
+  });
+
+  it('carries words for the application itself, with what came on standard input', async () => {
+    const heard: ControlRequest[] = [];
+    const { place } = await running(undefined, async (asked) => {
+      heard.push(asked);
+      return sentence('done');
+    });
+    const asked = { ...appRequest('add', '-'), input: 'milk\nbread' };
+    expect(await askControl(place, asked)).toMatchObject({ kind: 'answer' });
+    expect(heard).toEqual([asked]);
+  });
+
+  it.each([
+    ['a verb of plugins', { ...appRequest('enable', 'a') }],
+    ['a verb of the window', { ...appRequest('theme', 'dark') }],
+    ['a verb of nobody', { ...appRequest('__proto__') }],
+    ['no words', { ...appRequest() }],
+    ['a field that nobody knows', { ...appRequest('add', 'a'), sudo: true }],
+    ['too much text', { ...appRequest('add', '-'), input: 'x'.repeat(48_001) }],
+    ['a version of tomorrow', { ...appRequest('add', 'a'), version: 3 }],
+  ])('%s is not understood, and not done', async (_what, asked) => {
+    const heard: ControlRequest[] = [];
+    const { place } = await running(undefined, async (one) => {
+      heard.push(one);
+      return sentence('done');
+    });
+    expect(await raw(place.path, `${JSON.stringify(asked)}\n`)).toContain('refused');
+    expect(heard).toEqual([]);
   });
 
   it('carries long pages, and says when one is too long', async () => {

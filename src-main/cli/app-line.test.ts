@@ -1,0 +1,247 @@
+/** Verbs of the application on a command line: over a real database, a real socket, and what is typed at a terminal. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { TERMINAL_VERB_NAMES } from '../../src-core/app/app-verbs';
+import { createClock } from '../clock';
+import { openHeadless } from '../headless';
+import { hearCommandLines, presentOf } from '../hear-command-lines';
+import { SILENT_LOG } from '../log';
+import { pathsIn } from '../paths';
+import { sampleAdministration } from '../plugin/verbs/testing/sample-administration';
+import { parseClockStart, startedTime } from '../time-source';
+import { runCommandLine } from './command-line';
+
+function home(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'to-tui-app-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function clock() {
+  const start = parseClockStart('2026-11-22T10:00:00+00:00');
+  if (!start.ok) throw new Error(start.error);
+  return createClock(startedTime(start.value));
+}
+
+function never(): never {
+  throw new Error('nobody may ask for this');
+}
+
+const openAt = (folder: string) =>
+  openHeadless({
+    paths: pathsIn(path.join(folder, 'data')),
+    clock: clock(),
+    log: SILENT_LOG,
+    spawn: never,
+    keychain: { available: never, encrypt: never, decrypt: never } as never,
+  });
+
+/** A command line in a folder; `typed` comes on standard input, at a terminal or not. */
+function shell(folder = home()) {
+  const opened: string[] = [];
+  const ask = async (
+    words: readonly string[],
+    { typed = '', isTTY = false }: { typed?: string; isTTY?: boolean } = {},
+  ) => {
+    let [out, error] = ['', ''];
+    const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => undefined });
+    if (isTTY) setImmediate(() => input.write(typed));
+    else input.end(typed);
+    const code = await runCommandLine(
+      words,
+      {
+        paths: pathsIn(path.join(folder, 'data')),
+        version: '0.1.0',
+        openAdministration: () => {
+          opened.push(words.join(' '));
+          return openAt(folder);
+        },
+        present: () => presentOf(clock()),
+        cwd: folder,
+        home: folder,
+        input,
+      },
+      {
+        out: (text) => {
+          out += text;
+        },
+        error: (text) => {
+          error += text;
+        },
+      },
+    );
+    return { code, out, error };
+  };
+  return { folder, ask, opened };
+}
+
+describe('alone', () => {
+  it('adds and shows, with nothing but the database opened', async () => {
+    const { ask } = shell();
+    expect(await ask(['add', 'buy', 'milk', '--due', 'fri'])).toEqual({
+      code: 0,
+      out: 'added “buy milk” to default, due Friday, November 27, in 5 days\n',
+      error: '',
+    });
+    expect(await ask(['show'])).toEqual({
+      code: 0,
+      out: 'default, Sunday, November 22, 2026: 1 todo, 1 open\n[ ] buy milk (due 2026-11-27)\n',
+      error: '',
+    });
+    const shown = await ask(['show', '--json']);
+    expect(JSON.parse(shown.out)).toMatchObject({
+      version: 1,
+      lists: [{ todos: [{ content: 'buy milk' }] }],
+    });
+  });
+
+  it('takes a text of as many words as are typed', async () => {
+    const { ask } = shell();
+    const words = Array.from({ length: 200 }, (_, n) => `w${n}`);
+    expect(await ask(['add', ...words])).toMatchObject({ code: 0 });
+    expect((await ask(['show'])).out).toContain(words.join(' '));
+    expect(await ask(['add', '--', '--due', 'is', 'a', 'word'])).toMatchObject({ code: 0 });
+    expect((await ask(['show'])).out).toContain('[ ] --due is a word');
+  });
+
+  it('adds a todo for each line of standard input, and refuses a flood', async () => {
+    const { ask, opened } = shell();
+    expect(await ask(['add', '-'], { typed: 'milk\nbread\u001b]0;x\u0007\n' })).toMatchObject({
+      out: 'added 2 todos to default\n',
+    });
+    const { out } = await ask(['show']);
+    expect(out).toContain('[ ] milk\n[ ] bread');
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u);
+    opened.length = 0;
+    expect(await ask(['add', '-'], { typed: 'x\n'.repeat(30_000) })).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('longer than 48000'),
+    });
+    expect(opened).toEqual([]);
+  });
+
+  it('writes a file where the user is, and does not replace one', async () => {
+    const { ask, folder } = shell();
+    await ask(['add', 'milk']);
+    expect(await ask(['export', 'out.md'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 todo'),
+    });
+    expect(readFileSync(path.join(folder, 'out.md'), 'utf8')).toContain('- [ ] milk');
+    expect(await ask(['export', 'out.md'])).toMatchObject({ code: 1, out: '' });
+    expect(await ask(['export', 'out.md', '--force', '--json'])).toMatchObject({ code: 0 });
+  });
+
+  it('looks before it imports, asks at a terminal, and takes only a yes', async () => {
+    const { ask, folder } = shell();
+    writeFileSync(path.join(folder, 'in.md'), '- [ ] from a file\n- [x] done\n');
+    const question = await ask(['import', 'in.md'], { typed: 'maybe\n', isTTY: true });
+    expect(question).toMatchObject({ code: 1, out: expect.stringContaining('2 todos in 1 list') });
+    expect(question.error).toContain('import: go on? [y/N] to-tui: nothing was changed');
+    expect((await ask(['show'])).out).toContain('No todos');
+    expect(await ask(['import', 'in.md'], { typed: 'y\n', isTTY: true })).toMatchObject({ code: 0 });
+    expect((await ask(['show'])).out).toContain('[ ] from a file\n[x] done');
+  });
+
+  it('without a terminal imports with --yes only, also what comes on standard input', async () => {
+    const { ask, opened } = shell();
+    expect(await ask(['import', '-'], { typed: '- [ ] piped\n' })).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('add --yes, or --dry-run to look'),
+    });
+    expect(opened).toEqual([]);
+    expect(await ask(['import', '-', '--dry-run'], { typed: '- [ ] piped\n' })).toMatchObject({ code: 0 });
+    expect((await ask(['show'])).out).toContain('No todos');
+    expect(await ask(['import', '-', '--yes'], { typed: '- [ ] piped\n' })).toMatchObject({ code: 0 });
+    expect((await ask(['show'])).out).toContain('[ ] piped');
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('to-tui-input-'))).toEqual([]);
+  });
+
+  it('backs up, lists, and restores with --yes only', async () => {
+    const { ask, folder } = shell();
+    await ask(['add', 'kept']);
+    expect(await ask(['backup', 'b.db'])).toMatchObject({ code: 0 });
+    expect(existsSync(path.join(folder, 'b.db'))).toBe(true);
+    expect(await ask(['backup', '--list', '--json'])).toMatchObject({ code: 0 });
+    expect(await ask(['restore', 'b.db'])).toMatchObject({ code: 2 });
+    expect(JSON.parse((await ask(['restore', 'b.db', '--json'])).out)).toMatchObject({ done: false });
+    expect(await ask(['restore', 'b.db', '--yes'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('the next start'),
+    });
+  });
+
+  it.each([
+    [['add'], 'TEXT is missing'],
+    [['add', 'x', '--due', 'whenever'], '--due “whenever”: write fri'],
+    [['show', 'someday'], 'DAY “someday”'],
+    [['add', 'x', '--priority', 'high'], '--priority takes P0'],
+    [['theme', 'dark'], 'in the window only'],
+    [['shwo'], 'did you mean “show”?'],
+  ])('%j is wrong use, and opens nothing', async (words, error) => {
+    const { ask, opened } = shell();
+    expect(await ask(words)).toMatchObject({ code: 2, out: '', error: expect.stringContaining(error) });
+    expect(opened).toEqual([]);
+  });
+
+  it.each(TERMINAL_VERB_NAMES)('%s has a help of its own', async (verb) => {
+    const { ask } = shell();
+    const { code, out } = await ask([verb, '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^to-tui ${verb} `));
+    expect(out).toContain('Exit codes');
+  });
+});
+
+describe('beside the application', () => {
+  async function running(folder: string) {
+    const { app, close } = await openAt(folder);
+    const stop = await hearCommandLines({
+      paths: pathsIn(path.join(folder, 'data')),
+      clock: clock(),
+      log: SILENT_LOG,
+      administration: sampleAdministration().administration,
+      app,
+    });
+    onTestFinished(async () => {
+      await stop();
+      await close();
+    });
+    return app;
+  }
+
+  it('has it add: the running one knows at once, and nothing is opened here', async () => {
+    const { ask, folder, opened } = shell();
+    const { document } = await running(folder);
+    expect(await ask(['add', 'from outside', '--repeat', 'weekly'])).toMatchObject({ code: 0 });
+    const list = { project: 'default', date: document.today() };
+    expect(document.list(list).rows).toMatchObject([{ content: 'from outside', recurrence: '+1w' }]);
+    expect((await ask(['add', '-'], { typed: 'a\nb\n' })).out).toBe('added 2 todos to default\n');
+    expect((await ask(['show'])).out).toContain('3 todos, 3 open');
+    expect(opened).toEqual([]);
+  });
+
+  it('has it import what comes on standard input, and restore after a question', async () => {
+    const { ask, folder, opened } = shell();
+    const { document } = await running(folder);
+    expect(await ask(['import', '-', '--yes'], { typed: '- [ ] piped\n' })).toMatchObject({ code: 0 });
+    expect(document.list({ project: 'default', date: document.today() }).rows).toHaveLength(1);
+    await ask(['backup', 'b.db']);
+    const asked = await ask(['restore', 'b.db'], { typed: 'yes\n', isTTY: true });
+    expect(asked.out).toMatch(/^Restore of .*nothing is changed yet[\s\S]*the next start/);
+    expect(opened).toEqual([]);
+  });
+
+  it('refuses more than one request carries', async () => {
+    const { ask, folder } = shell();
+    await running(folder);
+    expect(await ask(['add', 'ż'.repeat(9_000)])).toMatchObject({ code: 0 });
+    expect(await ask(['add', 'x', '--note', 'x'.repeat(70_000)])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('too much for one command'),
+    });
+  });
+});

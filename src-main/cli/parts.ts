@@ -1,0 +1,26 @@
+import type { Present } from '../../src-core/plugin/moment-words';
+import type { AppVerbContext } from '../app-verbs/verb-context';
+import type { Paths } from '../paths';
+import type { PluginAdministration } from '../plugin/administration';
+import type { Input } from './read-given';
+
+/** What the answers are made from. */
+export interface CommandLineParts {
+  readonly paths: Paths;
+  readonly version: string;
+  /** What there is without a window; asked for only when no application runs. */
+  readonly openAdministration: () => Promise<OpenedAdministration>;
+  readonly present: () => Present;
+  readonly cwd: string;
+  /** The user's home. */
+  readonly home: string;
+  readonly input: Input;
+}
+
+/** The document without a window, and how to put it away. */
+export interface OpenedAdministration {
+  readonly app: Pick<AppVerbContext, 'document' | 'files' | 'newId'>;
+  /** The plugin system, without starting plugins; opened when it is first asked for. */
+  readonly administration: () => Promise<PluginAdministration>;
+  readonly close: () => Promise<void>;
+}
