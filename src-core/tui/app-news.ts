@@ -9,7 +9,7 @@ import { takeStatistics } from './modals/statistics';
 import type { Model } from './model';
 import type { Msg } from './msg';
 import { showTodo } from './show-todo';
-import { inform, SENTENCES, warn } from './status';
+import { inform, logPathText, SENTENCES, warn } from './status';
 import { andThen, type Step, still } from './step';
 
 /** Messages about the application itself. */
@@ -39,9 +39,7 @@ export function takeAppNews(model: Model, msg: AppNews): Step {
     case 'config_saved':
       return msg.saved.ok ? still(model) : warn(model, msg.saved.error);
     case 'log_path':
-      return andThen([model, [{ kind: 'copy_text', text: msg.path }]], (after) =>
-        inform(after, SENTENCES.logPathCopied),
-      );
+      return copyLogPath(model, msg.path);
     case 'work':
       return still(withWork(model, msg.work));
     case 'reveal':
@@ -59,6 +57,11 @@ export function takeAppNews(model: Model, msg: AppNews): Step {
     case 'statistics':
       return takeStatistics(model, msg.asked, msg.statistics);
   }
+}
+
+function copyLogPath(model: Model, path: string | null): Step {
+  if (path === null) return warn(model, SENTENCES.noLog);
+  return andThen([model, [{ kind: 'copy_text', text: path }]], (after) => inform(after, logPathText(path)));
 }
 
 function takeConfig(model: Model, config: Model['config']): Step {

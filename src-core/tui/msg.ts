@@ -76,7 +76,7 @@ export type Msg =
   | { readonly kind: 'rollover_offer'; readonly project: ProjectId; readonly offer: RolloverOffer | null }
   | { readonly kind: 'work'; readonly work: Work }
   /** A todo is to be shown, on whatever day it is. */
-  | { readonly kind: 'reveal'; readonly list: ListKey; readonly id: TodoId }
+  | { readonly kind: 'reveal'; readonly list: ListKey; readonly id: TodoId | null }
   | { readonly kind: 'projects'; readonly projects: readonly ProjectSummary[] }
   /** What the words `text` mean. */
   | {
@@ -93,7 +93,7 @@ export type Msg =
       readonly asked: Extract<Effect, { readonly kind: 'save_config' }>;
       readonly saved: Result<null, string>;
     }
-  | { readonly kind: 'log_path'; readonly path: string }
+  | { readonly kind: 'log_path'; readonly path: string | null }
   /** The window is about to close: what is being typed must be saved. */
   | { readonly kind: 'closing' };
 

@@ -66,7 +66,7 @@ let last: { readonly text: string; readonly pattern: RegExp } | undefined;
 
 function patternOf({ text }: Search): RegExp {
   if (last?.text === text) return last.pattern;
-  const plain = text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const plain = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const pattern = new RegExp(plain, /\p{Lu}/u.test(text) ? 'gu' : 'giu');
   last = { text, pattern };
   return pattern;

@@ -273,7 +273,7 @@ export const SENTENCES = {
   noFilterName: 'The filter needs a name: filter save NAME.',
   copied: 'The page was copied.',
   noWork: 'There is no work to cancel.',
-  logPathCopied: 'The path of the log was copied.',
+  noLog: 'No log is written.',
 } as const;
 
 /** The question before rows are deleted, and the rows below them. */
@@ -283,6 +283,11 @@ export function deleteQuestion(rows: number, below: number): string {
   return below === 1
     ? `Delete ${these} and the one below ${it}?`
     : `Delete ${these} and the ${below} below ${it}?`;
+}
+
+/** Where the log is, which is on the clipboard now. */
+export function logPathText(path: string): string {
+  return `The log is ${cleanText(path)}: its path was copied.`;
 }
 
 /** What was copied. */

@@ -22,6 +22,12 @@ export function targetsOf(model: Model, scope: Scope): readonly Todo[] {
   return chosen.flatMap((index) => rows[index] ?? []);
 }
 
+/** The selection at its end: what was selected has been changed or copied, and the cursor goes to the first of it. */
+export function endSelection(model: Model, [first]: readonly Todo[]): Model {
+  if (model.selection === null) return model;
+  return { ...model, selection: null, cursor: first?.id ?? model.cursor };
+}
+
 /** The selected items, first and last by number; null when nothing is selected. */
 export function selectedItems(model: Model): { readonly first: number; readonly last: number } | null {
   if (model.selection === null) return null;

@@ -8,19 +8,19 @@ import { takeId } from '../id-source';
 import type { Model } from '../model';
 import { copiedText, inform, pastedText, SENTENCES } from '../status';
 import { andThen, type Step, still } from '../step';
-import { targetsOf } from '../targets';
+import { endSelection, targetsOf } from '../targets';
 import type { Deed } from './deed';
 
 type Item = CommandOf<'create_todos'>['items'][number];
 
 /** Copies the rows with everything below: to be pasted here, and as Markdown to the clipboard. */
 export function yank(model: Model): Step {
-  return copied(model, (rows) => ({ ...model, selection: null, register: { rows } }));
+  return copied(model, (rows) => ({ ...endSelection(model, rows), register: { rows } }));
 }
 
 /** Copies them as Markdown to the clipboard only. */
 export function yankMarkdown(model: Model): Step {
-  return copied(model, () => ({ ...model, selection: null }));
+  return copied(model, (rows) => endSelection(model, rows));
 }
 
 /** Puts what was copied below the row under the cursor and all that is below that, or above it; `count` times. */

@@ -5,6 +5,7 @@ import type { Change } from '../last-change';
 import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import type { Step } from '../step';
+import { endSelection } from '../targets';
 import { CHANGE_DEEDS } from './change-deeds';
 
 /** Makes the last change again, on the rows that are selected, or from the cursor on; a new count replaces its own. */
@@ -25,17 +26,18 @@ function again(model: Model, change: Change): Step {
       const { updates } = change;
       return changeRows(counted, 'row', (writable, rows) =>
         dispatch(
-          { ...writable, selection: null },
+          endSelection(writable, rows),
           ...rows.map(({ id }) => ({ type: 'update_todo', id, updates }) as const),
         ),
       );
     }
     case 'project':
       return changeRows(counted, 'subtree', (writable, rows) =>
-        dispatch(
-          { ...writable, selection: null },
-          { type: 'move_to_project', ids: rows.map(({ id }) => id), project: change.project },
-        ),
+        dispatch(endSelection(writable, rows), {
+          type: 'move_to_project',
+          ids: rows.map(({ id }) => id),
+          project: change.project,
+        }),
       );
   }
 }

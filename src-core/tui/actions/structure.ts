@@ -7,7 +7,7 @@ import { changeRows, dispatch } from '../changing';
 import type { Model } from '../model';
 import { deleteQuestion } from '../status';
 import { type Step, still } from '../step';
-import type { Scope } from '../targets';
+import { endSelection, type Scope } from '../targets';
 import type { Deed } from './deed';
 
 /** A change that commands make, all of them as one step. The selection ends with it unless it `keeps` it. */
@@ -18,7 +18,7 @@ export function changeBy(
 ): Deed {
   return (model) =>
     changeRows(model, scope, (writable, rows) =>
-      dispatch(keeps === 'keeps' ? writable : { ...writable, selection: null }, ...commands(rows, writable)),
+      dispatch(keeps === 'keeps' ? writable : endSelection(writable, rows), ...commands(rows, writable)),
     );
 }
 
@@ -73,7 +73,7 @@ function isForScreen(command: { readonly type: string }): command is UserCommand
 /** Deletes rows; asks first, once, when there is something below them, unless that is not wanted. */
 export function deleteRows(model: Model): Step {
   return changeRows(model, 'subtree', (selected, roots) => {
-    const writable: Model = { ...selected, selection: null };
+    const writable = endSelection(selected, roots);
     const { rows } = writable.list.todos;
     const going = roots.flatMap(({ id }) => {
       const index = writable.list.todos.indexOf(id);

@@ -1,8 +1,11 @@
 /**
  * The language of the command line: `plugin VERB …` (the table of verbs is plugin/plugin-verbs.ts), `generate NAME TEXT`,
- * `help`, `quit`, `q`, and every action of the list by its name. Reads a line, and says how the word before the caret
+ * the application's own verbs (app/app-verbs.ts), `help`, `quit`, `q`, and every action of the list by its name. Reads a line, and says how the word before the caret
  * can go on. Runs nothing.
  */
+import { readAppCall } from '../../app/app-call';
+import { APP_VERB_NAMES, isAppVerb } from '../../app/app-verbs';
+import { completeAppWords, type KnownNames } from '../../app/complete-app-words';
 import { ACTIONS, type ActionIn } from '../../keymap/action';
 import { err, ok, type Result } from '../../lib/result';
 import { quoteWord, splitWords, type Word, wordsIn } from '../../plugin/command-words';
@@ -39,7 +42,11 @@ export function readCommand(line: string, plugins: readonly PluginSummary[]): Re
       ? readGenerate(line, words, plugins)
       : first.text === 'plugin' && second
         ? readPlugin(line.slice(second.from))
-        : readAction(first.text, words.length);
+        : first.text === 'filter' && second
+          ? readFilterCommand(line, words)
+          : isAppVerb(first.text) && first.text !== 'filter'
+            ? readApp(line)
+            : readAction(first.text, words.length);
   return read.ok && isTooLong(read.value) ? err('The command is too long.') : read;
 }
 
@@ -50,15 +57,22 @@ export interface Way {
 }
 
 /** How the word before the caret can go on; empty when nothing fits. What is behind the caret stays. */
-export function waysOn(line: string, caret: number, plugins: readonly PluginSummary[]): readonly Way[] {
+export function waysOn(
+  line: string,
+  caret: number,
+  plugins: readonly PluginSummary[],
+  known: KnownNames = NOTHING_KNOWN,
+): readonly Way[] {
   const before = line.slice(0, caret);
   const after = line.slice(caret).trimStart();
-  const { from, candidates } = candidatesFor(before, plugins);
+  const { from, candidates } = candidatesFor(before, plugins, known);
   return candidates.map((word) => {
     const blank = /[=:]$/.test(word) ? '' : ' ';
     return { word, line: `${before.slice(0, from)}${word}${blank}${after}` };
   });
 }
+
+const NOTHING_KNOWN: KnownNames = { projects: [], themes: [], filters: [] };
 
 /** Plugins that run and can be asked to generate todos. */
 export function generators(plugins: readonly PluginSummary[]): readonly string[] {
@@ -66,7 +80,7 @@ export function generators(plugins: readonly PluginSummary[]): readonly string[]
 }
 
 function isTooLong(errand: Errand): boolean {
-  if (errand.kind !== 'plugin_command') return false;
+  if (errand.kind !== 'plugin_command' && errand.kind !== 'app_command') return false;
   return errand.words.length > MAX_WORDS || errand.words.some((word) => word.length > MAX_WORD_LENGTH);
 }
 
@@ -95,6 +109,33 @@ function readPlugin(rest: string): Result<Errand, string> {
   return call.ok ? ok({ kind: 'plugin_command', words: words.value }) : call;
 }
 
+function readApp(line: string): Result<Errand, string> {
+  const words = splitWords(line);
+  if (!words.ok) return words;
+  const call = readAppCall(words.value);
+  return call.ok ? ok({ kind: 'app_command', words: words.value }) : err(sentence(call.error));
+}
+
+/** Faults of the table are parts of a sentence. */
+function sentence(fault: string): string {
+  const whole = `${fault.charAt(0).toUpperCase()}${fault.slice(1)}`;
+  return /[.!?)]$/.test(whole) ? whole : `${whole}.`;
+}
+
+/** `filter save NAME`, the name of a saved one, or a filter as it was typed. */
+function readFilterCommand(line: string, [, second, third]: readonly Word[]): Result<Errand, string> {
+  if (second?.text !== 'save' && second?.text !== '--save') {
+    return ok({ kind: 'filter', text: line.slice(second?.from).trim() });
+  }
+  const name = third === undefined ? '' : line.slice(third.from).trim();
+  if (name === '' || name.length > MAX_FILTER_NAME)
+    return err('Write filter save NAME, in at most 64 characters.');
+  return ok({ kind: 'save_filter', name });
+}
+
+/** What the configuration takes as the name of a key. */
+const MAX_FILTER_NAME = 64;
+
 function readAction(name: string, words: number): Result<Errand, string> {
   const action =
     NAMED_ACTIONS.find((each) => each.name === name)?.name ??
@@ -104,7 +145,9 @@ function readAction(name: string, words: number): Result<Errand, string> {
 }
 
 /** What a line can begin with. */
-const FIRST_WORDS: readonly string[] = ['plugin', 'generate', ...NAMED_ACTIONS.map(({ name }) => name)];
+const FIRST_WORDS: readonly string[] = [
+  ...new Set(['plugin', 'generate', ...APP_VERB_NAMES, ...NAMED_ACTIONS.map(({ name }) => name)]),
+];
 
 interface Candidates {
   /** Where the word begins that they replace. */
@@ -112,7 +155,7 @@ interface Candidates {
   readonly candidates: readonly string[];
 }
 
-function candidatesFor(before: string, plugins: readonly PluginSummary[]): Candidates {
+function candidatesFor(before: string, plugins: readonly PluginSummary[], known: KnownNames): Candidates {
   const words = wordsIn(before);
   const last = words.at(-1);
   const typing = last !== undefined && last.to === before.length;
@@ -125,6 +168,10 @@ function candidatesFor(before: string, plugins: readonly PluginSummary[]): Candi
   const [first] = words;
   if (done === 0) return begun(FIRST_WORDS);
   if (first?.text === 'generate' && done === 1) return begun(generators(plugins));
+  if (first && isAppVerb(first.text)) {
+    const given = words.slice(0, done).map(({ text }) => text);
+    return { from, candidates: completeAppWords(given, typing ? last.text : '', known) };
+  }
   if (first?.text !== 'plugin') return { from, candidates: [] };
   const rest = completeWords(before.slice(first.to), {
     plugins,

@@ -182,3 +182,29 @@ describe('completion', () => {
     expect(line(tui)).toBe('plugin info pomodoro|');
   });
 });
+
+describe('the application’s own verbs', () => {
+  const say = (line: string) => session(['A']).press(':').type(line).press('<Enter>');
+
+  it('go to main with their words, for the list and the row', () => {
+    const [asked] = say('export "my list.md" --format md').asked('app_command');
+    expect(asked).toMatchObject({
+      words: ['export', 'my list.md', '--format', 'md'],
+      selected: idOf('A'),
+      refreshes: null,
+    });
+  });
+
+  it('are refused as a sentence where they cannot be read', () => {
+    expect(say('export --formt md').model.modal).toMatchObject({
+      fault: expect.stringMatching(/^Export does not know --formt; did you mean “--format”/),
+    });
+  });
+
+  it('are completed', () => {
+    const tui = session(['A'], { config: { filters: { urgent: 'p:0' } } }).press(':');
+    expect(tui.type('filter ur').press('<Tab>').model.modal).toMatchObject({
+      input: { text: 'filter urgent ' },
+    });
+  });
+});

@@ -58,7 +58,9 @@ function completed(model: Model, modal: CommandModal, by: 1 | -1): CommandModal 
 }
 
 function startCompleting(model: Model, { input }: CommandModal): NonNullable<CommandModal['completing']> {
-  const found = waysOn(input.text, input.caret, model.plugins);
+  const filters = Object.keys(model.config.config.filters);
+  const known = { projects: [model.list.projectName], themes: [], filters };
+  const found = waysOn(input.text, input.caret, model.plugins, known);
   return { lines: found.map(({ line }) => line), words: found.map(({ word }) => word), chosen: -1 };
 }
 

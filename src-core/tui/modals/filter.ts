@@ -93,7 +93,13 @@ function typed(model: Model, modal: FilterModal): Model {
   const sound: Model = { ...model, modal: { ...modal, fault: null } };
   if (text.trim() === (model.filter?.text ?? '')) return sound;
   const read = readFilter(text);
-  if (!read.ok) return { ...model, modal: { ...modal, fault: read.error } };
+  if (!read.ok) {
+    // The word that is being typed may become one that can be read: until then the others hold.
+    const others = text.replace(/\S+\s*$/u, '');
+    const known = readFilter(others);
+    const faulty: Model = { ...model, modal: { ...modal, fault: read.error } };
+    return known.ok ? withFilter(faulty, filterOf(others, known.value)) : faulty;
+  }
   return withFilter(sound, filterOf(text, read.value));
 }
 

@@ -25,7 +25,7 @@ import type { ChangeEffect, Effect, TimerName } from '../effect';
 import { initialModel } from '../initial-model';
 import type { Model, Size } from '../model';
 import type { Msg } from '../msg';
-import { itemAt, itemsOf } from '../rows';
+import { foldedIn, itemAt, itemsOf } from '../rows';
 import { update } from '../update';
 
 /** How a session begins. */
@@ -150,7 +150,7 @@ export class Session {
         return [`${mark}${' '.repeat(indent)}${text.slice(0, caret)}|${text.slice(caret)}`];
       }
       return item.kind === 'row'
-        ? [`${mark}${printRows([item.todo])}${model.folded.has(item.id) ? ' +' : ''}`]
+        ? [`${mark}${printRows([item.todo])}${foldedIn(model).has(item.id) ? ' +' : ''}`]
         : [];
     });
   }
