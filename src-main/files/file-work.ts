@@ -4,7 +4,7 @@
  * takes long is done on connections and threads of its own, so that keys are heard meanwhile.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { Work } from '../../src-core/todo/days';
@@ -81,6 +81,7 @@ export interface FileWork {
 /** Makes the facade. */
 export function createFileWork(parts: FileWorkParts): FileWork {
   const { paths, clock, log } = parts;
+  sweep(paths.home);
   const run = parts.run ?? inSlices;
   const board = new WorkBoard(parts.progress);
   const placeOf = (text: string) => resolvePath(text, parts.home, parts.cwd);
@@ -136,10 +137,14 @@ export function createFileWork(parts: FileWorkParts): FileWork {
       const incoming = `${pendingRestorePath(paths)}.${randomUUID()}.part`;
       const found = await lookAt(plan.path, incoming);
       if (!found.ok) return found;
-      if (found.value.hash !== plan.hash)
-        return err(`${plan.path} is another file than the one that was shown.`);
-      const kept = await backUpTo(path.join(paths.backups, `to-tui-before-restore-${stamp()}.db`), false);
-      if (!kept.ok) return kept;
+      const isShown = found.value.hash === plan.hash;
+      const kept = isShown
+        ? await backUpTo(path.join(paths.backups, `to-tui-before-restore-${stamp()}.db`), false)
+        : err(`${plan.path} is another file than the one that was shown.`);
+      if (!kept.ok) {
+        rmSync(incoming, { force: true });
+        return kept;
+      }
       renameSync(incoming, pendingRestorePath(paths));
       log.info(`a restore of ${found.value.counts.todos} todos waits for the next start`);
       return ok({ kind: 'restore', kept: kept.value.path, theirs: found.value.counts });
@@ -150,6 +155,21 @@ export function createFileWork(parts: FileWorkParts): FileWork {
 }
 
 const OWN_FILE = 'That is a file of to-tui itself; choose another.';
+
+/** Older ones belong to nobody who is still at work, in ms. */
+const SWEPT_AFTER_MS = 3_600_000;
+
+/** Removes what a work left behind that was killed. */
+function sweep(folder: string): void {
+  const names = readdirSync(folder).filter((name) =>
+    /^(restore-check-|import-[0-9a-f-]{36}|restore-pending\.db\.)/.test(name),
+  );
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const at = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - at > SWEPT_AFTER_MS) rmSync(file, { force: true });
+  }
+}
 
 type ExportTask = Extract<Task, { kind: 'export' }>;
 

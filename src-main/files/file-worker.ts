@@ -2,16 +2,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { performTask } from './perform-task';
 import { answerOf } from './run-task';
-import type { Task } from './task';
-import type { TaskReport } from './task-report';
+import { Cancelled } from './task';
+import type { TaskBoot, TaskReport } from './task-report';
 
 const tell = (report: TaskReport) => parentPort?.postMessage(report);
 // From the thread that started this one, and nobody else can start it.
-const task = workerData as Task;
+const { task, signal } = workerData as TaskBoot;
+const flag = new Int32Array(signal);
 
 const answer = await answerOf(task, () =>
   performTask(task, {
-    pause: () => Promise.resolve(),
+    pause: () => (Atomics.load(flag, 0) === 0 ? Promise.resolve() : Promise.reject(new Cancelled())),
     progress: (done, total) => tell({ type: 'progress', done, total }),
     list: (list) => tell({ type: 'list', list }),
   }),

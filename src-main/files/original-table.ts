@@ -75,7 +75,7 @@ function readers(
   const order = known.has('position') ? 'position, rowid' : 'rowid';
   const rows = database.prepare<[string, string], OriginalRow & { parent: unknown }>(
     `SELECT ${fields.join(', ')}, ${deleted} AS isDeleted FROM "${name}"
-     WHERE ${project} = ? AND CAST(${date} AS TEXT) = ? ORDER BY ${order}`,
+     WHERE ${project} = ? AND coalesce(CAST(${date} AS TEXT), '') = ? ORDER BY ${order}`,
   );
   const hasLevel = COLUMNS.indent.some((column) => known.has(column));
   return {
@@ -96,7 +96,9 @@ function readers(
 /** No more of a text than can be kept, and nothing of what is not one: a blob of a gigabyte stays where it is. */
 function bounded(column: string): string {
   const length = column === 'description' ? MAX_DESCRIPTION_LENGTH : 4 * MAX_CONTENT_LENGTH;
-  return `CASE typeof("${column}") WHEN 'text' THEN substr("${column}", 1, ${length + 1}) WHEN 'integer' THEN "${column}" END`;
+  // Cutting stops at a NUL, so what is short enough is taken as it is.
+  const text = `CASE WHEN octet_length("${column}") <= ${length} THEN "${column}" ELSE substr("${column}", 1, ${length + 1}) END`;
+  return `CASE typeof("${column}") WHEN 'text' THEN ${text} WHEN 'integer' THEN "${column}" END`;
 }
 
 /** Levels made of the parents' ids; a circle ends where it began. */

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../src-core/lib/result';
 import { performTask } from './perform-task';
 import { sentenceOf } from './place';
 import { CANCELLED, Cancelled, type RunTask, type Task, type TaskAnswers, type TaskContext } from './task';
-import type { TaskReport } from './task-report';
+import type { TaskBoot, TaskReport } from './task-report';
 
 /** How long a slice goes on before others are let in, in ms. */
 const SLICE_MS = 4;
@@ -37,28 +37,34 @@ export function pauser(isCancelled: () => boolean): () => Promise<void> {
   };
 }
 
+/** How long a task that nobody wants may go on, to remove what it has begun, in ms. */
+const GRACE_MS = 5_000;
+
 /** Runs each task in a thread of this bundle of `file-worker.ts`. */
 export function inThreads(bundle: URL): RunTask {
   return (task, listener) => {
-    const worker = new Worker(bundle, { name: 'files', workerData: task, env: {}, argv: [], stdin: false });
-    let settle: (answer: Result<never, string>) => void = () => undefined;
-    const answer = new Promise<Result<TaskAnswers[typeof task.kind], string>>((resolve) => {
-      settle = resolve;
+    const signal = new SharedArrayBuffer(4);
+    const boot: TaskBoot = { task, signal };
+    const worker = new Worker(bundle, { name: 'files', workerData: boot, env: {}, argv: [], stdin: false });
+    type Answer = Result<TaskAnswers[typeof task.kind], string>;
+    const answer = new Promise<Answer>((resolve) => {
       worker.on('message', (report: TaskReport) => {
         if (report.type === 'progress') listener.progress(report.done, report.total);
         else if (report.type === 'list') listener.list(report.list);
-        else resolve(report.answer as Result<TaskAnswers[typeof task.kind], string>);
+        else resolve(report.answer as Answer);
       });
       worker.once('error', (error) => resolve(err(sentenceOf(error, doingOf(task)))));
-      worker.once('exit', () => resolve(err(`${doingOf(task)} failed: its thread ended.`)));
+      worker.once('exit', () =>
+        resolve(err(Atomics.load(new Int32Array(signal), 0) === 0 ? `${doingOf(task)} failed.` : CANCELLED)),
+      );
     });
-    return {
-      answer,
-      cancel: () => {
-        settle(err(CANCELLED));
-        void worker.terminate();
-      },
+    const cancel = () => {
+      Atomics.store(new Int32Array(signal), 0, 1);
+      const end = setTimeout(() => void worker.terminate(), GRACE_MS);
+      end.unref();
+      void answer.then(() => clearTimeout(end));
     };
+    return { answer, cancel };
   };
 }
 

@@ -175,8 +175,9 @@ export class SqliteImport {
 
   /** The day that rows go to whose file names none. */
   private openDay(): CalendarDate {
-    const today = this.parts.store.today();
-    return [today, this.parts.list.date].reduce((a, b) => (a < b ? b : a));
+    const { list, store } = this.parts;
+    const isOver = list.date < store.today();
+    return isOver ? store.today() : list.date;
   }
 
   private lastRank({ project, date }: ListKey): string | null {

@@ -1,5 +1,13 @@
 import type { Result } from '../../src-core/lib/result';
 import type { IncomingList } from '../../src-core/todo/interchange';
+import type { Task } from './task';
+
+/** What a thread is started with. */
+export interface TaskBoot {
+  readonly task: Task;
+  /** One number; not zero once nobody wants the task any more. */
+  readonly signal: SharedArrayBuffer;
+}
 
 /** What a thread says of its task. */
 export type TaskReport =
