@@ -1,6 +1,6 @@
 /** What one run reads: the document at the moment the run began, also in lists that arrive while it lasts. */
 import { type Changes, noChanges, reverse } from '../../src-core/todo/changes';
-import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
+import { type ListKey, listKeyText, sameList, type Todo, type TodoId } from '../../src-core/todo/todo';
 import type { TodoList } from '../../src-core/todo/todo-list';
 import type { ListSource, ReplicaChange } from '../plugin/plugin-runtime';
 import { todosWith, type Values, valueName } from './stored-values';
@@ -204,11 +204,25 @@ function asChanges({ added, updated, removed }: Pick<Changes, 'added' | 'updated
   return { ...noChanges, added, updated, removed };
 }
 
-/** The list after a change; undefined when the change does not fit it. */
+/** Whether rows go from this list to a later day with the change, or come back to it. */
+export function isLeftBehind(key: ListKey, { updated }: Pick<Changes, 'updated'>): boolean {
+  return updated.some(
+    ([from, to]) => from.date !== to.date && sameList(from.date < to.date ? from : to, key),
+  );
+}
+
+/**
+ * The list after a change; undefined when the change does not fit it. A list in which rows are already that the change
+ * brings back from another day is the picture of it, which stays as it is.
+ */
 export function withChange(
   list: TodoList,
   change: Pick<Changes, 'added' | 'updated' | 'removed'>,
 ): TodoList | undefined {
+  const isPicture = change.updated.some(
+    ([from, to]) => from.date !== to.date && sameList(to, list.key) && list.get(to.id) !== undefined,
+  );
+  if (isPicture) return list;
   try {
     return list.with(asChanges(change));
   } catch {

@@ -120,6 +120,40 @@ describe('a list', () => {
   });
 });
 
+describe('a day that rows leave for a later one', () => {
+  /** Main shows the day as it was when the rows left it. */
+  function left() {
+    const line = new Line(milk, bread);
+    const picture = line.at(TODAYS_LIST);
+    const pictured = { ...milk, date: TOMORROWS_LIST.date };
+    const answer = line.answer.bind(line);
+    const leave = () => {
+      line.commit({ updated: [[milk, pictured]] });
+      line.answer = (key) =>
+        key.date === TODAY ? { revision: line.revision, rows: picture.rows } : answer(key);
+    };
+    return { line, leave, comeBack: () => line.commit({ updated: [[pictured, milk]] }) };
+  }
+
+  it('is asked for again, and is the picture of it', async () => {
+    const { line, leave } = left();
+    await line.read(line.replica.begin('hello'));
+    leave();
+    expect(await line.read(line.replica.begin('hello'))).toEqual(['milk', 'bread']);
+    expect(await line.read(line.replica.begin('hello'), TOMORROWS_LIST)).toEqual(['milk']);
+  });
+
+  it('is the picture for a run that began before, and has no row twice when they come back', async () => {
+    const { line, leave, comeBack } = left();
+    const run = line.replica.begin('hello');
+    leave();
+    expect(await line.read(run)).toEqual(['milk', 'bread']);
+    await line.read(line.replica.begin('hello'));
+    comeBack();
+    expect(await line.read(line.replica.begin('hello'))).toEqual(['milk', 'bread']);
+  });
+});
+
 describe('a run', () => {
   it('goes on seeing what it began with, in a list it reads later too', async () => {
     const line = new Line(milk);

@@ -6,7 +6,7 @@
 import { type ListKey, listKeyText, type Todo, type TodoId } from '../../src-core/todo/todo';
 import { TodoList } from '../../src-core/todo/todo-list';
 import type { ListSource, ReplicaChange, StoredMetadata } from '../plugin/plugin-runtime';
-import { type ListTaker, Run, type RunReads, withChange } from './replica-run';
+import { isLeftBehind, type ListTaker, Run, type RunReads, withChange } from './replica-run';
 import { type Values, valueName } from './stored-values';
 
 /** A list as main answered it. */
@@ -89,7 +89,8 @@ export class TodoReplica {
   #changed(change: ReplicaChange): ReadonlyMap<string, TodoList> {
     const lists = new Map<string, TodoList>();
     for (const [name, list] of this.#lists) {
-      const next = withChange(list, change);
+      // A day that rows leave for a later one, or come back to, is shown as the picture that main has of it.
+      const next = isLeftBehind(list.key, change) ? undefined : withChange(list, change);
       // One that the change does not fit is asked for again.
       if (next) lists.set(name, next);
     }
