@@ -34,6 +34,15 @@ export function readAppCall(words: readonly string[]): Result<AppCall, string> {
   return fault === undefined ? ok(call) : err(`${fault} (usage: ${usageOfAppVerb(verb)})`);
 }
 
+/** The call as few words, however many were typed: those of a text are one. */
+export function wordsOfAppCall({ verb, args, options }: AppCall): string[] {
+  const { args: shape, options: known } = appVerb(verb);
+  const hasValue = (name: string) => known.some((option) => option.name === name && option.value);
+  const flags = [...options].map(([name, value]) => (hasValue(name) ? `${name}=${value}` : name));
+  const joined = shape.at(-1)?.many && verb !== 'set' && args.length > 0 ? [args.join(' ')] : args;
+  return [verb, ...flags, ...(joined.length === 0 ? [] : ['--', ...joined])];
+}
+
 /** The priority that a word names; `0` and `p0` are P0. */
 export function priorityNamed(word: string): Priority | undefined {
   const wanted = word.toUpperCase();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAppCall } from './app-call';
+import { readAppCall, wordsOfAppCall } from './app-call';
 import { APP_VERB_NAMES, appVerb, TERMINAL_VERB_NAMES, usageOfAppVerb } from './app-verbs';
 import { completeAppWords } from './complete-app-words';
 
@@ -52,6 +52,21 @@ describe('the verbs of the application', () => {
     [['backup', 'a', '--list'], 'one word too many'],
   ])('%j is not one: %s', (words, error) => {
     expect(read(...words)).toContain(error);
+  });
+
+  it('are the same call when they are written anew in as few words as can be', () => {
+    for (const words of [
+      ['add', 'a', 'b', '--due', 'x=y z', '--json', '--', '--c'],
+      ['show', 'last', 'fri', '--all'],
+      ['set', 'font.family', 'A', 'B'],
+      ['backup'],
+    ]) {
+      const [first, second] = [read(...words), readAppCall(words)];
+      const again = second.ok ? read(...wordsOfAppCall(second.value)) : null;
+      const joined = (call: typeof first | null) =>
+        (Array.isArray(call) ? JSON.stringify(call) : '').replaceAll('","', ' ');
+      expect(joined(again)).toBe(joined(first));
+    }
   });
 
   it('answer any words with a call or a sentence of one line', () => {

@@ -13,6 +13,10 @@ describe('the words of a line', () => {
     [String.raw`a "b \"c\" \\ \d"`, ['a', String.raw`b "c" \ \d`]],
     [`site=it's" "all`, null],
     [`site="a b"c`, ['site=a bc']],
+    [
+      `add don't stop at 6' or 7" --note='a b'`,
+      ['add', "don't", 'stop', 'at', "6'", 'or', '7"', '--note=a b'],
+    ],
     [`''`, ['']],
     ['', []],
   ])('%s is %j', (line, words) => {

@@ -1,6 +1,7 @@
 /**
- * The words of a line behind `:`. Blanks divide; `"…"` and `'…'` keep them together. Within `"…"` a backslash makes the
- * next quotation mark or backslash plain; elsewhere it is a character like others, for Windows writes paths with it.
+ * The words of a line behind `:`. Blanks divide; `"…"` and `'…'` at the beginning of a word, or behind `=`, keep them
+ * together. Within `"…"` a backslash makes the next quotation mark or backslash plain; elsewhere it is a character like
+ * others, for Windows writes paths with it.
  */
 import { err, ok, type Result } from '../lib/result';
 
@@ -57,7 +58,7 @@ function readWord(line: string, from: number): Word {
   for (; at < line.length; at++) {
     const character = line.charAt(at);
     if (quote === '' && BLANK.test(character)) break;
-    if (quote === '' && (character === '"' || character === "'")) quote = character;
+    if (quote === '' && isQuote(character) && canOpen(line, at, from)) quote = character;
     else if (character === quote) quote = '';
     else if (quote === '"' && character === '\\' && isEscapable(line.charAt(at + 1))) {
       at += 1;
@@ -65,6 +66,15 @@ function readWord(line: string, from: number): Word {
     } else text += character;
   }
   return { text, from, to: at, open: quote !== '' };
+}
+
+function isQuote(character: string): boolean {
+  return character === '"' || character === "'";
+}
+
+/** At the beginning, behind another part in quotes, or behind `=`: elsewhere it is that of `don't` and `6'`. */
+function canOpen(line: string, at: number, from: number): boolean {
+  return at === from || /["'=]/.test(line.charAt(at - 1));
 }
 
 function isEscapable(character: string): boolean {

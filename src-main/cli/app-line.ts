@@ -2,7 +2,7 @@
  * A verb of the application on a command line: goes to the application that runs on the same data directory, or is done
  * here on the database alone. Whatever would be replaced is shown and asked about first.
  */
-import { type AppCall, readAppCall } from '../../src-core/app/app-call';
+import { type AppCall, readAppCall, wordsOfAppCall } from '../../src-core/app/app-call';
 import { appVerb, usageOfAppVerb } from '../../src-core/app/app-verbs';
 import type { Result } from '../../src-core/lib/result';
 import type { Present } from '../../src-core/plugin/moment-words';
@@ -60,7 +60,7 @@ async function asked(
   output: CommandLineOutput,
   input?: string,
 ): Promise<number> {
-  const first = await parts.carryOut(wordsOfCall(call), input);
+  const first = await parts.carryOut(wordsOfAppCall(call), input);
   if (!first.ok) return printError(first.error, output);
   const style = { plain: call.options.has('--json'), judges: false };
   const code = printAnswer(first.value, style, output);
@@ -69,7 +69,7 @@ async function asked(
     return printError('nothing was changed', output);
   }
   const done = await parts.carryOut(
-    wordsOfCall({ ...call, options: new Map([...call.options, ['--yes', '']]) }),
+    wordsOfAppCall({ ...call, options: new Map([...call.options, ['--yes', '']]) }),
   );
   return done.ok ? printAnswer(done.value, style, output) : printError(done.error, output);
 }
@@ -102,13 +102,4 @@ async function timeFault({ verb, args, options }: AppCall, present: Present): Pr
     if (!read.ok) return `${name} ${read.error}`;
   }
   return undefined;
-}
-
-/** The call as few words, however many were typed: those of a text are one. */
-function wordsOfCall({ verb, args, options }: AppCall): string[] {
-  const { args: shape, options: known } = appVerb(verb);
-  const hasValue = (name: string) => known.some((option) => option.name === name && option.value);
-  const flags = [...options].map(([name, value]) => (hasValue(name) ? `${name}=${value}` : name));
-  const joined = shape.at(-1)?.many && args.length > 0 ? [args.join(' ')] : args;
-  return [verb, ...flags, ...(joined.length === 0 ? [] : ['--', ...joined])];
 }

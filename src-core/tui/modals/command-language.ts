@@ -1,9 +1,9 @@
 /**
  * The language of the command line: `plugin VERB …` (the table of verbs is plugin/plugin-verbs.ts), `generate NAME TEXT`,
- * the application's own verbs (app/app-verbs.ts), `help`, `quit`, `q`, and every action of the list by its name. Reads a line, and says how the word before the caret
- * can go on. Runs nothing.
+ * the application's own verbs (app/app-verbs.ts), `help`, `quit`, `q`, and every action of the list by its name. Reads a
+ * line, and says how the word before the caret can go on. Runs nothing.
  */
-import { readAppCall } from '../../app/app-call';
+import { readAppCall, wordsOfAppCall } from '../../app/app-call';
 import { APP_VERB_NAMES, isAppVerb } from '../../app/app-verbs';
 import { completeAppWords, type KnownNames } from '../../app/complete-app-words';
 import { ACTIONS, type ActionIn } from '../../keymap/action';
@@ -113,7 +113,7 @@ function readApp(line: string): Result<Errand, string> {
   const words = splitWords(line);
   if (!words.ok) return words;
   const call = readAppCall(words.value);
-  return call.ok ? ok({ kind: 'app_command', words: words.value }) : err(sentence(call.error));
+  return call.ok ? ok({ kind: 'app_command', words: wordsOfAppCall(call.value) }) : err(sentence(call.error));
 }
 
 /** Faults of the table are parts of a sentence. */

@@ -189,10 +189,17 @@ describe('the application’s own verbs', () => {
   it('go to main with their words, for the list and the row', () => {
     const [asked] = say('export "my list.md" --format md').asked('app_command');
     expect(asked).toMatchObject({
-      words: ['export', 'my list.md', '--format', 'md'],
+      words: ['export', '--format=md', '--', 'my list.md'],
       selected: idOf('A'),
       refreshes: null,
     });
+  });
+
+  it('take a text of any number of words, with apostrophes', () => {
+    const text = `don't forget ${Array.from({ length: 60 }, () => 'it').join(' ')}`;
+    expect(say(`add ${text} --due 'next week'`).asked('app_command')).toMatchObject([
+      { words: ['add', '--due=next week', '--', text] },
+    ]);
   });
 
   it('are refused as a sentence where they cannot be read', () => {

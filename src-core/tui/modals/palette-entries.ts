@@ -4,21 +4,12 @@ import { readableKeys } from '../../keymap/readable-keys';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import type { Errand } from '../input';
 import type { QuestionedVerb } from '../modal';
+import { APP_ENTRIES } from './app-entries';
 import { NAMED_ACTIONS } from './command-language';
 import { matchScore, type Searched, searched } from './fuzzy';
+import type { PaletteEntry } from './palette-entry';
 
-/** One row. */
-export interface PaletteEntry {
-  readonly title: string;
-  /** The plugin whose action it is; null for the application's own. */
-  readonly plugin: string | null;
-  /** In key notation, the first key first; empty without one. */
-  readonly keys: readonly string[];
-  /** What would be typed into the command line; null for the action of a plugin, which has no name there. */
-  readonly command: string | null;
-  /** What happens; null when the command wants more words. */
-  readonly errand: Errand | null;
-}
+export type { PaletteEntry } from './palette-entry';
 
 /** The entries in which all that was typed is found, best first; everything, in its own order, for nothing typed. */
 export function foundEntries(source: PaletteSource, typed: string): readonly PaletteEntry[] {
@@ -80,7 +71,11 @@ const known = new WeakMap<
 function indexedEntries({ keymaps, plugins }: PaletteSource): readonly Indexed[] {
   const made = known.get(keymaps);
   if (made?.plugins === plugins) return made.all;
-  const entries = [...actionEntries(keymaps), ...plugins.flatMap((plugin) => pluginEntries(keymaps, plugin))];
+  const entries = [
+    ...actionEntries(keymaps),
+    ...APP_ENTRIES,
+    ...plugins.flatMap((plugin) => pluginEntries(keymaps, plugin)),
+  ];
   const all = entries.map(indexed);
   known.set(keymaps, { plugins, all });
   return all;

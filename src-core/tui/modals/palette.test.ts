@@ -47,7 +47,11 @@ describe('the palette', () => {
     ['c-x p', 'sync ticket'],
     ['rollback jira', 'Plugins: roll back jira-sync from 0.2.0 to 0.1.0'],
     ['rbj', 'Plugins: roll back jira-sync from 0.2.0 to 0.1.0'],
-    ['SETTINGS', 'Plugins: settings of jira-sync'],
+    ['SETTINGS', 'Show the settings'],
+    ['settings of', 'Plugins: settings of jira-sync'],
+    ['export', 'Export this day as Markdown …'],
+    ['back up', 'Back up now'],
+    ['theme dark', 'Theme: dark'],
     ['generate', 'generate todos with jira-sync …'],
   ])('finds for %s first: %s', (text, title) => expect(found(text)[0]).toBe(title));
 
