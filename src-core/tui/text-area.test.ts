@@ -238,6 +238,8 @@ describe('rows of a window', () => {
     expect(print(moveRows(area, 1, 6))).toBe('abcdefghij|kl');
     expect(print(moveRows(read('abcdefghijkl|'), -1, 6))).toBe('abcdefg|hijkl');
     expect(print(moveRows(area, 9, 6))).toBe('abcdefghij|kl');
+    const full = read('abcdefghij\nvwxyz|');
+    expect(print(moveRows(moveRows(full, -1, 6), -1, 6))).toBe('abcd|efghij\nvwxyz');
   });
 
   it('keeps the caret in sight, at the top and at the bottom', () => {

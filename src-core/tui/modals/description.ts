@@ -225,8 +225,8 @@ function leave(model: Model, effects: readonly Effect[]): Step {
 }
 
 /** Blanks at the end make no difference: they are not saved. */
-function isChanged({ text, before, readOnly }: DescriptionModal): boolean {
-  return !readOnly && text.trimEnd() !== textOf(textAreaOf(before ?? '')).trimEnd();
+function isChanged({ text, before }: DescriptionModal): boolean {
+  return text.trimEnd() !== textOf(textAreaOf(before ?? '')).trimEnd();
 }
 
 function changing(edit: (area: TextArea) => TextArea): (model: Model) => Step {

@@ -132,8 +132,9 @@ describe('a new project', () => {
   });
 
   it('is asked for once, however often Enter is pressed', () => {
-    const tui = open();
-    tui.type('n').type('x').send({ kind: 'key', key: enter }).send({ kind: 'key', key: enter });
+    const tui = session(['A'], { late: true }).answer();
+    [tui.model] = openProjects(tui.model, null);
+    tui.send({ kind: 'projects', projects: PROJECTS }).press('nx<Enter><Enter>').type('y');
     expect(tui.asked('dispatch')).toHaveLength(1);
   });
 
@@ -152,8 +153,6 @@ describe('a new project', () => {
     expect(tui.press('<Enter>').model.modal).toBeNull();
   });
 });
-
-const enter = { ctrl: false, alt: false, shift: false, super: false, name: 'Enter' };
 
 describe('renaming and deleting', () => {
   it('renames with the old name to begin with', () => {

@@ -103,6 +103,7 @@ describe('when it is asked', () => {
   it('is dropped when it is about another project or another day, also while it waits', () => {
     expect(modalOf(offered(start(), { project: 'garden' }))).toBeNull();
     expect(modalOf(offered(start(), { to: YESTERDAY }))).toBeNull();
+    expect(modalOf(offered(offered(start()), { project: 'garden' }))?.offer.project).toBe('default');
     const waiting = offered(start().press('?'));
     waiting.today = dateOf('2026-02-01');
     waiting.send({ kind: 'day_changed', today: waiting.today });
