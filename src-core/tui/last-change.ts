@@ -1,7 +1,6 @@
 /** What `.` does again: a change as it was asked for, without the rows that it was made to. */
 import type { CommandOf } from '../todo/command';
 import type { ProjectId } from '../todo/todo';
-import type { Model } from './model';
 
 /** The actions that `.` makes again as they are. */
 export type ChangeAction =
@@ -26,8 +25,3 @@ export type Change =
   | { readonly kind: 'project'; readonly project: ProjectId; readonly count: number }
   /** A row that was written. */
   | { readonly kind: 'row'; readonly side: 'before' | 'after'; readonly content: string };
-
-/** Keeps a change to be made again. */
-export function rememberChange(model: Model, change: Change): Model {
-  return { ...model, lastChange: change };
-}

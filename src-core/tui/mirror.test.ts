@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { idOf, parseRows, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
+import type { ChangedPush } from '../ipc/messages';
+import { idOf, parseRows, TODAY, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
 import { session } from './testing/session';
+import { update } from './update';
 
 const add = (content: string, place = 'end' as const) =>
   [{ type: 'create_todo', list: TODAYS_LIST, place: { kind: place }, content }] as const;
@@ -123,5 +125,46 @@ describe('a list that cannot be opened', () => {
     expect(tui.lines.slice(0, 2)).toEqual(['  row 0', '> row 1']);
     tui.change(add('late')).answer();
     expect(tui.lines).toHaveLength(26);
+  });
+});
+
+describe('a past day', () => {
+  const yesterday = { project: 'default', date: YESTERDAY };
+  const past = () =>
+    session(['A'], { otherRows: parseRows(['old', 'gone on'], { date: YESTERDAY }) }).press('<lt>');
+  const moved = (row: string): ChangedPush => {
+    const [from] = parseRows([row], { date: YESTERDAY });
+    if (!from) throw new Error('no row');
+    return {
+      revision: 8,
+      changes: { added: [], removed: [], updated: [[from, { ...from, date: TODAY }]] },
+    };
+  };
+
+  it('is asked for again when rows leave it or come back, and takes no change by itself', () => {
+    const tui = past();
+    const asked = tui.asked('open_list').length;
+    const [model, effects] = update(tui.model, { kind: 'changed', push: moved('gone on') });
+    expect(effects).toContainEqual({ kind: 'open_list', list: yesterday, offset: 0 });
+    expect(model.list.todos.rows.map(({ content }) => content)).toEqual(['old', 'gone on']);
+    expect(tui.asked('open_list')).toHaveLength(asked);
+  });
+
+  it('hears of what happens elsewhere and stays as it is', () => {
+    const tui = past();
+    const asked = tui.asked('open_list').length;
+    tui.change([{ type: 'toggle_todo', id: idOf('A') }]);
+    expect(tui.asked('open_list')).toHaveLength(asked);
+    expect(tui.lines).toEqual(['> old', '  gone on']);
+    expect(tui.model.list.revision).toBe(tui.model.waiting.revision);
+  });
+});
+
+describe('another list', () => {
+  it('opens without the selection and the count of the one before, and with its search', () => {
+    const tui = session(['A', 'B']).press('/A<Enter>v<lt>');
+    expect(tui.model.selection).not.toBeNull();
+    tui.press('<Esc><lt>');
+    expect(tui.model).toMatchObject({ selection: null, count: null, search: { text: 'A' } });
   });
 });

@@ -6,6 +6,7 @@ import type { SettingValue } from '../plugin/settings';
 import type { SettingsForm } from '../plugin/settings-form';
 import type { ProjectId, TodoId } from '../todo/todo';
 import type { CommandEffect } from './effect';
+import type { Completing } from './modals/completing';
 import type { DescriptionModal } from './modals/description-state';
 import type { DueModal } from './modals/due-state';
 import type { FilterModal } from './modals/filter-state';
@@ -17,6 +18,7 @@ import type { StatisticsModal } from './modals/statistics-state';
 import type { TextInput } from './text-input';
 
 export type {
+  Completing,
   DescriptionModal,
   DueModal,
   FilterModal,
@@ -97,15 +99,6 @@ export interface CommandModal {
   readonly completing: Completing | null;
   /** Why the command was not run; gone with the next change. */
   readonly fault: string | null;
-}
-
-/** Ways to complete a line: the chosen one stands in it. */
-export interface Completing {
-  /** Whole lines. */
-  readonly lines: readonly string[];
-  /** What each puts in, for the eye. */
-  readonly words: readonly string[];
-  readonly chosen: number;
 }
 
 /** The search over everything that can be done. */

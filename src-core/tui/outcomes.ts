@@ -19,7 +19,7 @@ import {
   projectOpened,
   projectRefused,
   projectsFailed,
-} from './modals/projects';
+} from './modals/project-changes';
 import { provenanceFailed } from './modals/provenance';
 import { rolloverAnswered } from './modals/rollover';
 import { savingFailed } from './modals/settings';

@@ -4,7 +4,7 @@ import { reveal } from './folding';
 import { openList } from './mirror';
 import type { Modal } from './modal';
 import { saveDescription } from './modals/description';
-import { projectOpened } from './modals/projects';
+import { projectOpened } from './modals/project-changes';
 import type { Model } from './model';
 import { andThen, type Step, still } from './step';
 
@@ -12,10 +12,10 @@ import { andThen, type Step, still } from './step';
 const KEPT: ReadonlySet<Modal['kind']> = new Set(['confirm', 'preview', 'rollover', 'settings']);
 
 /** Shows a todo, on whatever day and in whatever project it is. What is being typed is saved first. */
-export function showTodo(model: Model, list: ListKey, id: TodoId): Step {
+export function showTodo(model: Model, list: ListKey, id: TodoId | null): Step {
   return andThen(andThen(saved(model), uncovered), (free) => {
     const shown: Model = { ...free, filter: null, selection: null };
-    const isThere = sameList(list, shown.list.key) && shown.list.todos.indexOf(id) >= 0;
+    const isThere = id !== null && sameList(list, shown.list.key) && shown.list.todos.indexOf(id) >= 0;
     if (isThere && shown.waiting.opening === null) return reveal({ ...shown, cursor: id }, id);
     return andThen(projectOpened(shown, list.project), (after) => openList(after, list, id));
   });

@@ -11,7 +11,7 @@ import { paste, press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
 import { keepDraft, saveDescription } from './modals/description';
 import { armPreview } from './modals/preview';
-import { followProjects } from './modals/projects';
+import { followProjects } from './modals/project-changes';
 import { openQueued } from './modals/queue';
 import type { Model } from './model';
 import { click, wheel } from './mouse';

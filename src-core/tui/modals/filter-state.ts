@@ -1,7 +1,7 @@
 import type { TodoId } from '../../todo/todo';
-import type { Completing } from '../modal';
-import type { ListFilter } from '../model';
+import type { ListFilter } from '../list-state';
 import type { TextInput } from '../text-input';
+import type { Completing } from './completing';
 
 /** The filter at the bottom, while it is typed: the list shows what fits so far. */
 export interface FilterModal {

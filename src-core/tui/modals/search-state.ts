@@ -1,5 +1,5 @@
 import type { TodoId } from '../../todo/todo';
-import type { Scroll, Search } from '../model';
+import type { Scroll, Search } from '../list-state';
 import type { TextInput } from '../text-input';
 
 /** The search at the bottom, while it is typed: the list jumps along. */
