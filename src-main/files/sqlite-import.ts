@@ -50,7 +50,9 @@ export interface Imported {
 
 interface TargetList {
   readonly key: ListKey;
-  readonly rows: (Omit<Todo, 'rank'> & { readonly folded: boolean })[];
+  /** Without ranks until the commit. */
+  readonly rows: Todo[];
+  readonly folded: TodoId[];
   readonly ancestors: { readonly indent: number; readonly isKept: boolean }[];
 }
 
@@ -113,7 +115,7 @@ export class SqliteImport {
     for (const list of this.lists.values()) {
       const rows = placed(list, this.lastRank(list.key));
       for (const row of rows) added.push(row);
-      for (const row of list.rows) if (row.folded) folded.push(row.id);
+      for (const id of list.folded) folded.push(id);
       const shown =
         list.key.date < this.parts.store.today() ? this.pictures.extended(list.key, rows) : undefined;
       if (shown) pictures.push(shown);
@@ -141,22 +143,13 @@ export class SqliteImport {
       return;
     }
     this.taken.add(id);
-    list.rows.push({ ...this.moments(row), ...list.key, ...fieldsOf(row), id, indent, folded: row.folded });
-  }
-
-  private moments(row: IncomingRow): Pick<Todo, 'createdAt' | 'modifiedAt' | 'completedAt'> {
-    const createdAt = row.createdAt ?? this.parts.now;
-    const modifiedAt = row.modifiedAt ?? createdAt;
-    return {
-      createdAt,
-      modifiedAt,
-      completedAt: isComplete(row.state) ? (row.completedAt ?? modifiedAt) : null,
-    };
+    list.rows.push(todoOf(row, list.key, id, indent, this.parts.now));
+    if (row.folded) list.folded.push(id);
   }
 
   private listOf(key: ListKey): TargetList {
     const name = listKeyText(key);
-    const known = this.lists.get(name) ?? { key, rows: [], ancestors: [] };
+    const known = this.lists.get(name) ?? { key, rows: [], folded: [], ancestors: [] };
     this.lists.set(name, known);
     return known;
   }
@@ -201,13 +194,31 @@ export class SqliteImport {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function fieldsOf(row: IncomingRow) {
-  const { content, state, priority, dueDate, description, recurrence, reminder } = row;
-  return { content, state, priority, dueDate, description, recurrence, reminder };
+/** Field by field: with spreads, 50,000 rows take half a second more. */
+function todoOf(row: IncomingRow, key: ListKey, id: TodoId, indent: number, now: Instant): Todo {
+  const createdAt = row.createdAt ?? now;
+  const modifiedAt = row.modifiedAt ?? createdAt;
+  return {
+    id,
+    project: key.project,
+    date: key.date,
+    rank: '',
+    indent,
+    content: row.content,
+    state: row.state,
+    priority: row.priority,
+    dueDate: row.dueDate,
+    description: row.description,
+    recurrence: row.recurrence,
+    reminder: row.reminder,
+    createdAt,
+    modifiedAt,
+    completedAt: isComplete(row.state) ? (row.completedAt ?? modifiedAt) : null,
+  };
 }
 
 /** The rows of a list behind the last one that is there. */
 function placed(list: TargetList, last: string | null): Todo[] {
   const ranks = ranksBetween(last, null, list.rows.length);
-  return list.rows.map(({ folded: _, ...row }, index) => ({ ...row, rank: ranks[index] ?? '' }));
+  return list.rows.map((row, index) => ({ ...row, rank: ranks[index] ?? '' }));
 }
