@@ -7,6 +7,7 @@ import { err, type Result } from '../src-core/lib/result';
 import type { OpenedAdministration } from './cli/command-line';
 import type { Clock } from './clock';
 import { createFileWork } from './files/file-work';
+import { applyPendingRestore } from './files/pending-restore';
 import { newTodoId } from './ids';
 import type { Log } from './log';
 import type { Keychain } from './outside/keychain-port';
@@ -34,6 +35,8 @@ export interface HeadlessParts {
 export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdministration> {
   const { paths, clock, log } = parts;
   orThrow(createDirectories(paths), (error) => error);
+  // A database that waits for the next start takes its place now: what is added here would go with the other one.
+  orThrow(applyPendingRestore({ paths, now: () => clock.now(), log }), (error) => error);
   const { database } = orThrow(
     openDatabase({
       file: paths.database,

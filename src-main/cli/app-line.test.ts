@@ -172,6 +172,17 @@ describe('alone', () => {
       code: 0,
       out: expect.stringContaining('the next start'),
     });
+    await ask(['add', 'added after it was restored']);
+    expect((await ask(['show'])).out).toContain('2 todos, 2 open\n[ ] kept\n[ ] added after');
+  });
+
+  it('restores before the next command, so that nothing is added to what goes away', async () => {
+    const { ask } = shell();
+    await ask(['add', 'in the backup']);
+    await ask(['backup', 'b.db']);
+    await ask(['add', 'made since']);
+    await ask(['restore', 'b.db', '--yes']);
+    expect((await ask(['show'])).out).toContain('1 todo, 1 open\n[ ] in the backup');
   });
 
   it.each([
