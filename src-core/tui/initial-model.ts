@@ -3,7 +3,7 @@ import { mergeKeymaps } from '../keymap/keymap';
 import { TodoList } from '../todo/todo-list';
 import { decorationsByRow } from './decorations';
 import type { IdSource } from './id-source';
-import { restoreDraft } from './modals/description';
+import { restoreDraft } from './modals/description-opening';
 import type { Appearance, Model, Size } from './model';
 import { andThen, type Step } from './step';
 import { update } from './update';

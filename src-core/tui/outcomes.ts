@@ -10,7 +10,7 @@ import {
   descriptionRefused,
   descriptionSaved,
   typeDescriptionAgain,
-} from './modals/description';
+} from './modals/description-saving';
 import { readingFailed } from './modals/due';
 import { commandFailed } from './modals/plugin-commands';
 import {

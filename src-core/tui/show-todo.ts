@@ -3,7 +3,7 @@ import { save } from './actions/edit';
 import { reveal } from './folding';
 import { openList } from './mirror';
 import type { Modal } from './modal';
-import { saveDescription } from './modals/description';
+import { saveDescription } from './modals/description-saving';
 import { projectOpened } from './modals/project-changes';
 import type { Model } from './model';
 import { andThen, type Step, still } from './step';

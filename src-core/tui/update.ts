@@ -9,7 +9,7 @@ import { takeAppNews } from './app-news';
 import type { Input } from './input';
 import { paste, press, runErrand, takeText } from './keyboard';
 import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
-import { keepDraft, saveDescription } from './modals/description';
+import { keepDraft, saveDescription } from './modals/description-saving';
 import { armPreview } from './modals/preview';
 import { followProjects } from './modals/project-changes';
 import { openQueued } from './modals/queue';

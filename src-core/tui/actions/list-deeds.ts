@@ -1,6 +1,6 @@
 import { ask, changeRows, dispatch, ifWritable } from '../changing';
 import { cancelWork } from '../long-work';
-import { editDescription } from '../modals/description';
+import { editDescription } from '../modals/description-opening';
 import { openDue } from '../modals/due';
 import { openFilter } from '../modals/filter';
 import { openFind } from '../modals/find';

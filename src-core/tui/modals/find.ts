@@ -10,7 +10,7 @@ import { andThen, type Step, still } from '../step';
 import { EMPTY_INPUT, insertText, type TextInput } from '../text-input';
 import { dialogLines } from './dialog-lines';
 import { firstShown, moved } from './list-window';
-import { projectOpened } from './projects';
+import { projectOpened } from './project-changes';
 
 /** Lines above the hits that stand still: what is typed. */
 export const FIND_HEADER = 1;

@@ -3,7 +3,8 @@ import type { ProjectSummary } from '../../todo/days';
 import { TODAY } from '../../todo/testing/list-notation';
 import type { Msg } from '../msg';
 import { type Session, session } from '../testing/session';
-import { openProjects, shownProjects } from './projects';
+import { openProjects } from './projects';
+import { shownProjects } from './projects-window';
 
 const PROJECTS: readonly ProjectSummary[] = [
   { id: 'default', name: 'default', open: 1, total: 2 },

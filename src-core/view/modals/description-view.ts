@@ -1,7 +1,7 @@
 import { cleanText } from '../../lib/clean-text';
 import { truncate } from '../../lib/text-width';
 import type { DescriptionModal } from '../../tui/modal';
-import { areaSize, descriptionNotice } from '../../tui/modals/description';
+import { areaSize, descriptionNotice } from '../../tui/modals/description-opening';
 import type { Model } from '../../tui/model';
 import { layOutArea, showCaret } from '../../tui/text-area-layout';
 import { hintFor } from '../hints';

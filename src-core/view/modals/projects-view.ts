@@ -2,7 +2,7 @@ import { cleanText } from '../../lib/clean-text';
 import { padEnd, textWidth, truncate } from '../../lib/text-width';
 import type { ProjectSummary } from '../../todo/days';
 import type { ProjectsModal } from '../../tui/modal';
-import { shownProjects } from '../../tui/modals/projects';
+import { shownProjects } from '../../tui/modals/projects-window';
 import type { Model } from '../../tui/model';
 import { quote } from '../../tui/status';
 import { hintFor } from '../hints';
