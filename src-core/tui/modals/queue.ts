@@ -1,7 +1,7 @@
 /** What asks to be shown while something else is: it waits, so that no key meant for one thing is taken by another. */
 import type { Modal } from '../modal';
 import type { Model } from '../model';
-import { isStillAsked } from './rollover';
+import { isStillAsked } from './rollover-offer';
 
 /** Puts a box behind those that wait; it opens by itself when its turn comes. */
 export function enqueue(model: Model, modal: Modal): Model {

@@ -9,13 +9,14 @@ import { ask } from '../changing';
 import type { ChangeEffect } from '../effect';
 import { reveal } from '../folding';
 import { openList } from '../mirror';
-import type { Modal, RolloverModal } from '../modal';
+import type { RolloverModal } from '../modal';
 import type { Model } from '../model';
 import { inform, refusalText } from '../status';
 import { andThen, type Step, still } from '../step';
 import { dialogLines } from './dialog-lines';
 import { scrolledText } from './list-window';
 import { enqueue } from './queue';
+import { isWanted, openProjectOf } from './rollover-offer';
 
 /** Lines above the rows that stand still: whether the answer is remembered. */
 export const ROLLOVER_HEADER = 2;
@@ -41,11 +42,6 @@ export function rolloverOffered(model: Model, offer: RolloverOffer): Step {
   if (modal?.kind === 'rollover') return still({ ...model, modal: { ...modal, offer, scroll: 0 } });
   const queued = model.queued.filter(({ kind }) => kind !== 'rollover');
   return still(enqueue({ ...model, queued }, { kind: 'rollover', offer, remember: false, scroll: 0 }));
-}
-
-/** Whether a box that waits is still about what is on the screen: a question about another project or day is not. */
-export function isStillAsked(model: Model, modal: Modal): boolean {
-  return modal.kind !== 'rollover' || isWanted(model, modal.offer);
 }
 
 /** What each action does while the question is open. */
@@ -122,14 +118,6 @@ function answer(model: Model, take: boolean): Step {
 /** Who only closes the question has not answered it for ever. */
 function forgetful(model: Model): Model {
   return model.modal?.kind === 'rollover' ? { ...model, modal: { ...model.modal, remember: false } } : model;
-}
-
-function isWanted(model: Model, { project, to }: RolloverOffer): boolean {
-  return project === openProjectOf(model) && to === model.today;
-}
-
-function openProjectOf({ waiting, list }: Model): ProjectId {
-  return (waiting.opening?.list ?? list.key).project;
 }
 
 function halfPage({ size }: Model): number {
