@@ -1,6 +1,8 @@
 /** Where a search finds something: in the contents and descriptions of rows. With a capital letter in it case counts. */
 import { cleanText } from '../lib/clean-text';
 import type { Todo, TodoId } from '../todo/todo';
+import type { TodoList } from '../todo/todo-list';
+import type { Filtered } from './filtered';
 import type { Model, Search } from './model';
 import { filteredOf } from './rows';
 
@@ -19,15 +21,25 @@ export function rangesIn(text: string, search: Search): readonly Range[] {
   }));
 }
 
-/** The ids of the rows in which something is found, in list order; a filter's other rows are left out. */
-export function matchingRows(model: Model, search: Search): readonly TodoId[] {
+/** Positions of the rows in which something is found, ascending; rows that a filter leaves out are not among them. */
+export function matchingRows(model: Model, search: Search): readonly number[] {
   if (search.text === '') return [];
+  const { todos } = model.list;
   const filtered = filteredOf(model);
-  const { rows } = model.list.todos;
-  return rows.flatMap((row, index) =>
-    (!filtered || filtered.shown.has(index)) && isMatch(row, search) ? [row.id] : [],
+  const before = known.get(todos);
+  if (before?.text === search.text && before.filtered === filtered) return before.positions;
+  const positions = todos.rows.flatMap((row, index) =>
+    (!filtered || filtered.shown.has(index)) && isMatch(row, search) ? [index] : [],
   );
+  known.set(todos, { text: search.text, filtered, positions });
+  return positions;
 }
+
+/** Kept for each version of the list: the status bar asks in every frame. */
+const known = new WeakMap<
+  TodoList,
+  { readonly text: string; readonly filtered: Filtered | null; readonly positions: readonly number[] }
+>();
 
 /** A row in which something is found, and whether the search had to start over to get there. */
 export interface Match {
@@ -46,20 +58,29 @@ export function nextMatch(
   direction: 1 | -1,
   here = false,
 ): Match | undefined {
-  const ids = matchingRows(model, search);
+  const positions = matchingRows(model, search);
   const { todos } = model.list;
   const at = from === null ? -1 : todos.indexOf(from);
-  const positions = ids.map((id) => todos.indexOf(id));
   const ahead = (position: number) =>
     position === at ? here : direction === 1 ? position > at : position < at;
   const found = direction === 1 ? positions.findIndex(ahead) : positions.findLastIndex(ahead);
-  const number = found >= 0 ? found : direction === 1 ? 0 : ids.length - 1;
-  const id = ids[number];
-  return id === undefined ? undefined : { id, number: number + 1, total: ids.length, wrapped: found < 0 };
+  const number = found >= 0 ? found : direction === 1 ? 0 : positions.length - 1;
+  const id = todos.rows[positions[number] ?? -1]?.id;
+  return id === undefined
+    ? undefined
+    : { id, number: number + 1, total: positions.length, wrapped: found < 0 };
 }
 
-function isMatch({ content, description }: Todo, search: Search): boolean {
-  return [content, description ?? ''].some((text) => cleanText(text).search(patternOf(search)) >= 0);
+/** Whether a row matches, for the pattern that was asked for last: a change of one row tests one row. */
+const tested = new WeakMap<Todo, { readonly pattern: RegExp; readonly matches: boolean }>();
+
+function isMatch(row: Todo, search: Search): boolean {
+  const pattern = patternOf(search);
+  const before = tested.get(row);
+  if (before?.pattern === pattern) return before.matches;
+  const matches = [row.content, row.description ?? ''].some((text) => cleanText(text).search(pattern) >= 0);
+  tested.set(row, { pattern, matches });
+  return matches;
 }
 
 let last: { readonly text: string; readonly pattern: RegExp } | undefined;

@@ -38,20 +38,16 @@ export function selectedItems(model: Model): { readonly first: number; readonly 
   return { first: Math.min(anchor, cursor), last: Math.max(anchor, cursor) };
 }
 
-/** The ids of the selected rows that can be seen. */
-export function selectedIds(model: Model): ReadonlySet<TodoId> {
+/** Whether a row or draft that can be seen is selected. Cheap for the rows in sight, however many are selected. */
+export function selectionTest(model: Model): (id: TodoId) => boolean {
   const selected = selectedItems(model);
-  if (!selected) return NONE;
+  if (!selected) return () => false;
   const items = itemsOf(model);
-  const ids = new Set<TodoId>();
-  for (let n = selected.first; n <= selected.last; n += 1) {
-    const item = itemAt(items, n);
-    if (item) ids.add(item.id);
-  }
-  return ids;
+  return (id) => {
+    const number = itemNumber(items, id);
+    return number >= selected.first && number <= selected.last;
+  };
 }
-
-const NONE: ReadonlySet<TodoId> = new Set();
 
 function selectedPositions(model: Model): number[] {
   const selected = selectedItems(model);

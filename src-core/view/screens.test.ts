@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Key } from '../keymap/key';
 import { parseKeys } from '../keymap/key';
 import { mergeKeymaps } from '../keymap/keymap';
+import { readFilter } from '../todo/filter-language';
 import { TodoList } from '../todo/todo-list';
+import type { ListFilter } from '../tui/list-state';
 import { type Model, type Size, THEME_NAMES } from '../tui/model';
 import { EMPTY_INPUT } from '../tui/text-input';
 import { drawnScreen, faintestContrast } from './testing/golden-screens';
@@ -35,6 +37,19 @@ const pluginsModal = (rest: object = {}) =>
   ({ kind: 'plugins', selected: 'jira-sync', details: false, scroll: 0, ...rest }) as const;
 const withPlugins = (rest: Partial<Model>) =>
   sketchModel({ plugins: PLUGINS, keymaps: mergeKeymaps(PLUGINS), ...rest });
+
+const filterOf = (text: string): ListFilter => {
+  const read = readFilter(text);
+  return { text, query: read.ok ? read.value : [], kept: new Set(), folded: new Set() };
+};
+const filterLine = (text: string) =>
+  ({
+    kind: 'filter',
+    input: { text, caret: text.length },
+    before: { filter: null, cursor: idAt(0) },
+    completing: null,
+    fault: null,
+  }) as const;
 
 const pastKey = { project: 'work', date: january(29) };
 const typed = 'Renew the certificate before Anna leaves for 東京, and tell her where the key is #ops';
@@ -69,6 +84,42 @@ const SCREENS: Readonly<Record<string, Model>> = {
   'past-day': sketchModel({
     list: mirrorOf(listOf(SKETCH.slice(0, 11), pastKey), { readOnly: true }),
   }),
+  visual: sketchModel({ cursor: idAt(9), selection: { anchor: idAt(3) } }),
+  'search-typing': sketchModel({
+    cursor: idAt(7),
+    search: { text: 'the' },
+    modal: {
+      kind: 'search',
+      input: { text: 'the', caret: 3 },
+      from: { cursor: idAt(1), scroll: { top: null, line: 0 }, search: null },
+    },
+  }),
+  'search-on': sketchModel({ cursor: idAt(10), search: { text: 'ma' } }),
+  'search-without-match': sketchModel({
+    modal: {
+      kind: 'search',
+      input: { text: 'zebra', caret: 5 },
+      from: { cursor: idAt(1), scroll: { top: null, line: 0 }, search: null },
+    },
+    search: { text: 'zebra' },
+  }),
+  filter: sketchModel({ cursor: idAt(3), filter: filterOf('module state:done') }),
+  'filter-typing': sketchModel({
+    cursor: idAt(9),
+    filter: filterOf('due:any'),
+    modal: {
+      ...filterLine('due:any'),
+      completing: { lines: [], words: ['due:today', 'due:week'], chosen: 1 },
+    },
+  }),
+  'filter-fault': sketchModel({
+    modal: {
+      ...filterLine('due:soon'),
+      fault: 'due: does not know “soon”. It takes overdue, today, tomorrow.',
+    },
+  }),
+  'filter-nothing-fits': sketchModel({ filter: filterOf('zebra') }),
+  count: sketchModel({ count: 12, pending: keys('d') }),
   loading: sketchModel({ list: mirrorOf(listOf(SKETCH), { complete: false }) }),
   help: withPlugins({ modal: help() }),
   'help-end': withPlugins({ modal: help({ scroll: 9999 }) }),

@@ -7,7 +7,7 @@ import { layOutList } from '../tui/list-layout';
 import type { Model, Status } from '../tui/model';
 import { filteredOf } from '../tui/rows';
 import { nextMatch } from '../tui/search-matches';
-import { selectedIds } from '../tui/targets';
+import { selectedItems } from '../tui/targets';
 import { type Hint, hintFor, hintLine } from './hints';
 import { drawLine, drawLineEndingAt, type Pen, styleOf } from './pen';
 import { cutLine, type Line, lineWidth, type Span, span, wrapLine } from './span';
@@ -148,9 +148,9 @@ function placeLine(model: Model): Line {
   const items = count === 1 ? '1 item' : `${count} items`;
   const filtered = filteredOf(model);
   const shown = filtered ? `${filtered.count} of ${items} fit` : items;
-  const selected = selectedIds(model).size;
+  const selected = selectedItems(model);
   return [
-    ...(selected > 0 ? [span(`${selected} selected  `, 'accent')] : []),
+    ...(selected ? [span(`${selected.last - selected.first + 1} selected  `, 'accent')] : []),
     ...searchLine(model),
     span(projectName),
     span(`  ${key.date}${key.date === model.today ? ' today' : ''}`),
@@ -175,9 +175,12 @@ const SEARCH_COLUMNS = 20;
 function rightLines(model: Model): { readonly pending: Line; readonly choices: readonly Line[] } {
   const typed = `${model.count ?? ''}${readable(model.pending)}`;
   const pending: Line = typed === '' ? [] : [{ text: `${typed}…`, ink: 'question', bold: true }];
-  const hints = hintLine(hintsNow(model));
+  const hints = hintsNow(model);
   const version = [span(`v${model.version}`, 'dim')];
-  return { pending, choices: [join([pending, hints, version]), join([pending, hints]), pending] };
+  // Beside a message all of them stand or none; otherwise as many as there is room for, the first one first.
+  const counts = model.status ? [hints.length] : hints.map((_, index) => hints.length - index);
+  const choices = counts.map((count) => join([pending, hintLine(hints.slice(0, count))]));
+  return { pending, choices: [join([pending, hintLine(hints), version]), ...choices, pending] };
 }
 
 function join(parts: readonly Line[]): Line {

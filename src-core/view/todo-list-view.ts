@@ -5,7 +5,7 @@ import type { Model } from '../tui/model';
 import type { RowMarks } from '../tui/row-block';
 import { filteredOf } from '../tui/rows';
 import { isMotionReduced } from '../tui/spinner';
-import { selectedIds } from '../tui/targets';
+import { selectionTest } from '../tui/targets';
 import { decorationLine } from './decorations';
 import { hintFor, hintLine } from './hints';
 import { isTextLine } from './list-lines';
@@ -28,10 +28,13 @@ export function drawTodoList(pen: Pen, frame: Rect, model: Model): void {
   });
   if (layout.total === 0) drawEmpty(pen, frame, model);
   // A long message takes a line from the list, and the border goes up with it.
-  const selected = selectedIds(model);
+  const isSelected = selectionTest(model);
   layout.lines.slice(0, Math.max(0, frame.height - 2)).forEach((line, index) => {
-    const isSelected = selected.has(line.id);
-    drawListLine(pen, model, layout.area, { line, isSelected, y: layout.area.y + index });
+    drawListLine(pen, model, layout.area, {
+      line,
+      isSelected: isSelected(line.id),
+      y: layout.area.y + index,
+    });
   });
   const { area, first, last, total } = layout;
   const column = { x: frame.x + frame.width - 1, y: area.y, height: Math.max(0, frame.height - 2) };
