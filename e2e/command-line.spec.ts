@@ -80,3 +80,34 @@ test('a data directory that cannot be made is named, not passed over', async ({ 
   await expect.poll(() => said, { timeout: 10_000 }).toContain('cannot be made');
   child.kill('SIGKILL');
 });
+
+test('a todo added beside the window is in it at once, and undo there takes it back', async ({ dataDir }) => {
+  const app = await start(dataDir);
+  expect(await cli(dataDir, 'add', 'from the shell', '--due', 'tomorrow')).toMatchObject({
+    stdout: expect.stringContaining('added “from the shell” to default'),
+    code: 0,
+  });
+  await app.tui.expectScreen(/from the shell.*tomorrow/);
+  const shown = JSON.parse((await cli(dataDir, 'show', '--json')).stdout) as {
+    lists: { todos: unknown[] }[];
+  };
+  expect(shown).toMatchObject({ version: 1, lists: [{ todos: [{ content: 'from the shell' }] }] });
+  await app.tui.press('u');
+  await app.tui.expectGone('from the shell');
+  await app.quit();
+});
+
+test('the database alone is worked on without a window', async ({ dataDir }) => {
+  expect((await cli(dataDir, 'add', 'alone')).code).toBe(0);
+  expect((await cli(dataDir, 'show')).stdout).toContain('[ ] alone');
+  expect((await cli(dataDir, 'backup', path.join(dataDir, 'b.db'))).code).toBe(0);
+  await cli(dataDir, 'add', 'made since');
+  expect((await cli(dataDir, 'restore', path.join(dataDir, 'b.db'))).code).toBe(2);
+  expect((await cli(dataDir, 'restore', path.join(dataDir, 'b.db'), '--yes')).code).toBe(0);
+  expect((await cli(dataDir, 'show')).stdout).toContain('1 todo, 1 open');
+});
+
+test('an option that nobody knows opens no window', async ({ dataDir }) => {
+  expect((await cli(dataDir, '--nope')).code).toBe(2);
+  expect((await cli(dataDir, 'add', 'x', '--due', 'whenever')).code).toBe(2);
+});

@@ -27,7 +27,7 @@ export type AppArgument =
 export interface AppVerb extends VerbShape<AppArgument> {
   /** Can be said on a command line; the others are about the screen. */
   readonly terminal: boolean;
-  /** Shows what it would do, and does it only with `--yes`. */
+  /** On a command line it shows what it would do, and does it only with `--yes`. */
   readonly asks: boolean;
   /** May take minutes. */
   readonly long: boolean;

@@ -8,7 +8,10 @@ import { FROM_INPUT } from './from-input';
 import { JSON_VERSION } from './todo-json';
 import { type AppVerbContext, projectMeant } from './verb-context';
 
-/** `import PATH`: says what would come in, and with `--yes` brings it in. */
+/**
+ * `import PATH`: brings it in. On a command line it says what would come in first, and does it with `--yes`; in the
+ * window one key takes it back.
+ */
 export async function importVerb(call: AppCall, context: AppVerbContext): Promise<CommandAnswer> {
   const [given = ''] = call.args;
   if (given === FROM_INPUT) return said('error', '- is standard input, and there is none here');
@@ -16,12 +19,12 @@ export async function importVerb(call: AppCall, context: AppVerbContext): Promis
   if (!path.ok) return said('error', path.error);
   const project = projectMeant(call.options.get('--project'), context);
   if (!project.ok) return said('error', project.error);
-  const { document, files } = context;
+  const { document, files, screen } = context;
   const done = await files.importFrom({
     path: path.value,
     format: formatOf(call.options.get('--format')),
     list: { project: project.value.id, date: document.today() },
-    dryRun: !call.options.has('--yes'),
+    dryRun: call.options.has('--dry-run') || (screen === null && !call.options.has('--yes')),
   });
   if (!done.ok) return said('error', done.error);
   const summary = done.value;
@@ -29,7 +32,8 @@ export async function importVerb(call: AppCall, context: AppVerbContext): Promis
   if (!summary.dryRun && isPlain(summary)) return said('success', `${sentence(summary)}; undo takes it back`);
   const lines = summaryLines(summary);
   const title = summary.dryRun ? `Import of ${path.value}: nothing is changed yet` : 'Imported';
-  const last = summary.dryRun ? [line(''), line('Say it with --yes to bring it in.', 'dim')] : [];
+  const isQuestion = summary.dryRun && !call.options.has('--dry-run');
+  const last = isQuestion ? [line(''), line('Say it with --yes to bring it in.', 'dim')] : [];
   return shown(page(title, [...lines, ...last]));
 }
 

@@ -189,7 +189,8 @@ describe('files', () => {
       ['export', '--project', 'default', '--day', 'yesterday'],
       { what: { kind: 'day', list: { project: 'default', date: '2026-01-30' } } },
     ],
-    [['import', 'a.md'], { path: '/work/a.md', format: null, dryRun: true }],
+    [['import', 'a.md'], { path: '/work/a.md', format: null, dryRun: false }],
+    [['import', 'a.md', '--dry-run'], { path: '/work/a.md', dryRun: true }],
     [['import', 'a.md', '--yes', '--format', 'original'], { format: 'to-tui', dryRun: false }],
   ])('%j asks for %j', async (words, request) => {
     const { asked, text } = verbWorld();
@@ -215,7 +216,9 @@ describe('files', () => {
   });
 
   it('are imported after a look, with every fault named and clean', async () => {
-    const { text } = verbWorld();
+    const { text, asked } = verbWorld({ screen: null });
+    await text('import', 'a.md');
+    expect(asked).toMatchObject([{ dryRun: true }]);
     expect(await text('import', 'faulty.md')).toBe(
       [
         'Import of /work/faulty.md: nothing is changed yet',
@@ -245,7 +248,7 @@ describe('files', () => {
   });
 
   it('are told to programs with a version', async () => {
-    const { json } = verbWorld();
+    const { json } = verbWorld({ screen: null });
     expect(await json('export', 'a.md')).toMatchObject({
       version: 1,
       kind: 'export',
