@@ -102,6 +102,40 @@ describe('todos in the database', () => {
   });
 });
 
+describe('projects in the database', () => {
+  const garden = { id: 'g', name: 'garden' };
+  const made = { from: null, to: garden };
+
+  it('are made before their todos arrive and deleted after these have left; the id stays taken', () => {
+    const { repository, save, row } = setUp(['A']);
+    const todo = { ...row('A'), id: idOf('dig'), project: 'g' };
+    const changes: Changes = { ...noChanges, added: [todo], projects: [made] };
+    save(changes);
+    expect(repository.projects()).toEqual([{ id: 'default', name: 'default' }, garden]);
+    expect(repository.projectRows('g')).toEqual([todo]);
+    save(reverse(changes));
+    expect([repository.projectName('g'), repository.projectRows('g')]).toEqual([undefined, []]);
+    expect([repository.idTaken('g'), repository.idTaken('other')]).toEqual([true, false]);
+    save(changes);
+    expect([repository.projectName('g'), repository.projectRows('g')]).toEqual(['garden', [todo]]);
+  });
+
+  it.each([
+    ['is there already', made],
+    [
+      'is called otherwise when it is renamed',
+      { from: { id: 'g', name: 'yard' }, to: { id: 'g', name: 'x' } },
+    ],
+    ['is called otherwise when it is deleted', { from: { id: 'g', name: 'yard' }, to: null }],
+    ['has the name of another but for case', { from: null, to: { id: 'h', name: 'GARDEN' } }],
+  ])('are left alone by a change that expects another state: one that %s', (_, change) => {
+    const { repository, save } = setUp(['A']);
+    save({ projects: [made] });
+    expect(() => save({ projects: [change] })).toThrow();
+    expect(repository.projects()).toEqual([{ id: 'default', name: 'default' }, garden]);
+  });
+});
+
 describe('stored values of extensions', () => {
   const set = (todoId: string | null, from: string | null, to: string | null) => ({
     metadata: [{ owner: 'hello', todoId, key: 'colour', from, to }],

@@ -111,6 +111,16 @@ describe('taking open todos along', () => {
     expect(attempt(overnight())).toMatchObject({ ok: false, refusal: { kind: 'nothing_to_roll_over' } });
   });
 
+  it('is refused from a day with open todos before the latest one', () => {
+    const world = openWorld({ today: addDays(YESTERDAY, -1) });
+    world.store.dispatch([adding({ ...TODAYS_LIST, date: world.today }, 'left there')], user);
+    world.today = YESTERDAY;
+    world.store.dispatch([adding(YESTERDAYS_LIST, 'open')], user);
+    world.today = TODAY;
+    expect(world.store.rollover(DEFAULT_PROJECT, addDays(YESTERDAY, -1))).toMatchObject({ ok: false });
+    expect(shown(world, TODAYS_LIST)).toEqual([]);
+  });
+
   it('does all of it or nothing, the picture too', () => {
     const world = overnight();
     world.database.execute(`CREATE TRIGGER fault BEFORE UPDATE ON todos WHEN new.content = 'C'
