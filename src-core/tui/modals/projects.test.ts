@@ -188,6 +188,13 @@ describe('renaming and deleting', () => {
     expect(tui.asked('dispatch')).toEqual([]);
   });
 
+  it('says so when only those of the latest day have been counted', () => {
+    const tui = open().press('Gd');
+    expect(tui.model.modal).toMatchObject({
+      question: 'Delete the project “仕事” and all its todos, 4 on its latest day?',
+    });
+  });
+
   it('deletes with yes, and shows those that are left', () => {
     const tui = open();
     tui.change([{ type: 'create_project', id: 'garden', name: 'Garden 🌱' }]);

@@ -87,9 +87,16 @@ export function clickProjects(model: Model, y: number, double: boolean): Step {
   });
 }
 
+/** How many todos go with it; when they have not been counted, at least those that are known. */
+function todosText(all: number | undefined, latest: number): string {
+  if (all === undefined)
+    return latest === 0 ? ' and all its todos' : ` and all its todos, ${latest} on its latest day`;
+  if (all === 0) return '';
+  return all === 1 ? ' and its todo' : ` and its ${all} todos`;
+}
+
 function askToDelete(model: Model, modal: ProjectsModal, { id, name, all, total }: ProjectSummary): Step {
-  const count = all ?? total;
-  const what = count === 0 ? '' : count === 1 ? ' and its todo' : ` and its ${count} todos`;
+  const what = todosText(all, total);
   return still({
     ...model,
     modal: {
