@@ -17,6 +17,7 @@ export default defineConfig({
           index: resolve('src-main/index.ts'),
           'plugin-host': resolve('src-main/plugin-host/index.ts'),
           'plugin-worker': resolve('src-main/plugin-host/worker.ts'),
+          'file-worker': resolve('src-main/files/file-worker.ts'),
         },
       },
     },

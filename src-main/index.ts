@@ -5,14 +5,18 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
+import { app, clipboard, dialog, ipcMain, Notification, powerMonitor, protocol, session } from 'electron';
 import type { Notice } from '../src-core/ipc/messages';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { changedPush } from './changed-push';
 import { type OpenedAdministration, runCommandLine, wordsOf } from './cli/command-line';
 import type { Clock } from './clock';
+import { type OpenConfig, openConfig } from './config/open-config';
 import { nativeConsentDialog } from './consent-dialog';
+import { keptDraft, rememberDraft } from './draft-memory';
 import { clockFromSettings, readSettings } from './env';
+import { applyPendingRestore } from './files/pending-restore';
+import { inThreads } from './files/run-task';
 import { createFirstPaint } from './first-paint';
 import { openHeadless } from './headless';
 import { hearCommandLines, presentOf } from './hear-command-lines';
@@ -30,17 +34,28 @@ import type { SpawnHost } from './plugin-host/host-process';
 import { utilityProcessSpawner } from './plugin-host/spawn-utility-process';
 import { openPluginSystem } from './plugin-system';
 import { printScreen } from './print-screen';
-import { requestHandlers } from './request-handlers';
+import { nativeReminders } from './reminders/native-reminder';
+import { requestHandlers } from './requests/request-handlers';
+import { plantSampleList } from './sample-list';
 import { APP_ORIGIN, denyPermissions, isTrustedSender, lockNavigation, originOf } from './security';
+import { createShownProject } from './shown-project';
 import type { Database } from './storage/database';
 import { openDatabase } from './storage/open-database';
+import { SqliteOverview } from './storage/sqlite-overview';
+import { SqliteSearch } from './storage/sqlite-search';
+import { SqliteStatistics } from './storage/sqlite-statistics';
 import { SqliteTodoRepository } from './storage/sqlite-todo-repository';
+import { openPage } from './store/list-page';
 import { TodoStore } from './store/todo-store';
+import { openTodoSystem } from './todo-system';
 import { type AppWindow, openWindow } from './window';
 import { readBounds, rememberBounds } from './window-bounds';
 
 /** An Allow sooner than this after the question appeared does not count, in ms. */
 const CONSENT_ARMING_MS = 1_000;
+
+/** How long the first picture waits for the plugins' keys, in ms. They are read while the window is being made. */
+const FINDING_PATIENCE_MS = 300;
 
 /** How long plugins can hold back the end of the application, in ms. */
 const QUIT_PATIENCE_MS = 1_000;
@@ -123,8 +138,10 @@ function start(): void {
   installMenu(process.platform);
   denyPermissions(session.defaultSession);
   serveApp(protocol, path.join(import.meta.dirname, '../renderer'));
+  const config = openConfig({ folder: paths.home, log });
   // Before the database: the page's process starts meanwhile.
   const window = openWindow({ url: devUrl ?? `${APP_ORIGIN}/index.html`, log });
+  const restored = applyPendingRestore({ paths, now: () => clock.value.now(), log });
   const opened = openDatabase({
     file: paths.database,
     backups: paths.backups,
@@ -138,12 +155,13 @@ function start(): void {
   }
   const { database, recovery } = opened.value;
   try {
-    run(clock.value, log, database, window);
+    run({ clock: clock.value, log, config, database, window });
   } catch (error) {
     log.error('starting', error);
     giveUp(`Something is wrong with to-tui itself; ${paths.log} says what.`);
     return;
   }
+  if (!restored.ok) void dialog.showMessageBox({ type: 'warning', message: restored.error });
   if (recovery !== null) {
     void dialog.showMessageBox({
       type: 'warning',
@@ -153,8 +171,17 @@ function start(): void {
   }
 }
 
+/** What is there when the parts are joined. */
+interface Started {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly config: OpenConfig;
+  readonly database: Database;
+  readonly window: AppWindow;
+}
+
 /** Joins the parts. */
-function run(clock: Clock, log: Log, database: Database, window: AppWindow): void {
+function run({ clock, log, config, database, window }: Started): void {
   const repository = new SqliteTodoRepository(database);
   const openDay = createOpenDay(clock);
   const store = new TodoStore({
@@ -163,10 +190,13 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     newId: newTodoId,
     log,
   });
+  if (settings.sample) plantSampleList(store, repository);
   const firstPaint = createFirstPaint();
   // What is said before the page listens would be said to nobody.
   const notify = (notice: Notice) => void firstPaint.painted.then(() => window.push('notified', notice));
-  const warn = (text: string) => notify({ level: 'warning', text, plugin: null, durationMs: NOTICE_MS });
+  const say = (level: Notice['level'], text: string) =>
+    notify({ level, text, plugin: null, durationMs: NOTICE_MS });
+  const warn = (text: string) => say('warning', text);
   const plugins = openPluginSystem({
     paths,
     database,
@@ -197,11 +227,29 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
     },
   });
 
+  const todos = openTodoSystem({
+    paths,
+    database,
+    store,
+    clock,
+    openDay,
+    config,
+    log,
+    present: () => presentOf(clock),
+    home: os.homedir(),
+    push: (name, payload) => window.push(name, payload),
+    say,
+    notify: nativeReminders(Notification),
+    focus: () => window.focus(),
+    runTask: inThreads(new URL('./file-worker.js', import.meta.url)),
+  });
+  const project = createShownProject(store, repository, () => config.current().config.lastUsedProject);
+  const statistics = new SqliteStatistics(database);
+
   routeRequests({
     ipc: ipcMain,
     isTrusted: (event) => isTrustedSender(event, devUrl === null ? undefined : originOf(devUrl)),
     handlers: requestHandlers({
-      version: app.getVersion(),
       store,
       repository,
       plugins,
@@ -209,27 +257,67 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
       home: os.homedir(),
       present: () => presentOf(clock),
       warn,
-      askAgain: (question) => window.push('preview_asked', question),
+      rollover: todos.rollover,
+      overview: new SqliteOverview(database),
+      search: new SqliteSearch(database),
+      statistics: (of, days) =>
+        statistics.statistics({ project: of, days, today: clock.today(), zone: clock.zone() }),
+      rememberProject: project.show,
+      rememberDraft: (draft) => rememberDraft(repository, draft),
       turnDay: () => {
         const from = openDay.today();
         openDay.turn();
         plugins.dayChanged(from, openDay.today());
+        todos.rollover.dayTurned();
       },
+      bootstrap: async () => {
+        openDay.turn();
+        // So that a plugin's key works from the first moment on. A slow disk holds nobody up for long.
+        await Promise.race([
+          plugins.found,
+          new Promise((resolve) => setTimeout(resolve, FINDING_PATIENCE_MS)),
+        ]);
+        const today = store.today();
+        const open = plugins.openPreview();
+        if (open !== null) window.push('preview_asked', open);
+        return {
+          version: app.getVersion(),
+          today,
+          page: openPage(store, repository, { project: project.shown(), date: today }, 0),
+          plugins: plugins.summaries(),
+          decorations: plugins.decorations(),
+          config: config.current(),
+          draft: keptDraft(repository, (id) => store.find(id) !== undefined),
+        };
+      },
+      command: (words, target) => todos.run(words, target),
+      saveConfig: (key, value) => config.save(key, value),
+      cancelWork: (id) => todos.files.cancel(id),
+      logPath: paths.log,
       copy: (text) => void Promise.resolve(clipboard.writeText(text)),
       painted: (rows) => {
         if (settings.printScreen) printScreen(rows, (text) => process.stdout.write(text));
         window.show();
         firstPaint.happened();
+        todos.rollover.started(project.shown());
       },
       close: () => window.close(),
       quit: () => app.quit(),
     }),
     log,
   });
+  config.subscribe((changed) => window.push('config_changed', changed));
+  void firstPaint.painted.then(() => todos.reminders.start());
   store.subscribe((committed) => window.push('changed', changedPush(committed)));
   clock.onMidnight((today) => window.push('day_changed', { today }));
-  powerMonitor.on('resume', () => clock.refresh());
-  powerMonitor.on('unlock-screen', () => clock.refresh());
+  // Sleep, and a clock or a zone that somebody set, show at the latest when the window is looked at.
+  const lookAtClock = () => {
+    clock.refresh();
+    todos.reminders.refresh();
+  };
+  powerMonitor.on('resume', lookAtClock);
+  powerMonitor.on('unlock-screen', lookAtClock);
+  app.on('browser-window-focus', lookAtClock);
 
   const bounds = readBounds(repository);
   if (bounds !== undefined) window.restore(bounds);
@@ -239,12 +327,20 @@ function run(clock: Clock, log: Log, database: Database, window: AppWindow): voi
   });
   if (settings.safe) warn('Started with --safe: no plugin runs. P shows them.');
   plugins.loadAll({ safe: settings.safe }).catch((error: unknown) => log.error('loading the plugins', error));
-  const hearing = hearCommandLines({ paths, clock, log, administration: plugins });
+  const hearing = hearCommandLines({
+    paths,
+    clock,
+    log,
+    administration: plugins,
+    app: { document: store, files: todos.files, newId: newTodoId },
+  });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
   // The first attempt to quit waits until plugins have ended and the database is closed; the second goes through.
   app.once('will-quit', (event) => {
     event.preventDefault();
+    todos.dispose();
+    config.dispose();
     clock.dispose();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
     void hearing.then((end) => end());

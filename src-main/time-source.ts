@@ -57,7 +57,7 @@ function systemZone(): string {
 }
 
 /** The timer keeps no process alive: waiting for midnight is no reason not to quit. */
-function after(ms: number, deed: () => void): () => void {
+export function after(ms: number, deed: () => void): () => void {
   const timer = setTimeout(deed, ms).unref();
   return () => clearTimeout(timer);
 }

@@ -209,8 +209,8 @@ export interface Pushes {
   /** There is something to take along, and the user is to be asked. */
   rollover_offered: RolloverOffer;
   work: Work;
-  /** Shows a todo, on whatever day it is: its reminder was clicked. */
-  reveal: { readonly list: ListKey; readonly id: TodoId };
+  /** Shows a list, or a todo on whatever day it is: its reminder was clicked. */
+  reveal: { readonly list: ListKey; readonly id: TodoId | null };
   closing: undefined;
 }
 
