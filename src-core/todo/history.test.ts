@@ -149,6 +149,14 @@ describe('the cursor after a step', () => {
     ]);
     const updated = [[b, { ...b, date: TODAY }] as const, [{ ...a, indent: 1 }, a] as const];
     expect(focusAfter(document, { ...noChanges, updated })).toEqual({ id: b.id, list: TODAYS_LIST });
+    const stayed = [
+      [
+        { ...b, date: TODAY },
+        { ...b, date: TODAY, rank: 'a5' },
+      ] as const,
+      [{ ...a, date: TODAY }, a] as const,
+    ];
+    expect(focusAfter(document, { ...noChanges, updated: stayed })?.id).toBe(a.id);
     const added = [a, { ...b, date: TODAY }];
     expect(focusAfter(document, { ...noChanges, added })?.id).toBe(b.id);
   });

@@ -24,6 +24,7 @@ describe('another order', () => {
 
   it('spreads all ranks out where two are equal, or one would be too long', () => {
     const tied = parseRows(['A', 'B', 'C'], { rank: 'a0' });
+    expect(new Set(reorder(tied, [2, 0, 1]).values()).size).toBe(3);
     expect(sorted(tied, reorder(tied, [2, 0, 1])).map(({ content }) => content)).toEqual(['C', 'A', 'B']);
     const long = `a0${'0'.repeat(LONGEST_RANK)}`;
     const rows = parseRows(['A', 'B', 'C']).map((row, n) => ({

@@ -60,6 +60,15 @@ describe('a block of rows', () => {
     expect(rows.at(-1)?.indent).toBe(MAX_INDENT);
   });
 
+  it('is no deeper than the row before allows, where a list is damaged', () => {
+    expect(edit(['A', '     b'], block(beforeRow('b'), ['x', ' y'])).lines).toEqual([
+      'A',
+      ' x',
+      '  y',
+      '     b',
+    ]);
+  });
+
   it.each([
     ['a blank row', block({ kind: 'end' }, ['x', ' ']), { kind: 'blank_content' }],
     [

@@ -147,6 +147,10 @@ describe('what is below a todo that repeats', () => {
   it('that only looks alike is copied', () => {
     const before = rowsWith(['A', ' [x] b', ' [x] b', ' [x] c', '  b'], { A: weekly });
     expect(editRows(before, cycle('A')).lines.slice(5)).toEqual(['A', ' b', ' b', ' c', '  b']);
+    const [root, open, repeating] = rowsWith(['A', ' b', ' b'], { A: weekly });
+    if (!root || !open || !repeating) throw new Error('no rows');
+    const { lines } = editRows([root, open, { ...repeating, ...weekly }], cycle('A'));
+    expect(lines.slice(3)).toEqual(['A', ' b', ' b']);
   });
 });
 

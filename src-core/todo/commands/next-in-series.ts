@@ -30,7 +30,7 @@ export function withNextInSeries(document: DocumentReader, changes: Changes, env
     list.rows,
     completed.map((row) => list.positionOf(row)),
   );
-  for (const position of roots.toReversed()) beginNext(after, list.rows[position]?.id ?? '', env);
+  for (const position of roots) beginNext(after, list.rows[position]?.id ?? '', env);
   return after.changes();
 }
 
