@@ -1,4 +1,5 @@
-import { test } from './app.fixture';
+import { expect, type RunningApp, test } from './app.fixture';
+import type { Tui } from './tui';
 
 test('a click on the checkbox toggles, on the fold mark folds, on the content selects', async ({ tui }) => {
   await tui.press('nA<Enter><Tab>b<Enter><BackTab>C<Esc>');
@@ -23,4 +24,74 @@ test('the wheel scrolls a long list', async ({ tui }) => {
   await tui.expectScreen('row-60');
   await tui.page.mouse.wheel(0, -10_000);
   await tui.expectScreen('row-1 ');
+});
+
+/** Presses at the start of a text, moves to `columns` behind it, `rows` further down, and lets go. */
+async function drag(tui: Tui, text: string, columns: number, rows = 0): Promise<void> {
+  const from = await tui.pointOf(text);
+  const to = await tui.pointOf(text, columns, rows);
+  await tui.page.mouse.move(from.x, from.y);
+  await tui.page.mouse.down();
+  await tui.page.mouse.move(to.x, to.y, { steps: 4 });
+  await tui.page.mouse.up();
+}
+
+const clipboard = (app: RunningApp) => app.electron.evaluate(({ clipboard: board }) => board.readText());
+
+test('what is dragged over is copied clean, across wrapped lines and rows', async ({ app, tui }) => {
+  const long = 'word '.repeat(40).trim();
+  await tui.press(`n${long}<Enter>東京オフィス<Enter>last<Esc>gg`);
+  await tui.expectScreen('last');
+  await drag(tui, 'word', 3, 3);
+  await expect.poll(() => clipboard(app)).toMatch(/^(word )+word\n東京$/);
+  await tui.expectScreen('copied');
+});
+
+test('a double click takes a word, a third the row, Shift makes it reach further; Ctrl+C copies and never quits', async ({
+  app,
+  tui,
+}) => {
+  await tui.press('nWrite to Ana, then rest<Esc>');
+  await tui.expectScreen('rest');
+  const ana = await tui.pointOf('Ana', 1);
+  await tui.page.mouse.dblclick(ana.x, ana.y);
+  await expect.poll(() => clipboard(app)).toBe('Ana');
+  await app.electron.evaluate(({ clipboard: board }) => board.writeText('other'));
+  await tui.press('<C-c>');
+  await expect.poll(() => clipboard(app)).toBe('Ana');
+  await tui.page.mouse.click(ana.x, ana.y, { clickCount: 3 });
+  await expect.poll(() => clipboard(app)).toBe('Write to Ana, then rest');
+  const write = await tui.pointOf('Write');
+  await tui.page.mouse.click(write.x, write.y);
+  await tui.page.keyboard.down('Shift');
+  await tui.page.mouse.click(ana.x + 2, ana.y);
+  await tui.page.keyboard.up('Shift');
+  await expect.poll(() => clipboard(app)).toBe('Write to An');
+  await tui.press('<Esc><C-c>');
+  await tui.expectTodos(['[ ] Write to Ana, then rest']);
+});
+
+test('a drag beyond the edge scrolls on', async ({ app, tui }) => {
+  const names = Array.from({ length: 60 }, (_, i) => `row-${i + 1}`);
+  await tui.press(`n${names.join('<Enter>')}<Esc>gg`);
+  await tui.expectScreen('row-1 ');
+  const from = await tui.pointOf('row-2 ');
+  await tui.page.mouse.move(from.x, from.y);
+  await tui.page.mouse.down();
+  await tui.page.mouse.move(from.x + 60, 5_000, { steps: 3 });
+  await tui.expectScreen('row-60');
+  await tui.page.mouse.up();
+  await expect.poll(() => clipboard(app)).toContain('row-2\nrow-3\n');
+  expect(await clipboard(app)).toContain('\nrow-59');
+});
+
+test('the right button does nothing, and a box gives its own text', async ({ app, tui }) => {
+  await tui.press('nA<Esc>');
+  await tui.expectTodos(['[ ] A']);
+  await tui.click('[ ] A', 1, { button: 'right' });
+  await tui.expectTodos(['[ ] A']);
+  await tui.press('?');
+  await tui.expectScreen('one row up');
+  await drag(tui, 'one row up', 9);
+  await expect.poll(() => clipboard(app)).toBe('one row up');
 });

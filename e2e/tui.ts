@@ -96,10 +96,16 @@ export class Tui {
   }
 
   /** Clicks on the cell where a text begins, `dx` columns to the right of it. */
-  async click(text: string, dx = 0): Promise<void> {
+  async click(text: string, dx = 0, options: { readonly button?: 'left' | 'right' } = {}): Promise<void> {
+    const { x, y } = await this.pointOf(text, dx);
+    await this.page.mouse.click(x, y, options);
+  }
+
+  /** The middle of the cell `dx` columns to the right of where a text begins and `dy` rows below, in CSS pixels. */
+  async pointOf(text: string, dx = 0, dy = 0): Promise<{ readonly x: number; readonly y: number }> {
     const { x, y } = await this.find(text);
     const { left, top, width, height } = await this.cellSize();
-    await this.page.mouse.click(left + (x + dx + 0.5) * width, top + (y + 0.5) * height);
+    return { x: left + (x + dx + 0.5) * width, y: top + (y + dy + 0.5) * height };
   }
 
   /** The accessible tree of the page. */

@@ -1,27 +1,63 @@
-import type { AccessibleItem, AccessibleScreen } from '../src-core/view/accessible-tree';
+import type {
+  AccessibleItem,
+  AccessibleScreen,
+  AccessibleWork,
+  Said,
+} from '../src-core/view/accessible-tree';
+import { createDialog, OPTIONS_ID } from './accessible-dialog';
+import { element, setAttribute, setText, showEach } from './elements';
 
 /** The page as a screen reader finds it. */
 export interface AccessiblePage {
   /** Brings the elements in line with the screen; touches only what is different. */
   show(screen: AccessibleScreen): void;
-  /** Puts the focus where keys belong when no text is typed. */
+  /** Puts the focus where keys belong when no text is typed: on the tree, or in the dialog that covers it. */
   focus(): void;
 }
 
 /**
  * Draws the screen a second time, for those who hear it: a tree whose current row is followed by
- * `aria-activedescendant`, a polite live region for the status line, a dialog while one is open. Elements and roles
- * are those of the WAI-ARIA 1.2 tree view pattern.
+ * `aria-activedescendant`, the status line, a polite live region for messages, a dialog while one is open, the progress
+ * of long work. Elements and roles are those of the WAI-ARIA 1.2 tree view, listbox and dialog patterns.
  */
-export function createAccessiblePage(host: HTMLElement): AccessiblePage {
+export function createAccessiblePage(host: HTMLElement, composition: HTMLElement): AccessiblePage {
   const tree = element('div', { role: 'tree', tabindex: '0' });
-  const status = element('div', { role: 'status', 'aria-live': 'polite' });
-  const dialog = element('div', { role: 'dialog', 'aria-modal': 'true' });
-  dialog.hidden = true;
-  host.append(tree, status, dialog);
-  const rows = new Map<string, HTMLElement>();
+  const bar = element('div', { role: 'group', 'aria-label': 'Status bar' });
+  const live = element('div', { role: 'status', 'aria-live': 'polite' });
+  const work = element('div');
+  const dialog = createDialog(composition);
+  host.append(tree, bar, live, work, dialog.root);
+  const showRows = rowsOf(tree);
+  const say = speaker(live);
 
-  function showTree(items: readonly AccessibleItem[]): void {
+  function nameTyping({ typing, dialog: shown }: AccessibleScreen): void {
+    setAttribute(composition, 'aria-label', typing ?? 'Text being typed');
+    setAttribute(composition, 'aria-describedby', dialog.typed()?.id ?? null);
+    setAttribute(composition, 'aria-controls', shown?.options ? OPTIONS_ID : null);
+    setAttribute(composition, 'aria-activedescendant', dialog.chosen()?.id ?? null);
+  }
+
+  return {
+    show(screen) {
+      setAttribute(tree, 'aria-label', screen.label);
+      setAttribute(tree, 'aria-multiselectable', screen.multiselectable ? 'true' : null);
+      showRows(screen.tree);
+      setText(bar, screen.status);
+      say(screen.said);
+      showEach(work, screen.work, () => element('div', { role: 'progressbar' }), showWork);
+      dialog.show(screen.dialog, screen.typing !== null);
+      nameTyping(screen);
+    },
+    focus() {
+      const target = dialog.target() ?? tree;
+      if (document.activeElement !== target) target.focus({ preventScroll: true });
+    },
+  };
+}
+
+function rowsOf(tree: HTMLElement): (items: readonly AccessibleItem[]) => void {
+  const rows = new Map<string, HTMLElement>();
+  return (items) => {
     const wanted = new Set(items.map((item) => item.id));
     for (const [id, row] of rows) {
       if (wanted.has(id)) continue;
@@ -39,27 +75,8 @@ export function createAccessiblePage(host: HTMLElement): AccessiblePage {
       else tree.insertBefore(row, place);
       describeRow(row, item);
     }
-    const selected = items.find((item) => item.selected);
-    setAttribute(tree, 'aria-activedescendant', selected === undefined ? null : idOf(selected));
-  }
-
-  function showDialog(shown: AccessibleScreen['dialog']): void {
-    dialog.hidden = shown === null;
-    setAttribute(dialog, 'aria-label', shown?.label ?? null);
-    const text = shown?.lines.join('\n') ?? '';
-    if (dialog.textContent !== text) dialog.textContent = text;
-  }
-
-  return {
-    show(screen) {
-      setAttribute(tree, 'aria-label', screen.label);
-      showTree(screen.tree);
-      showDialog(screen.dialog);
-      const said = screen.dialog?.current ?? null;
-      const line = said === null ? screen.status : `${said}. ${screen.status}`;
-      if (status.textContent !== line) status.textContent = line;
-    },
-    focus: () => tree.focus({ preventScroll: true }),
+    const current = items.find((item) => item.current);
+    setAttribute(tree, 'aria-activedescendant', current === undefined ? null : idOf(current));
   };
 }
 
@@ -69,22 +86,30 @@ function describeRow(row: HTMLElement, item: AccessibleItem): void {
   setAttribute(row, 'aria-setsize', String(item.setSize));
   setAttribute(row, 'aria-selected', String(item.selected));
   setAttribute(row, 'aria-expanded', item.expanded === null ? null : String(item.expanded));
-  if (row.textContent !== item.name) row.textContent = item.name;
+  setText(row, item.name);
 }
 
 function idOf(item: AccessibleItem): string {
   return `row-${item.id}`;
 }
 
-function element(tag: string, attributes: Readonly<Record<string, string>>): HTMLElement {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
+/** Speaks each message once. The same words a second time get an unspoken blank, or nobody would hear of them. */
+function speaker(live: HTMLElement): (said: Said) => void {
+  let serial = 0;
+  let blank = '';
+  return (said) => {
+    if (said.serial !== serial) {
+      const again = live.textContent === said.text + blank;
+      blank = again && blank === '' ? '\u00a0' : '';
+      serial = said.serial;
+    }
+    setText(live, said.text === '' ? '' : said.text + blank);
+  };
 }
 
-/** Writes an attribute only when it says something else: each write makes a screen reader look again. */
-function setAttribute(target: HTMLElement, name: string, value: string | null): void {
-  if (target.getAttribute(name) === value) return;
-  if (value === null) target.removeAttribute(name);
-  else target.setAttribute(name, value);
+function showWork(bar: HTMLElement, { label, done, total }: AccessibleWork): void {
+  setAttribute(bar, 'aria-label', label);
+  setAttribute(bar, 'aria-valuemin', '0');
+  setAttribute(bar, 'aria-valuemax', total === null ? null : String(total));
+  setAttribute(bar, 'aria-valuenow', total === null ? null : String(done));
 }

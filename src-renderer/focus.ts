@@ -6,6 +6,8 @@ import type { TerminalSurface } from './terminal';
 export interface Focus {
   /** Typing puts it in the text area; else it is on the tree. Moves only when it has to: each move is spoken of. */
   follow(caret: Caret | null): void;
+  /** Puts the focus where it belongs now that something has opened or closed; not while text is typed. */
+  settle(): void;
   /** Puts the text area at the caret, so that an input method opens there. Measures the page: not for a key's frame. */
   place(caret: Caret | null): void;
 }
@@ -29,6 +31,9 @@ export function createFocus(
       typing = caret !== null;
       composition.setAttribute('aria-hidden', String(!typing));
       settle();
+    },
+    settle() {
+      if (typing === false) settle();
     },
     place(caret) {
       if (caret === null) return;

@@ -4,7 +4,7 @@
  */
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
-import { DEFAULT_CONFIG, type FontConfig } from '../src-core/config/config';
+import type { FontConfig } from '../src-core/config/config';
 import { charProperties, UNICODE_VERSION, widthOfCodePoint } from '../src-core/lib/text-width';
 import { ENTER_SCREEN } from '../src-core/screen/ansi';
 import type { Size } from '../src-core/tui/model';
@@ -37,8 +37,11 @@ export interface TerminalSurface {
   cellAt(clientX: number, clientY: number): { readonly x: number; readonly y: number } | undefined;
   /** Where a cell is on the page, in CSS pixels. */
   boxOf(x: number, y: number): { readonly left: number; readonly top: number; readonly height: number };
-  /** What the user has marked with the mouse; empty when nothing is. */
-  selection(): string;
+  /** The cell nearest to a point, and whether the point is above (-1) or below (1) the grid. */
+  nearestCell(
+    clientX: number,
+    clientY: number,
+  ): { readonly cell: { readonly x: number; readonly y: number }; readonly beyond: -1 | 0 | 1 };
   dispose(): void;
 }
 
@@ -46,7 +49,7 @@ export interface TerminalSurface {
 export async function openTerminal(
   host: HTMLElement,
   colours: SurfaceColours,
-  font: FontConfig = DEFAULT_CONFIG.font,
+  font: FontConfig,
 ): Promise<TerminalSurface> {
   await loadCellFont(document.fonts, font.size);
   const terminal = new Terminal({
@@ -73,6 +76,8 @@ export async function openTerminal(
   terminal.loadAddon(fit);
   terminal.open(host);
   terminal.attachCustomKeyEventHandler(() => false);
+  // Keys are heard elsewhere; a field that takes the focus inside of what screen readers skip would lead nowhere.
+  if (terminal.textarea) terminal.textarea.disabled = true;
   await useHardware(terminal);
   fit.fit();
   terminal.write(ENTER_SCREEN);
@@ -119,12 +124,19 @@ function surfaceOf(terminal: Terminal, fit: FitAddon, host: HTMLElement): Termin
       const y = Math.floor(((clientY - box.top) / box.height) * terminal.rows);
       return x >= 0 && y >= 0 && x < terminal.cols && y < terminal.rows ? { x, y } : undefined;
     },
+    nearestCell(clientX, clientY) {
+      const box = grid();
+      const within = (part: number, count: number): number =>
+        Math.max(0, Math.min(count - 1, Math.floor(part * count)));
+      const x = within((clientX - box.left) / box.width, terminal.cols);
+      const y = within((clientY - box.top) / box.height, terminal.rows);
+      return { cell: { x, y }, beyond: clientY < box.top ? -1 : clientY >= box.bottom ? 1 : 0 };
+    },
     boxOf(x, y) {
       const box = grid();
       const height = box.height / terminal.rows;
       return { left: box.left + (box.width / terminal.cols) * x, top: box.top + height * y, height };
     },
-    selection: () => terminal.getSelection(),
     dispose() {
       stopFollowing();
       drawn.dispose();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CivilMinute } from '../todo/todo';
+import { openDescription } from '../tui/modals/description-opening';
 import { inputOf } from '../tui/text-input';
 import { accessibleScreen, NEARBY } from './accessible-tree';
 import { idAt, january, modelOf, PLUGINS, plugin, sketchModel } from './testing/sample-model';
@@ -58,23 +60,78 @@ describe('accessibleScreen', () => {
     expect(names(modelOf([{ content: 'old' }], { mode: 'edit', editing }))).toEqual(['editing: new']);
   });
 
-  it('says what the status bar says', () => {
-    expect(accessibleScreen(sketchModel()).status).toBe('NAVIGATE, work, 2026-01-30 today, 31 items');
-    expect(accessibleScreen(modelOf([])).status).toContain('n adds a todo · < yesterday · ? help');
-    const status = { level: 'error', text: 'no answer', plugin: 'jira', serial: 1 } as const;
-    expect(accessibleScreen(sketchModel({ status })).status).toBe('NAVIGATE, ✗ jira: no answer');
+  it('knows every row that is selected, and which of them the cursor is on', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((content) => ({ content }));
+    const model = modelOf(rows, { cursor: idAt(1), selection: { anchor: idAt(2) } });
+    const { tree, multiselectable } = accessibleScreen(model);
+    expect(multiselectable).toBe(true);
+    expect(tree.map(({ current, selected }) => [current, selected])).toEqual([
+      [false, false],
+      [true, true],
+      [false, true],
+      [false, false],
+    ]);
+    expect(accessibleScreen(modelOf(rows)).multiselectable).toBe(false);
   });
 
-  it('reads a dialog line by line, and which line is current', () => {
+  it('says how often a row comes again, and when the user is reminded of it', () => {
+    const reminder = '2026-02-01T09:30' as CivilMinute;
+    expect(names(modelOf([{ content: 'Water', recurrence: '.+3d', reminder }]))).toEqual([
+      '[ ] open, Water, repeats .+3d, reminder at 2026-02-01 09:30',
+    ]);
+  });
+
+  it('says what the status bar says, apart from what has just happened', () => {
+    expect(accessibleScreen(sketchModel()).status).toBe('NAVIGATE, work, 2026-01-30 today, 31 items');
+    expect(accessibleScreen(modelOf([])).status).toContain('n adds a todo · < yesterday · ? help');
+    const status = { level: 'error', text: 'no answer', plugin: 'jira', serial: 7 } as const;
+    const screen = accessibleScreen(sketchModel({ status }));
+    expect(screen.status).toBe('NAVIGATE, work, 2026-01-30 today, 31 items');
+    expect(screen.said).toEqual({ text: '✗ jira: no answer', serial: 7 });
+  });
+
+  it('says how much a filter shows and what is searched for', () => {
+    expect(accessibleScreen(sketchModel({ search: { text: 'party' } })).status).toContain('. Search party');
+  });
+
+  it('tells of long work as long as it goes on', () => {
+    const work = [
+      { id: '1', title: 'Importing old.json', done: 20, total: 80, ended: false },
+      { id: '2', title: 'Backup', done: 1, total: 1, ended: true },
+    ];
+    expect(accessibleScreen(sketchModel({ work })).work).toEqual([
+      { id: '1', label: 'Importing old.json', done: 20, total: 80 },
+    ]);
+  });
+
+  it('names the text that is typed', () => {
+    const editing = { target: { kind: 'existing', id: idAt(0) }, input: inputOf('new') } as const;
+    expect(accessibleScreen(modelOf([{ content: 'old' }], { mode: 'edit', editing })).typing).toBe(
+      'Edit todo',
+    );
+    expect(accessibleScreen(sketchModel()).typing).toBeNull();
+    const modal = { kind: 'palette', input: inputOf(''), cursor: 0, scroll: 0 } as const;
+    expect(accessibleScreen(sketchModel({ modal })).typing).toBe('What to do');
+  });
+
+  it('offers what a dialog offers as options, the chosen one among them', () => {
     const model = sketchModel({
       plugins: PLUGINS,
       modal: { kind: 'plugins', selected: 'pomodoro', details: false, scroll: 0 },
     });
     const { dialog } = accessibleScreen(model);
     expect(dialog?.label).toBe('Plugins ── Installed │ Activity');
-    expect(dialog?.lines).toHaveLength(PLUGINS.length + 1);
+    expect(dialog?.options).toHaveLength(PLUGINS.length);
+    expect(dialog?.options?.filter(({ selected }) => selected)).toHaveLength(1);
     expect(dialog?.current).toMatch(/^● pomodoro +1\.0\.3 +enabled +– +210 runs {2}p95 2 ms$/);
     expect(accessibleScreen(sketchModel()).dialog).toBeNull();
+  });
+
+  it('gives a description as one text of several lines', () => {
+    const text = 'one\n\ntwo';
+    const [model] = openDescription(sketchModel(), idAt(7), text);
+    const { dialog } = accessibleScreen(model);
+    expect(dialog?.text).toMatchObject({ value: text, multiline: true });
   });
 
   it('tells why a plugin does not run, whole', () => {
@@ -94,6 +151,13 @@ describe('accessibleScreen', () => {
     const fault = 'There is no command “plugn”.';
     const wrong = sketchModel({ modal: { ...command, input: inputOf('plugn'), fault } });
     expect(accessibleScreen(wrong).dialog?.current).toBe(`:plugn. ✗ ${fault}`);
+    expect(accessibleScreen(wrong).said.text).toBe(fault);
+    const completing = { lines: ['plugin list', 'plugin logs'], words: ['list', 'logs'], chosen: 1 };
+    const ways = sketchModel({ modal: { ...command, input: inputOf('plugin logs'), completing } });
+    expect(accessibleScreen(ways).dialog?.options).toEqual([
+      { name: 'list', selected: false },
+      { name: 'logs', selected: true },
+    ]);
   });
 
   it('reads the choice of the palette with its keys, and a page line by line', () => {
@@ -104,8 +168,8 @@ describe('accessibleScreen', () => {
     const page = sketchModel({
       modal: {
         kind: 'report',
-        asks: 'plugin_command',
         report,
+        asks: 'plugin_command',
         words: ['logs'],
         live: null,
         serial: 1,
@@ -113,7 +177,7 @@ describe('accessibleScreen', () => {
         under: null,
       },
     });
-    expect(accessibleScreen(page).dialog).toMatchObject({ label: 'Logs', current: null });
+    expect(accessibleScreen(page).dialog).toMatchObject({ label: 'Logs', current: null, options: null });
     expect(accessibleScreen(page).dialog?.lines[0]).toBe('it broke');
   });
 });

@@ -6,16 +6,13 @@ import { cleanText } from '../lib/clean-text';
 import { STATE_CHARACTERS, type Todo, type TodoId, type TodoState } from '../todo/todo';
 import { dueWords } from '../tui/due-words';
 import { foldOf, layOutList } from '../tui/list-layout';
-import type { CommandModal } from '../tui/modal';
 import type { Model } from '../tui/model';
-import { type Item, type Items, itemAt, itemsOf, progressOf } from '../tui/rows';
-import { aboveLines } from './command-line-view';
+import { type Item, type Items, itemAt, itemNumber, itemsOf, progressOf } from '../tui/rows';
+import { type AccessibleDialog, accessibleDialog } from './accessible-dialog';
 import { listLabel } from './list-title';
-import { dialogText } from './modals/dialog';
-import { openDialog } from './modals/open-dialog';
 import { siblingPlace } from './sibling-places';
 import { plainText } from './span';
-import { statusLine } from './status-bar-view';
+import { messageLine, statusLine } from './status-bar-view';
 import { emptyLine } from './todo-list-view';
 import { whichKeyLines } from './which-key-view';
 
@@ -27,6 +24,8 @@ export interface AccessibleItem {
   readonly position: number;
   readonly setSize: number;
   /** Whether the cursor is on it. */
+  readonly current: boolean;
+  /** Whether a command would be about it: the cursor's row, or all rows selected in visual mode. */
   readonly selected: boolean;
   /** Null for a row with nothing to hide. */
   readonly expanded: boolean | null;
@@ -38,20 +37,35 @@ export interface AccessibleItem {
 export interface AccessibleScreen {
   /** What the tree is called: application, project and day. */
   readonly label: string;
+  /** Whether several rows can be selected now. */
+  readonly multiselectable: boolean;
   /** The rows in sight and {@link NEARBY} on each side, in order. */
   readonly tree: readonly AccessibleItem[];
-  /** What the status bar says, and what can follow the keys that are pending. */
+  /** What the status bar says: read when it is looked for, not whenever it changes. */
   readonly status: string;
-  /** What covers the list, line by line. */
+  /** What is said at once, without being looked for. */
+  readonly said: Said;
+  /** Long work that goes on. */
+  readonly work: readonly AccessibleWork[];
+  /** What covers the list. */
   readonly dialog: AccessibleDialog | null;
+  /** What the text that is typed is called; null while none is. */
+  readonly typing: string | null;
 }
 
-/** A `dialog`. */
-export interface AccessibleDialog {
+/** A message to be spoken once: again only when `serial` is another, be the words the same or not. */
+export interface Said {
+  readonly text: string;
+  readonly serial: number;
+}
+
+/** A `progressbar`. */
+export interface AccessibleWork {
+  readonly id: string;
   readonly label: string;
-  readonly lines: readonly string[];
-  /** The line under its cursor. */
-  readonly current: string | null;
+  readonly done: number;
+  /** Null when nobody knows. */
+  readonly total: number | null;
 }
 
 /** Rows before and after those in sight: enough to read ahead, and a bound however long the list is. */
@@ -59,31 +73,52 @@ export const NEARBY = 50;
 
 /** The screen of a model, as it is read aloud. */
 export function accessibleScreen(model: Model): AccessibleScreen {
+  const dialog = accessibleDialog(model);
   return {
     label: listLabel(model),
+    multiselectable: model.selection !== null,
     tree: accessibleItems(model),
     status: statusText(model),
-    dialog: accessibleDialog(model),
+    said: saidNow(model, dialog),
+    work: model.work
+      .filter(({ ended }) => !ended)
+      .map(({ id, title, done, total }) => ({ id, label: cleanText(title), done, total })),
+    dialog,
+    typing: dialog ? (dialog.text?.label ?? null) : typingLabel(model),
   };
+}
+
+function typingLabel({ editing }: Model): string | null {
+  if (!editing) return null;
+  return editing.target.kind === 'new' ? 'New todo' : 'Edit todo';
 }
 
 function accessibleItems(model: Model): AccessibleItem[] {
   const items = itemsOf(model);
   const { first, last } = layOutList(model);
+  const chosen = selectedNumbers(model, items);
   const from = Math.max(0, first - 1 - NEARBY);
   const to = Math.min(items.count, last + NEARBY);
   return Array.from({ length: Math.max(0, to - from) }, (_, offset) => itemAt(items, from + offset))
-    .filter((item) => item !== undefined)
-    .map((item) => accessibleItem(model, items, item));
+    .map((item, offset) => item && accessibleItem(model, items, item, chosen(from + offset)))
+    .filter((item) => item !== undefined);
 }
 
-function accessibleItem(model: Model, items: Items, item: Item): AccessibleItem {
-  const selected = item.id === model.cursor;
+/** Whether the item with a number is selected: between anchor and cursor, or else under the cursor. */
+function selectedNumbers(model: Model, items: Items): (number: number) => boolean {
+  const cursor = itemNumber(items, model.cursor);
+  const anchor = model.selection ? itemNumber(items, model.selection.anchor) : cursor;
+  const [low, high] = [Math.min(anchor, cursor), Math.max(anchor, cursor)];
+  return (number) => cursor >= 0 && number >= low && number <= high;
+}
+
+function accessibleItem(model: Model, items: Items, item: Item, selected: boolean): AccessibleItem {
+  const current = item.id === model.cursor;
   const typed = model.editing?.target.id === item.id ? model.editing.input.text : null;
   if (item.kind === 'draft') {
     const level = item.draft.indent + 1;
     const name = `new todo: ${cleanText(typed ?? '')}`;
-    return { id: item.id, level, position: 1, setSize: 1, selected, expanded: null, name };
+    return { id: item.id, level, position: 1, setSize: 1, current, selected, expanded: null, name };
   }
   const fold = foldOf(items, item.index, model.folded);
   const { position, size } = siblingPlace(items.list.rows, item.index);
@@ -92,6 +127,7 @@ function accessibleItem(model: Model, items: Items, item: Item): AccessibleItem 
     level: item.todo.indent + 1,
     position,
     setSize: size,
+    current,
     selected,
     expanded: fold === 'none' ? null : fold === 'open',
     name: typed === null ? itemName(model, items, item.index, item.todo) : `editing: ${cleanText(typed)}`,
@@ -118,36 +154,37 @@ function itemName(model: Model, items: Items, index: number, todo: Todo): string
     ...(todo.priority === null ? [] : [`priority ${todo.priority}`]),
     ...(due === null ? [] : [due.text]),
     ...(progress && progress.total > 0 ? [`${progress.done} of ${progress.total} below done`] : []),
+    ...(todo.recurrence === null ? [] : [`repeats ${cleanText(todo.recurrence)}`]),
+    ...(todo.reminder === null ? [] : [`reminder at ${todo.reminder.replace('T', ' ')}`]),
     ...(todo.description === null ? [] : ['has a description']),
   ].join(', ');
 }
 
+/** The bar in a row of sentences, and what is not in it: how much a filter shows, and what is searched for. */
 function statusText(model: Model): string {
-  const said = [plainText(statusLine(model))];
-  if (layOutList(model).total === 0) said.push(plainText(emptyLine(model)));
+  const said = [plainText(statusLine({ ...model, status: null }))];
+  const { filter, search } = model;
+  const { total } = layOutList(model);
+  if (filter) {
+    const rows = model.list.todos.rows.length;
+    said.push(`Filter ${cleanText(filter.text)}: ${total} of ${rows} shown`);
+  }
+  if (search) said.push(`Search ${cleanText(search.text)}`);
+  if (model.selection) said.push('Several rows can be selected');
+  if (total === 0) said.push(plainText(emptyLine(model)));
+  return sentences(said);
+}
+
+/** A message, the same for as long as it stands; then what can follow the keys that are pending. */
+function saidNow(model: Model, dialog: AccessibleDialog | null): Said {
+  const said: string[] = [];
+  if (model.status) said.push(plainText(messageLine(model.status)));
   if (model.whichKey) said.push(...whichKeyLines(model).map(plainText));
-  return said.map((text) => text.replaceAll(/ {2,}/g, ', ').trim()).join('. ');
+  const fault = dialog?.text?.fault;
+  if (fault) said.push(cleanText(fault));
+  return { text: sentences(said), serial: model.status?.serial ?? 0 };
 }
 
-function accessibleDialog(model: Model): AccessibleDialog | null {
-  if (model.modal?.kind === 'command') return commandDialog(model, model.modal);
-  const open = openDialog(model);
-  if (!open) return null;
-  const { content } = open;
-  const current = content.selected === null ? undefined : content.lines[content.selected];
-  return {
-    label: content.title,
-    lines: dialogText(content),
-    current: current === undefined ? null : plainText(current).trim(),
-  };
-}
-
-function commandDialog(model: Model, modal: CommandModal): AccessibleDialog {
-  const above = aboveLines(model, modal, Number.MAX_SAFE_INTEGER).map((line) => plainText(line).trim());
-  const typed = `:${cleanText(modal.input.text)}`;
-  return {
-    label: 'Command line',
-    lines: [typed, ...above],
-    current: modal.fault === null ? typed : `${typed}. ${above.join(' ')}`,
-  };
+function sentences(texts: readonly string[]): string {
+  return texts.map((text) => text.replaceAll(/ {2,}/g, ', ').trim()).join('. ');
 }

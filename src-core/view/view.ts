@@ -10,9 +10,9 @@ import { drawCommandLine, isBottomLine } from './command-line-view';
 import { areasFor } from './layout';
 import { type Caret, drawDialog } from './modals/draw-dialog';
 import { openDialog } from './modals/open-dialog';
+import { themeOf } from './model-theme';
 import { type Pen, styleOf } from './pen';
 import { drawStatusBar, statusBarOf } from './status-bar-view';
-import { THEMES } from './theme';
 import { drawTodoList } from './todo-list-view';
 import { drawWhichKey } from './which-key-view';
 
@@ -25,7 +25,7 @@ export interface Picture {
 
 /** Draws a model into a fresh frame of its size. Never fails, however small that is. */
 export function view(model: Model): Picture {
-  const theme = THEMES[model.appearance.theme];
+  const theme = themeOf(model);
   const { cols, rows } = model.size;
   const frame = Frame.blank(Math.max(1, cols), Math.max(1, rows), styleOf(theme, 'background', 'text'));
   const caret = draw({ frame, theme }, model);
