@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../todo/testing/list-notation';
+import { pluginSummary } from './testing/plugins';
 import { session } from './testing/session';
 
 const ROWS = ['A', ' b', 'C', 'D', 'E', 'F'];
@@ -43,6 +44,12 @@ describe('a count', () => {
     const tui = session(ROWS, { config }).press('3');
     expect(tui.asked('dispatch')).toHaveLength(1);
     expect(tui.press('13j').lines.at(-1)).toBe('> F');
+  });
+
+  it('leaves a digit within a sequence to the sequence', () => {
+    const keys = [{ key: '<C-x>1', action: 'one', title: 'one', bound: true }];
+    const tui = session(ROWS, { plugins: [pluginSummary('jira', { keys })] }).press('<C-x>1');
+    expect(tui.asked('invoke_plugin_action')).toMatchObject([{ action: 'one' }]);
   });
 
   it('of x takes subtrees one after the other, and makes them the same', () => {
