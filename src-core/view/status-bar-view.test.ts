@@ -13,11 +13,12 @@ function bottom(rest: Partial<Model>, cols = 80): string {
 }
 
 describe('status bar', () => {
-  it('gives up the version first, then the hints, and what was typed never', () => {
+  it('gives up the version first, then the hints from the last on, and what was typed never', () => {
     const pending = parseKeys('<C-x>') ?? [];
     expect(bottom({ pending }, 100)).toMatch(/C-x… {2}n new {2}\? help {2}q quit {2}v0\.1\.0$/);
     expect(bottom({ pending }, 76)).toMatch(/C-x… {2}n new {2}\? help {2}q quit$/);
-    expect(bottom({ pending }, 60)).toMatch(/31 items +C-x…$/);
+    expect(bottom({ pending }, 60)).toMatch(/31 items +C-x… {2}n new$/);
+    expect(bottom({ pending }, 50)).toMatch(/31 items +C-x…$/);
     expect(bottom({ pending }, 20)).toMatch(/C-x…$/);
   });
 
