@@ -82,6 +82,8 @@ describe.each(['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'])('on a comput
     ['jan 5', '2027-01-05'],
     ['nov 21', '2027-11-21'],
     ['friday, november 27', '2026-11-27'],
+    // Counted from today by chrono itself.
+    ['in 2 weeks and 3 days', '2026-12-09'],
     ['', null],
     [' - ', null],
     ['none', null],
