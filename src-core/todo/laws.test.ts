@@ -27,6 +27,9 @@ import { PRIORITIES, type Todo } from './todo';
 const { TOTUI_LAW_RUNS = '300' } = process.env;
 const runs = { numRuns: Number(TOTUI_LAW_RUNS) };
 
+/** Long lists on a busy machine take their time. */
+const PATIENCE = { timeout: 60_000 };
+
 const rows = parseRows(['A', ' b', '  [x] c', ' d', '  [*] e', '   f', 'G', ' h', 'I']);
 
 /** The rows, and the beginning of the draws behind them. */
@@ -78,41 +81,45 @@ function faultsOf(document: DocumentReader): string[] {
 }
 
 describe('laws of everything that can happen', () => {
-  it('every list stays in shape, each step has its inverse, and all of them together are one', () => {
-    fc.assert(
-      fc.property(anySteps, (draws) => {
-        const document = start();
-        const env = testEnv();
-        const first = picture(document);
-        const made: Changes[] = [];
-        for (const draw of draws) {
-          const before = picture(document);
-          const deed = deedOf(happeningOf(draw, document), document, env);
-          expect(picture(document)).toEqual(before);
-          if (!deed) continue;
-          const { changes, focus } = deed;
-          expect(stillApplies(document, changes)).toBe(true);
-          document.apply(changes);
-          expect(faultsOf(document)).toEqual([]);
-          expect(stillApplies(document, reverse(changes))).toBe(true);
-          expect(focus === null || document.find(focus) !== undefined).toBe(true);
-          made.push(changes);
-        }
-        const end = picture(document);
-        const together = start();
-        together.apply(made.reduce(squash, noChanges));
-        expect(picture(together)).toEqual(end);
-        const entries = made.map((changes, id): HistoryEntry => ({ id, changes, cause: { kind: 'user' } }));
-        for (const entry of entries.toReversed()) document.apply(changesFor('undo', entry));
-        expect(picture(document)).toEqual(first);
-        for (const entry of entries) document.apply(changesFor('redo', entry));
-        expect(picture(document)).toEqual(end);
-      }),
-      runs,
-    );
-  });
+  it(
+    'every list stays in shape, each step has its inverse, and all of them together are one',
+    PATIENCE,
+    () => {
+      fc.assert(
+        fc.property(anySteps, (draws) => {
+          const document = start();
+          const env = testEnv();
+          const first = picture(document);
+          const made: Changes[] = [];
+          for (const draw of draws) {
+            const before = picture(document);
+            const deed = deedOf(happeningOf(draw, document), document, env);
+            expect(picture(document)).toEqual(before);
+            if (!deed) continue;
+            const { changes, focus } = deed;
+            expect(stillApplies(document, changes)).toBe(true);
+            document.apply(changes);
+            expect(faultsOf(document)).toEqual([]);
+            expect(stillApplies(document, reverse(changes))).toBe(true);
+            expect(focus === null || document.find(focus) !== undefined).toBe(true);
+            made.push(changes);
+          }
+          const end = picture(document);
+          const together = start();
+          together.apply(made.reduce(squash, noChanges));
+          expect(picture(together)).toEqual(end);
+          const entries = made.map((changes, id): HistoryEntry => ({ id, changes, cause: { kind: 'user' } }));
+          for (const entry of entries.toReversed()) document.apply(changesFor('undo', entry));
+          expect(picture(document)).toEqual(first);
+          for (const entry of entries) document.apply(changesFor('redo', entry));
+          expect(picture(document)).toEqual(end);
+        }),
+        runs,
+      );
+    },
+  );
 
-  it('a batch is all its commands in turn, or nothing', () => {
+  it('a batch is all its commands in turn, or nothing', PATIENCE, () => {
     fc.assert(
       fc.property(anySteps, (draws) => {
         const inTurn = start();
@@ -155,40 +162,44 @@ describe('laws of sorting', () => {
   const urgency = ({ priority }: Todo) =>
     priority === null ? PRIORITIES.length : PRIORITIES.indexOf(priority);
 
-  it('each level is in order and stable, everybody keeps the parent, and a second time changes nothing', () => {
-    fc.assert(
-      fc.property(
-        lived,
-        fc.array(fc.constantFrom(null, ...PRIORITIES), { minLength: 1 }),
-        (document, given) => {
-          const before = document.list(TODAYS_LIST).rows;
-          const priorities = before.map(
-            (row, n) => [row, { ...row, priority: given[n % given.length] ?? null }] as const,
-          );
-          document.apply({ ...noChanges, updated: priorities });
-          const parents = parentsOf(document.list(TODAYS_LIST).rows);
-          const siblings = groupedBy(document.list(TODAYS_LIST).rows, parents);
-          const result = applyCommand(document, sort, testEnv());
-          if (!result.ok) throw new Error('refused');
-          document.apply(result.value.changes);
-          const { rows } = document.list(TODAYS_LIST);
-          expect(checkInvariants(rows)).toEqual([]);
-          expect(parentsOf(rows)).toEqual(parents);
-          for (const [parent, group] of groupedBy(rows, parents)) {
-            const expected = siblings.get(parent)?.toSorted((a, b) => urgency(a) - urgency(b));
-            expect(group.map(({ id }) => id)).toEqual(expected?.map(({ id }) => id));
-          }
-          const again = applyCommand(document, sort, testEnv());
-          expect(again.ok && isEmpty(again.value.changes)).toBe(true);
-        },
-      ),
-      runs,
-    );
-  });
+  it(
+    'each level is in order and stable, everybody keeps the parent, and a second time changes nothing',
+    PATIENCE,
+    () => {
+      fc.assert(
+        fc.property(
+          lived,
+          fc.array(fc.constantFrom(null, ...PRIORITIES), { minLength: 1 }),
+          (document, given) => {
+            const before = document.list(TODAYS_LIST).rows;
+            const priorities = before.map(
+              (row, n) => [row, { ...row, priority: given[n % given.length] ?? null }] as const,
+            );
+            document.apply({ ...noChanges, updated: priorities });
+            const parents = parentsOf(document.list(TODAYS_LIST).rows);
+            const siblings = groupedBy(document.list(TODAYS_LIST).rows, parents);
+            const result = applyCommand(document, sort, testEnv());
+            if (!result.ok) throw new Error('refused');
+            document.apply(result.value.changes);
+            const { rows } = document.list(TODAYS_LIST);
+            expect(checkInvariants(rows)).toEqual([]);
+            expect(parentsOf(rows)).toEqual(parents);
+            for (const [parent, group] of groupedBy(rows, parents)) {
+              const expected = siblings.get(parent)?.toSorted((a, b) => urgency(a) - urgency(b));
+              expect(group.map(({ id }) => id)).toEqual(expected?.map(({ id }) => id));
+            }
+            const again = applyCommand(document, sort, testEnv());
+            expect(again.ok && isEmpty(again.value.changes)).toBe(true);
+          },
+        ),
+        runs,
+      );
+    },
+  );
 });
 
 describe('laws of moving a selection', () => {
-  it('the subtrees keep their order, and every list stays in shape', () => {
+  it('the subtrees keep their order, and every list stays in shape', PATIENCE, () => {
     fc.assert(
       fc.property(
         lived,
@@ -218,33 +229,37 @@ describe('laws of a rollover', () => {
   const tomorrow = dateOf('2026-02-01');
   const request = { project: 'default', from: TODAY, to: tomorrow, now: NOW };
 
-  it('takes all that is open, leaves nothing open, keeps order and parents, and is one step that can be undone', () => {
-    fc.assert(
-      fc.property(lived, (document) => {
-        const before = picture(document);
-        const rows = document.list(TODAYS_LIST).rows;
-        const there = document.list({ project: 'default', date: tomorrow }).rows;
-        const parents = parentsOf(rows);
-        const changes = planRollover(document, request);
-        document.apply(changes);
-        expect(faultsOf(document)).toEqual([]);
-        const left = document.list(TODAYS_LIST).rows;
-        expect(left.every(({ completedAt }) => completedAt !== null)).toBe(true);
-        const arrived = document.list({ project: 'default', date: tomorrow }).rows;
-        expect(arrived.slice(0, there.length).map(({ id }) => id)).toEqual(there.map(({ id }) => id));
-        const came = arrived.slice(there.length);
-        const taken = new Set(came.map(({ id }) => id));
-        expect(came.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).filter((id) => taken.has(id)));
-        const parentsThen = parentsOf(came);
-        for (const { id } of came) expect(parentsThen.get(id)).toBe(parents.get(id));
-        expect(isEmpty(planRollover(document, request))).toBe(true);
-        expect(closedDayIn(changes, tomorrow, cause)).toBeUndefined();
-        document.apply(reverse(changes));
-        expect(picture(document)).toEqual(before);
-      }),
-      runs,
-    );
-  });
+  it(
+    'takes all that is open, leaves nothing open, keeps order and parents, and is one step that can be undone',
+    PATIENCE,
+    () => {
+      fc.assert(
+        fc.property(lived, (document) => {
+          const before = picture(document);
+          const rows = document.list(TODAYS_LIST).rows;
+          const there = document.list({ project: 'default', date: tomorrow }).rows;
+          const parents = parentsOf(rows);
+          const changes = planRollover(document, request);
+          document.apply(changes);
+          expect(faultsOf(document)).toEqual([]);
+          const left = document.list(TODAYS_LIST).rows;
+          expect(left.every(({ completedAt }) => completedAt !== null)).toBe(true);
+          const arrived = document.list({ project: 'default', date: tomorrow }).rows;
+          expect(arrived.slice(0, there.length).map(({ id }) => id)).toEqual(there.map(({ id }) => id));
+          const came = arrived.slice(there.length);
+          const taken = new Set(came.map(({ id }) => id));
+          expect(came.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).filter((id) => taken.has(id)));
+          const parentsThen = parentsOf(came);
+          for (const { id } of came) expect(parentsThen.get(id)).toBe(parents.get(id));
+          expect(isEmpty(planRollover(document, request))).toBe(true);
+          expect(closedDayIn(changes, tomorrow, cause)).toBeUndefined();
+          document.apply(reverse(changes));
+          expect(picture(document)).toEqual(before);
+        }),
+        runs,
+      );
+    },
+  );
 });
 
 function parentsOf(rows: readonly Todo[]): Map<string, string | null> {
