@@ -62,7 +62,7 @@ export async function start(dataDir: string, options: StartOptions = {}): Promis
   await expect
     .poll(() => page.evaluate(() => 'screenText' in globalThis).catch(() => false), { timeout: 10_000 })
     .toBe(true);
-  await tui.expectScreen('to-tui', 10_000);
+  await tui.expectScreen(/[╭│]/u, 10_000);
   return { electron, tui, dataDir, quit: () => electron.close() };
 }
 

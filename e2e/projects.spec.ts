@@ -10,7 +10,7 @@ test('a project is made, renamed while it is open, and deleted with its todos; u
   await tui.press('<C-p>r<C-u>Office<Enter><Esc>');
   await tui.expectScreen('[Office]');
   await tui.press('<C-p>d');
-  await tui.expectScreen(/1 todo/);
+  await tui.expectScreen(/Delete the project “Office”/);
   await tui.press('y');
   await tui.expectGone('[Office]');
   await tui.press('<Esc>');

@@ -41,12 +41,14 @@ import { APP_ORIGIN, denyPermissions, isTrustedSender, lockNavigation, originOf 
 import { createShownProject } from './shown-project';
 import type { Database } from './storage/database';
 import { openDatabase } from './storage/open-database';
+import { createSearchUpkeep } from './storage/search-upkeep';
 import { SqliteOverview } from './storage/sqlite-overview';
 import { SqliteSearch } from './storage/sqlite-search';
 import { SqliteStatistics } from './storage/sqlite-statistics';
 import { SqliteTodoRepository } from './storage/sqlite-todo-repository';
 import { openPage } from './store/list-page';
 import { TodoStore } from './store/todo-store';
+import { after } from './time-source';
 import { openTodoSystem } from './todo-system';
 import { type AppWindow, openWindow } from './window';
 import { readBounds, rememberBounds } from './window-bounds';
@@ -245,6 +247,10 @@ function run({ clock, log, config, database, window }: Started): void {
   });
   const project = createShownProject(store, repository, () => config.current().config.lastUsedProject);
   const statistics = new SqliteStatistics(database);
+  const search = new SqliteSearch(database);
+  const upkeep = createSearchUpkeep({ search, after, log });
+  store.subscribe(() => upkeep.soon());
+  void firstPaint.painted.then(() => upkeep.soon());
 
   routeRequests({
     ipc: ipcMain,
@@ -259,7 +265,7 @@ function run({ clock, log, config, database, window }: Started): void {
       warn,
       rollover: todos.rollover,
       overview: new SqliteOverview(database),
-      search: new SqliteSearch(database),
+      search,
       statistics: (of, days) =>
         statistics.statistics({ project: of, days, today: clock.today(), zone: clock.zone() }),
       rememberProject: project.show,
@@ -340,6 +346,7 @@ function run({ clock, log, config, database, window }: Started): void {
   app.once('will-quit', (event) => {
     event.preventDefault();
     todos.dispose();
+    upkeep.dispose();
     config.dispose();
     clock.dispose();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
