@@ -72,11 +72,11 @@ describe('an export', () => {
 
   it('into a folder in which one file is there writes none', async () => {
     const world = filled();
-    mkdirSync(world.at('out/work'), { recursive: true });
-    world.write(`out/work/${TODAY}.md`, 'mine');
+    mkdirSync(world.at('out/default'), { recursive: true });
+    world.write(`out/default/${TODAY}.md`, 'mine');
     const done = await world.files.exportTo({ path: 'out/', format: null, what: ALL, force: false });
     expect(done.ok).toBe(false);
-    expect(existsSync(world.at('out/default'))).toBe(false);
+    expect(existsSync(world.at('out/work'))).toBe(false);
   });
 
   it('refuses the files that the application lives on, also by another name', async () => {

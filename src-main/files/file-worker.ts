@@ -5,16 +5,38 @@ import { answerOf } from './run-task';
 import { Cancelled } from './task';
 import type { TaskBoot, TaskReport } from './task-report';
 
+/** Lists that may wait to be taken: what has arrived is taken in one go, and holds the other thread up for as long. */
+const MAX_WAITING = 2;
+
 const tell = (report: TaskReport) => parentPort?.postMessage(report);
 // From the thread that started this one, and nobody else can start it.
-const { task, signal } = workerData as TaskBoot;
-const flag = new Int32Array(signal);
+const boot = workerData as TaskBoot;
+const flag = new Int32Array(boot.signal);
+const taken = new Int32Array(boot.taken);
+let given = 0;
 
-const answer = await answerOf(task, () =>
-  performTask(task, {
-    pause: () => (Atomics.load(flag, 0) === 0 ? Promise.resolve() : Promise.reject(new Cancelled())),
+const isWanted = () => Atomics.load(flag, 0) === 0;
+
+/** Stands still until the lists that were given are taken; nothing else is to be done in this thread. */
+async function pause(): Promise<void> {
+  for (
+    let seen = Atomics.load(taken, 0);
+    isWanted() && given - seen > MAX_WAITING;
+    seen = Atomics.load(taken, 0)
+  ) {
+    Atomics.wait(taken, 0, seen, 100);
+  }
+  if (!isWanted()) throw new Cancelled();
+}
+
+const answer = await answerOf(boot.task, () =>
+  performTask(boot.task, {
+    pause,
     progress: (done, total) => tell({ type: 'progress', done, total }),
-    list: (list) => tell({ type: 'list', list }),
+    list: (list) => {
+      given += 1;
+      tell({ type: 'list', list });
+    },
   }),
 );
 tell({ type: 'answer', answer });

@@ -95,7 +95,7 @@ class OriginalReader {
   async read(table: OriginalTable, isArchive: boolean): Promise<void> {
     for (const { project, date } of table.lists()) {
       const rows = table.rows(project, date);
-      this.readList(project, date, rows, isArchive);
+      await this.readList(project, date, rows, isArchive);
       this.done += rows.length;
       this.context.progress(this.done, this.total);
       await this.context.pause();
@@ -116,7 +116,12 @@ class OriginalReader {
     return { summary, days };
   }
 
-  private readList(name: string, day: string, found: readonly OriginalRow[], isArchive: boolean): void {
+  private async readList(
+    name: string,
+    day: string,
+    found: readonly OriginalRow[],
+    isArchive: boolean,
+  ): Promise<void> {
     const date = parseCalendarDate(day.slice(0, 10));
     if (date === undefined) {
       this.leftOut += found.length;
@@ -131,12 +136,12 @@ class OriginalReader {
     const list: IncomingList = { project, date, rows, picture: null };
     const isCarried = isArchive && rows.some((row) => !isComplete(row.state));
     if (!isCarried) {
-      handOver(list, this.context);
+      await handOver(list, this.context);
       return;
     }
     const closedAt = momentOf(String(kept.at(0)?.archivedAt ?? '')) ?? null;
-    handOver({ ...list, picture: { closedAt } }, this.context);
-    handOver({ ...list, rows: withoutOpen(rows) }, this.context);
+    await handOver({ ...list, picture: { closedAt } }, this.context);
+    await handOver({ ...list, rows: withoutOpen(rows) }, this.context);
   }
 
   private readRows(found: readonly OriginalRow[]): IncomingRow[] {

@@ -26,7 +26,7 @@ export async function readJsonFile(file: string, context: TaskContext): Promise<
       leftOut += found.value.unreadable;
       if (found.value.unreadable > 0)
         faults.add(0, found.value.list.date ?? '', `${found.value.unreadable} rows say nothing`);
-      handOver(found.value.list, context);
+      await handOver(found.value.list, context);
     } else {
       leftOut += 1;
       faults.add(0, '', found.error);
@@ -37,11 +37,12 @@ export async function readJsonFile(file: string, context: TaskContext): Promise<
   return { format: 'json', projects, deleted: 0, ...mending, leftOut, ...faults.summary() };
 }
 
-/** Hands a list over in parts. */
-export function handOver(list: IncomingList, context: TaskContext): void {
+/** Hands a list over in parts, no faster than they are taken. */
+export async function handOver(list: IncomingList, context: TaskContext): Promise<void> {
   const rows: readonly IncomingRow[] = list.rows;
   for (let from = 0; from < rows.length; from += PART_ROWS) {
     context.list({ ...list, rows: rows.slice(from, from + PART_ROWS) });
+    await context.pause();
   }
 }
 

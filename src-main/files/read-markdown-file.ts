@@ -20,7 +20,7 @@ export async function readMarkdownFile(file: string, context: TaskContext): Prom
   const sections = await sectionsOf(file, faults, context);
   faults.addAll(sections.faults, sections.faultCount);
   for (const section of sections.sections) {
-    handOver({ ...placeOf(section), rows: section.items.map(asIncoming), picture: null }, context);
+    await handOver({ ...placeOf(section), rows: section.items.map(asIncoming), picture: null }, context);
     await context.pause();
   }
   const { clamped, leftOut } = sections;

@@ -74,7 +74,7 @@ async function withFiles(
       const named = placeOf(section);
       const project = named.project ?? projectOf(file.project);
       const date = named.date ?? file.date;
-      handOver({ project, date, rows: section.items.map(asIncoming), picture: null }, context);
+      await handOver({ project, date, rows: section.items.map(asIncoming), picture: null }, context);
     }
     context.progress(done + 1, files.length);
     await context.pause();

@@ -44,14 +44,18 @@ const GRACE_MS = 5_000;
 export function inThreads(bundle: URL): RunTask {
   return (task, listener) => {
     const signal = new SharedArrayBuffer(4);
-    const boot: TaskBoot = { task, signal };
+    const taken = new SharedArrayBuffer(4);
+    const boot: TaskBoot = { task, signal, taken };
     const worker = new Worker(bundle, { name: 'files', workerData: boot, env: {}, argv: [], stdin: false });
     type Answer = Result<TaskAnswers[typeof task.kind], string>;
     const answer = new Promise<Answer>((resolve) => {
       worker.on('message', (report: TaskReport) => {
         if (report.type === 'progress') listener.progress(report.done, report.total);
-        else if (report.type === 'list') listener.list(report.list);
-        else resolve(report.answer as Answer);
+        else if (report.type === 'list') {
+          listener.list(report.list);
+          Atomics.add(new Int32Array(taken), 0, 1);
+          Atomics.notify(new Int32Array(taken), 0);
+        } else resolve(report.answer as Answer);
       });
       worker.once('error', (error) => resolve(err(sentenceOf(error, doingOf(task)))));
       worker.once('exit', () =>

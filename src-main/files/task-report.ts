@@ -7,6 +7,8 @@ export interface TaskBoot {
   readonly task: Task;
   /** One number; not zero once nobody wants the task any more. */
   readonly signal: SharedArrayBuffer;
+  /** One number: how many lists were taken. */
+  readonly taken: SharedArrayBuffer;
 }
 
 /** What a thread says of its task. */

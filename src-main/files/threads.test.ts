@@ -12,18 +12,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bundle.dispose());
 
-/** The longest that this thread stood still while the deed was done, in ms. */
-async function longestStandstill(deed: () => Promise<unknown>): Promise<number> {
-  let [longest, last, goesOn] = [0, performance.now(), true];
+/** How often this thread came to other things while the deed was done; a clock would measure the machine. */
+async function turnsDuring(deed: () => Promise<unknown>): Promise<number> {
+  let [turns, goesOn] = [0, true];
   const watch = () => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
+    turns += 1;
     if (goesOn) setImmediate(watch);
   };
   watch();
   await deed();
   goesOn = false;
-  return longest;
+  return turns;
 }
 
 describe('a thread', () => {
@@ -76,12 +75,13 @@ describe('a thread', () => {
     const world = openFileWorld({ run: inThreads(bundle.url) });
     const file = world.write('in.md', '- [ ] a todo of some length #tag @due(2026-02-01)\n'.repeat(30_000));
     const request = { path: file, format: null, list: TODAYS_LIST, dryRun: true } as const;
-    const reading = await longestStandstill(() => world.files.importFrom(request));
+    const reading = await turnsDuring(() => world.files.importFrom(request));
     await world.import(file);
     const all = { path: 'all.json', format: null, what: { kind: 'all' }, force: false } as const;
-    const writing = await longestStandstill(() => world.files.exportTo(all));
-    const copying = await longestStandstill(() => world.files.backup('copy.db'));
-    // Far beyond the 10 ms that it should be, for machines that are busy; held up in this thread, each takes a second.
-    expect(Math.max(reading, writing, copying)).toBeLessThan(250);
+    const writing = await turnsDuring(() => world.files.exportTo(all));
+    const copying = await turnsDuring(() => world.files.backup('copy.db'));
+    // They come in 60 parts, of which three at most are taken in one go. Held up, this thread would come to nothing.
+    expect(reading).toBeGreaterThanOrEqual(20);
+    expect(Math.min(writing, copying)).toBeGreaterThan(20);
   }, 60_000);
 });
