@@ -2,9 +2,11 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { z } from 'zod';
+import { DEFAULT_SCREEN_CONFIG, type ScreenConfig } from '../src-core/config/config';
 import { channelOf, type PushName } from '../src-core/ipc/channels';
 import type { Pushes } from '../src-core/ipc/contract';
 import type { Log } from './log';
+import { windowBackground } from './window-background';
 
 /** Where the window stood, in screen pixels. */
 export const windowBoundsSchema = z.strictObject({
@@ -22,6 +24,8 @@ export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 export interface WindowOptions {
   readonly url: string;
   readonly log: Log;
+  /** How the page will look: the window has its background from the first moment on. */
+  readonly screen?: ScreenConfig;
 }
 
 /** Who hears of a window. */
@@ -41,6 +45,8 @@ export interface AppWindow {
   listen(listener: WindowListener): void;
   /** Puts it where it was left, if a screen still shows that place. */
   restore(bounds: WindowBounds): void;
+  /** Gives it the background of another look. */
+  follow(screen: ScreenConfig): void;
   /** Shows it: its first picture is there. */
   show(): void;
   focus(): void;
@@ -54,12 +60,15 @@ const CLOSE_PATIENCE_MS = 1_000;
 const DEFAULT_WIDTH = 1_000;
 const DEFAULT_HEIGHT = 680;
 
-/** The background before the first picture: that of the dark and the light theme, so that nothing flashes. */
-const BACKGROUND = { dark: '#10141b', light: '#fbfaf7' };
-
 /** Opens the window, hidden, so that its page loads while the rest is made. */
 export function openWindow(options: WindowOptions): AppWindow {
-  const native = createNative();
+  let look = options.screen ?? DEFAULT_SCREEN_CONFIG;
+  const native = createNative(windowBackground(look, nativeTheme));
+  const recolour = (): void => {
+    if (!native.isDestroyed()) native.setBackgroundColor(windowBackground(look, nativeTheme));
+  };
+  nativeTheme.on('updated', recolour);
+  native.once('closed', () => nativeTheme.off('updated', recolour));
   let listener: WindowListener | undefined;
   const rest = (): void =>
     listener?.onBounds({ ...native.getNormalBounds(), maximized: native.isMaximized() });
@@ -86,6 +95,10 @@ export function openWindow(options: WindowOptions): AppWindow {
     restore(bounds) {
       restore(native, bounds);
       maximized = bounds.maximized;
+    },
+    follow(screen) {
+      look = screen;
+      recolour();
     },
     show,
     focus() {
@@ -116,7 +129,7 @@ function bringBack(native: BrowserWindow, log: Log): void {
   });
 }
 
-function createNative(): BrowserWindow {
+function createNative(backgroundColor: string): BrowserWindow {
   return new BrowserWindow({
     width: DEFAULT_WIDTH,
     height: DEFAULT_HEIGHT,
@@ -125,7 +138,7 @@ function createNative(): BrowserWindow {
     show: false,
     title: 'to-tui',
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor,
     webPreferences: {
       preload: path.join(import.meta.dirname, '../preload/index.cjs'),
       sandbox: true,

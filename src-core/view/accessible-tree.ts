@@ -160,18 +160,12 @@ function itemName(model: Model, items: Items, index: number, todo: Todo): string
   ].join(', ');
 }
 
-/** The bar in a row of sentences, and what is not in it: how much a filter shows, and what is searched for. */
+/** The bar in a row of sentences, and what is seen elsewhere: what is filtered and searched for, an empty list. */
 function statusText(model: Model): string {
   const said = [plainText(statusLine({ ...model, status: null }))];
-  const { filter, search } = model;
-  const { total } = layOutList(model);
-  if (filter) {
-    const rows = model.list.todos.rows.length;
-    said.push(`Filter ${cleanText(filter.text)}: ${total} of ${rows} shown`);
-  }
-  if (search) said.push(`Search ${cleanText(search.text)}`);
-  if (model.selection) said.push('Several rows can be selected');
-  if (total === 0) said.push(plainText(emptyLine(model)));
+  if (model.filter) said.push(`Filter ${cleanText(model.filter.text)}`);
+  if (model.search) said.push(`Search ${cleanText(model.search.text)}`);
+  if (layOutList(model).total === 0) said.push(plainText(emptyLine(model)));
   return sentences(said);
 }
 

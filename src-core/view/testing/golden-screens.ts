@@ -17,9 +17,14 @@ export function drawnScreen(model: Model, size: Size): DrawnScreen {
   return { text: `${frameText(frame).join('\n')}\n`, styled: styledText(frame) + caretLine };
 }
 
-/** The faintest contrast between a text and what it stands on, anywhere on the screen. */
+/** The faintest contrast between a text and what it stands on, anywhere on the screen, in a theme of ours. */
 export function faintestContrast(model: Model, theme: ThemeName): number {
-  const { frame } = view({ ...model, appearance: { ...model.appearance, theme } });
+  return faintestPair({ ...model, appearance: { ...model.appearance, theme } });
+}
+
+/** The same in the theme that the model is drawn in. */
+export function faintestPair(model: Model): number {
+  const { frame } = view(model);
   const pairs = new Map<string, number>();
   for (let y = 0; y < frame.rows; y++) {
     for (let x = 0; x < frame.cols; x++) {
