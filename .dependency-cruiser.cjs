@@ -8,7 +8,7 @@ module.exports = {
       severity: 'error',
       comment:
         'src-core runs in every process and in plain Node tests: it may import only itself, zod and fractional-indexing (both pure).',
-      from: { path: '^src-core/', pathNot: TEST },
+      from: { path: '^src-core/', pathNot: [TEST, '^src-core/.*/testing/'] },
       to: { pathNot: ['^src-core/', '(^|/)node_modules/(zod|fractional-indexing)/'] },
     },
     {

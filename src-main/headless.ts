@@ -29,6 +29,8 @@ export interface HeadlessParts {
   readonly log: Log;
   readonly spawn: SpawnHost;
   readonly keychain: Keychain;
+  /** Resolves when sandboxes and the keychain can be used; the document needs neither. */
+  readonly ready: Promise<void>;
 }
 
 /** Opens the document. @throws Error with a sentence when the data directory cannot be used */
@@ -64,6 +66,7 @@ export async function openHeadless(parts: HeadlessParts): Promise<OpenedAdminist
   return {
     app: { document: store, files, newId: newTodoId },
     administration: async () => {
+      await parts.ready;
       plugins ??= openPlugins(parts, { database, repository, store });
       await plugins.loadAll();
       return plugins;

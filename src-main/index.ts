@@ -103,13 +103,19 @@ void runCommandLine(
 
 /** The plugin system for a command line that finds no application running. */
 async function openAlone(): Promise<OpenedAdministration> {
-  await app.whenReady();
   if (existsSync(paths.home) && !app.requestSingleInstanceLock()) {
     throw new Error('to-tui is running and does not answer; its log says why');
   }
   const clock = startClock();
   const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.now() });
-  return openHeadless({ paths, clock, log, spawn: spawnHost(), keychain: keychain() });
+  return openHeadless({
+    paths,
+    clock,
+    log,
+    spawn: spawnHost(),
+    keychain: keychain(),
+    ready: app.whenReady(),
+  });
 }
 
 /** @throws Error with a sentence when TO_TUI_CLOCK says no moment */

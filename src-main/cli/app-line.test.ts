@@ -26,6 +26,9 @@ function clock() {
   return createClock(startedTime(start.value));
 }
 
+/** What standard input was put into and is still there, whoever left it. */
+const temporaryInputs = () => readdirSync(tmpdir()).filter((name) => name.startsWith('to-tui-input-'));
+
 function never(): never {
   throw new Error('nobody may ask for this');
 }
@@ -37,6 +40,7 @@ const openAt = (folder: string) =>
     log: SILENT_LOG,
     spawn: never,
     keychain: { available: never, encrypt: never, decrypt: never } as never,
+    ready: Promise.resolve(),
   });
 
 /** A command line in a folder; `typed` comes on standard input, at a terminal or not. */
@@ -148,6 +152,7 @@ describe('alone', () => {
 
   it('without a terminal imports with --yes only, also what comes on standard input', async () => {
     const { ask, opened } = shell();
+    const before = temporaryInputs();
     expect(await ask(['import', '-'], { typed: '- [ ] piped\n' })).toMatchObject({
       code: 2,
       error: expect.stringContaining('add --yes, or --dry-run to look'),
@@ -157,7 +162,7 @@ describe('alone', () => {
     expect((await ask(['show'])).out).toContain('No todos');
     expect(await ask(['import', '-', '--yes'], { typed: '- [ ] piped\n' })).toMatchObject({ code: 0 });
     expect((await ask(['show'])).out).toContain('[ ] piped');
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('to-tui-input-'))).toEqual([]);
+    expect(temporaryInputs()).toEqual(before);
   });
 
   it('backs up, lists, and restores with --yes only', async () => {

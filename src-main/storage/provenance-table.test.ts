@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { idOf, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { PROVENANCE_KEPT } from './provenance-table';
 import { NOON } from './testing/temporary';
-import { adding, openWorld } from './testing/world';
+import { adding, openWorld, rowOf } from './testing/world';
 
 const A = idOf('A');
 
@@ -88,5 +88,23 @@ describe('who changed a todo', () => {
     world.store.dispatch([{ type: 'toggle_todo', id: A }], { kind: 'user' });
     world.database.execute("UPDATE provenance SET cause = 'nobody' WHERE number = 2");
     expect(words()).toEqual(['you: created']);
+  });
+});
+
+describe('a todo that went to another project', () => {
+  it('is said to be in the project by its name', () => {
+    const world = openWorld();
+    const { store } = world;
+    const work = '00000000-0000-4000-8000-00000000000a';
+    store.dispatch(
+      [
+        { type: 'create_project', id: work, name: 'Work' },
+        { type: 'create_todo', list: TODAYS_LIST, place: { kind: 'end' }, content: 'mail' },
+      ],
+      { kind: 'user' },
+    );
+    const { id } = rowOf(world, TODAYS_LIST, 'mail');
+    store.dispatch([{ type: 'move_to_project', ids: [id], project: work }], { kind: 'user' });
+    expect(store.provenanceOf(id, 1)[0]?.what).toContain('moved to project Work');
   });
 });

@@ -1,7 +1,7 @@
 import { authorOf, deedsOf, type ProvenanceEntry } from '../../src-core/plugin/provenance';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
-import type { Instant, TodoId } from '../../src-core/todo/todo';
+import type { Instant, ProjectId, TodoId } from '../../src-core/todo/todo';
 import type { Database, Statement } from './database';
 import { parseCause, printCause } from './history-text';
 
@@ -19,6 +19,7 @@ export class ProvenanceTable {
   private readonly insert: Statement<[TodoId, number, Instant, string, string], never>;
   private readonly trim: Statement<[TodoId, number], never>;
   private readonly newest: Statement<[TodoId, number], { at: Instant; cause: string; what: string }>;
+  private readonly projectName: Statement<[ProjectId], { name: string }>;
   private readonly since: Statement<[Instant, Instant, string], { n: number }>;
 
   constructor(database: Database) {
@@ -32,17 +33,20 @@ export class ProvenanceTable {
     this.newest = database.prepare(
       'SELECT at, cause, what FROM provenance WHERE todo_id = ? ORDER BY number DESC LIMIT ?',
     );
+    this.projectName = database.prepare('SELECT name FROM projects WHERE id = ?');
     this.since = database.prepare(
       `SELECT count(DISTINCT todo_id) AS n FROM provenance
        WHERE at >= ? AND at < ? AND cause ->> 'kind' = 'plugin' AND cause ->> 'plugin' = ?`,
     );
   }
 
+  private readonly nameOf = (id: ProjectId): string => this.projectName.get(id)?.name ?? id;
+
   /** To be called inside the change's transaction. */
   record(changes: Changes, cause: Cause, at: Instant): void {
     try {
       const text = printCause(cause);
-      for (const { todoId, what } of deedsOf(changes, cause)) {
+      for (const { todoId, what } of deedsOf(changes, cause, this.nameOf)) {
         const number = this.numberFor(todoId);
         this.insert.run(todoId, number, at, text, what);
         if (number > PROVENANCE_KEPT) this.trim.run(todoId, number - PROVENANCE_KEPT);
