@@ -62,12 +62,17 @@ describe('wrapText', () => {
         '👨‍👩‍👧‍👦',
         'e\u0301',
         '🇩🇪',
+        '한국',
+        'ｆ',
+        'שלום',
+        '\u2067',
+        '\t',
         '\u200b',
       ),
       fc.string({ unit: 'binary', maxLength: 4 }),
     );
     const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
-    const columns = fc.integer({ min: 1, max: 12 });
+    const columns = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 200 }));
     fc.assert(
       fc.property(text, columns, columns, (source, width, firstColumns) => {
         const lines = wrapText(source, width, { firstColumns });
