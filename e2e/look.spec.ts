@@ -1,4 +1,6 @@
-import { expect, test } from './app.fixture';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, start, test } from './app.fixture';
 import type { Tui } from './tui';
 
 /** One row for each way in which text can take other columns than its characters are. */
@@ -69,4 +71,50 @@ test('no font but the bundled one is fetched for a list that does not need it', 
     return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2')).length;
   });
   expect(fetched).toBe(0);
+});
+
+/** Pixels from one row to the next. */
+async function rowHeight(tui: Tui): Promise<number> {
+  const screen = await tui.page.locator('.xterm-screen').boundingBox();
+  return (screen?.height ?? 0) / (await tui.rows()).length;
+}
+
+test('C-+ and C-- change the size of everything, the cursor keeps its row, and a restart remembers it', async ({
+  dataDir,
+}) => {
+  const app = await start(dataDir);
+  const names = Array.from({ length: 40 }, (_, i) => `row-${i + 1}`);
+  await app.tui.press(`n${names.join('<Enter>')}<Esc>`);
+  await app.tui.expectScreen('❯   [ ] row-40');
+  const usual = await rowHeight(app.tui);
+  for (let time = 0; time < 5; time += 1) await app.tui.press('<C-+>');
+  await expect.poll(() => rowHeight(app.tui)).toBeGreaterThan(usual * 1.2);
+  await app.tui.expectScreen('❯   [ ] row-40');
+  const large = await rowHeight(app.tui);
+  await expect
+    .poll(() => readFile(path.join(dataDir, 'config.toml'), 'utf8').catch(() => ''))
+    .toMatch(/size\s*=\s*20/);
+  await app.quit();
+  const again = await start(dataDir);
+  await expect.poll(() => rowHeight(again.tui)).toBeCloseTo(large, 0);
+  await again.tui.press('<C-0>');
+  await expect.poll(() => rowHeight(again.tui)).toBeCloseTo(usual, 0);
+  for (let time = 0; time < 12; time += 1) await again.tui.press('<C-->');
+  await expect.poll(() => rowHeight(again.tui)).toBeLessThan(usual * 0.6);
+  await again.quit();
+});
+
+test('the font and the theme of config.toml hold from the first picture on, and its changes at once', async ({
+  dataDir,
+}) => {
+  const file = path.join(dataDir, 'config.toml');
+  await writeFile(file, 'theme = "dark"\n\n[font]\nsize = 24\n');
+  const app = await start(dataDir);
+  expect(await rowHeight(app.tui)).toBeGreaterThan(25);
+  const paper = () => app.tui.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await paper()).toBe('rgb(16, 20, 27)');
+  await writeFile(file, 'theme = "light"\n\n[font]\nsize = 10\n');
+  await expect.poll(paper).toBe('rgb(251, 250, 247)');
+  await expect.poll(() => rowHeight(app.tui)).toBeLessThan(15);
+  await app.quit();
 });

@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const MODIFIERS: Readonly<Record<string, string>> = { C: 'Control', A: 'Alt', S: 'Shift', D: 'Meta' };
 
 /** One key in key notation, or one character that is typed as it is. */
-const KEY = /<([A-Za-z0-9-]+)>|./gsu;
+const KEY = /<((?:[A-Za-z]-)*(?:[A-Za-z0-9]+|[-+=]))>|./gsu;
 
 /** A state in brackets, with something behind it. */
 const CHECKBOX = /\[[ x*?!-]\](?= |$)/;
@@ -123,8 +123,9 @@ export class Tui {
 }
 
 function playwrightName(name: string): string {
-  const parts = name.split('-');
-  const last = parts.pop() ?? '';
+  // The last key may be the minus itself, as in `C--`.
+  const last = /[^-]+$|-$/.exec(name)?.[0] ?? '';
+  const parts = name.slice(0, -last.length).split('-').filter(Boolean);
   const key = NAMES[last] ?? last;
   return [...parts.map((modifier) => MODIFIERS[modifier.toUpperCase()] ?? modifier), key].join('+');
 }
