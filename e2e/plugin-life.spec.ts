@@ -120,7 +120,7 @@ test('the palette finds an action of a plugin and runs it', async ({ dataDir }) 
     tables: '[actions.greet]\ntitle = "Wish a good day"',
   });
   const app = await start(dataDir);
-  await app.tui.press('<C-p>wish');
+  await app.tui.press('<C-S-P>wish');
   await app.tui.expectScreen(/Wish a good day.*greeter/);
   await app.tui.press('<Enter>');
   await app.tui.expectScreen('good day');

@@ -11,7 +11,7 @@ import { registerAppScheme, serveApp } from './app-protocol';
 import { changedPush } from './changed-push';
 import { type OpenedAdministration, runCommandLine, wordsOf } from './cli/command-line';
 import type { Clock } from './clock';
-import { type OpenConfig, openConfig } from './config/open-config';
+import { type ConfigFile, openConfig } from './config/config-file';
 import { nativeConsentDialog } from './consent-dialog';
 import { keptDraft, rememberDraft } from './draft-memory';
 import { clockFromSettings, readSettings } from './env';
@@ -146,7 +146,7 @@ function start(): void {
   installMenu(process.platform);
   denyPermissions(session.defaultSession);
   serveApp(protocol, path.join(import.meta.dirname, '../renderer'));
-  const config = openConfig({ folder: paths.home, log });
+  const config = openConfig({ folder: paths.home, log, after });
   // Before the database: the page's process starts meanwhile.
   const window = openWindow({ url: devUrl ?? `${APP_ORIGIN}/index.html`, log });
   const restored = applyPendingRestore({ paths, now: () => clock.value.now(), log });
@@ -183,7 +183,7 @@ function start(): void {
 interface Started {
   readonly clock: Clock;
   readonly log: Log;
-  readonly config: OpenConfig;
+  readonly config: ConfigFile;
   readonly database: Database;
   readonly window: AppWindow;
 }

@@ -13,7 +13,7 @@ import type { ListKey, TodoId } from '../src-core/todo/todo';
 import { runAppVerb } from './app-verbs/run-app-verb';
 import type { AppVerbContext, ScreenPort, SettingsPort } from './app-verbs/verb-context';
 import type { Clock } from './clock';
-import type { OpenConfig } from './config/open-config';
+import type { ConfigFile } from './config/config-file';
 import { createRolloverDesk, type RolloverDesk } from './days/rollover-desk';
 import { createFileWork, type FileWork } from './files/file-work';
 import type { RunTask } from './files/task';
@@ -35,7 +35,7 @@ export interface TodoSystemParts {
   readonly store: TodoStore;
   readonly clock: Clock;
   readonly openDay: OpenDay;
-  readonly config: OpenConfig;
+  readonly config: ConfigFile;
   readonly log: Log;
   readonly present: () => Present;
   /** The user's home. */

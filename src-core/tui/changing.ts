@@ -15,6 +15,11 @@ export function ask(model: Model, change: ChangeEffect): Step {
   return [{ ...model, waiting: { ...model.waiting, answers: model.waiting.answers + 1 } }, [change]];
 }
 
+/** One of the questions that keys wait for is answered, or never will be. */
+export function oneAnswered(model: Model): Model {
+  return { ...model, waiting: { ...model.waiting, answers: Math.max(0, model.waiting.answers - 1) } };
+}
+
 /** Asks for commands to be done, all or none. */
 export function dispatch(model: Model, ...commands: readonly UserCommand[]): Step {
   if (commands.length > MAX_COMMANDS) return warn(model, SENTENCES.tooManyRows);

@@ -1,7 +1,7 @@
 /** What follows when main has answered: the sentence, the place of the cursor, and typed text that was not taken. */
 import type { Outcome, Refusal } from '../todo/outcome';
 import { sameList } from '../todo/todo';
-import { dispatch } from './changing';
+import { dispatch, oneAnswered } from './changing';
 import type { ChangeEffect, Effect } from './effect';
 import { reveal } from './folding';
 import { hear, isBehind, openList } from './mirror';
@@ -138,6 +138,8 @@ function withoutWaiting(model: Model, asked: Effect): Model {
     case 'redo':
     case 'answer_rollover':
       return oneAnswered(namingFailed(model));
+    case 'rollover_offer':
+      return oneAnswered(model);
     case 'open_list':
       return withoutOpening(model);
     case 'invoke_plugin_action':
@@ -164,8 +166,4 @@ function withoutWaiting(model: Model, asked: Effect): Model {
 function withoutOpening(model: Model): Model {
   const list = model.list.complete ? model.list : { ...model.list, complete: true, revision: -1 };
   return { ...model, list, waiting: { ...model.waiting, revision: list.revision, opening: null } };
-}
-
-function oneAnswered(model: Model): Model {
-  return { ...model, waiting: { ...model.waiting, answers: Math.max(0, model.waiting.answers - 1) } };
 }

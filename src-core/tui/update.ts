@@ -113,8 +113,13 @@ function isTyped(msg: Msg): msg is Exclude<Input, { kind: 'click' }> {
   return msg.kind === 'key' || msg.kind === 'paste' || msg.kind === 'composed' || msg.kind === 'errand';
 }
 
-/** Whether keys must wait: they mean the list as it will be. What is typed into a line, and boxes, do not. */
+/**
+ * Whether keys must wait: they mean the list as it will be. What is typed into a line, and boxes, do not; but in the box
+ * of projects they mean those that are about to be there.
+ */
 function isBusy(model: Model): boolean {
+  const { modal } = model;
+  if (modal?.kind === 'projects' && (modal.projects === null || modal.saving)) return true;
   const { answers, opening } = model.waiting;
   const waits = answers > 0 || opening !== null || isBehind(model);
   return waits && model.mode === 'navigate' && model.modal === null;

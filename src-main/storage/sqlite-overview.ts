@@ -15,7 +15,7 @@ export class SqliteOverview {
   /** @param database brought up to date by `migrate` */
   constructor(database: Database) {
     this.projects = database.prepare(
-      'SELECT id, name FROM projects WHERE deleted_at IS NULL ORDER BY name, id',
+      "SELECT id, name FROM projects WHERE deleted_at IS NULL ORDER BY id <> 'default', lower(name), id",
     );
     this.latest = database.prepare(
       `SELECT date FROM todos INDEXED BY todos_live
@@ -27,7 +27,7 @@ export class SqliteOverview {
     );
   }
 
-  /** Every project by name, with what is on its latest day up to today. */
+  /** Every project, the default one first and then by name, with what is on its latest day up to today. */
   projectSummaries(today: CalendarDate): readonly ProjectSummary[] {
     return this.projects.all().map(({ id, name }) => {
       const date = this.latestDay(id, today);

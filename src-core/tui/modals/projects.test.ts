@@ -47,6 +47,15 @@ describe('the projects', () => {
     expect(tui.model.modal).toBeNull();
   });
 
+  it('take keys that were typed before they were there', () => {
+    const tui = session(['A'], { size: { cols: 60, rows: 20 } });
+    [tui.model] = openProjects(tui.model, null);
+    tui.press('j<Enter>');
+    expect(tui.asked('project_opened')).toEqual([]);
+    tui.send({ kind: 'projects', projects: PROJECTS });
+    expect(tui.asked('project_opened')).toEqual([{ kind: 'project_opened', project: 'garden' }]);
+  });
+
   it('only close when the open one is chosen', () => {
     const tui = open();
     const asked = tui.asked('open_list').length;

@@ -47,6 +47,20 @@ describe('the question about open todos', () => {
     expect(answers(offered(start()).press('a<Esc>'))).toEqual([{ ...ANSWER, take: false, remember: false }]);
   });
 
+  it('takes keys that were typed behind R, and lets the list have them when there is nothing', () => {
+    const tui = start().press('Ry');
+    tui.send({ kind: 'rollover_offer', project: 'default', offer: OFFER });
+    expect(answers(tui)).toEqual([{ ...ANSWER, take: true, remember: false }]);
+    const none = start().press('Rj');
+    expect(none.model.cursor).toBe(none.model.list.todos.rows[0]?.id);
+    none.send({ kind: 'rollover_offer', project: 'default', offer: null });
+    expect(none.model.cursor).toBe(none.model.list.todos.rows[1]?.id);
+    const failed = start().press('Rj');
+    const [asked] = failed.asked('rollover_offer');
+    if (asked) failed.send({ kind: 'failed', asked, message: 'gone' });
+    expect(failed.model.cursor).toBe(failed.model.list.todos.rows[1]?.id);
+  });
+
   it('goes to the first that came, and says how many came', () => {
     const tui = offered(start()).press('y');
     const [asked] = tui.asked('answer_rollover');

@@ -5,7 +5,7 @@ import type { RolloverOffer } from '../../todo/days';
 import type { Outcome } from '../../todo/outcome';
 import { type ProjectId, sameList } from '../../todo/todo';
 import type { Deeds } from '../actions/deed';
-import { ask } from '../changing';
+import { ask, oneAnswered } from '../changing';
 import type { ChangeEffect } from '../effect';
 import { reveal } from '../folding';
 import { openList } from '../mirror';
@@ -21,13 +21,20 @@ import { isWanted, openProjectOf } from './rollover-offer';
 /** Lines above the rows that stand still: whether the answer is remembered. */
 export const ROLLOVER_HEADER = 2;
 
-/** Asks main what there is to take along. */
+/** Asks main what there is to take along. Keys wait for the answer: they mean the question, if there is one. */
 export function askRollover(model: Model): Step {
-  return [model, [{ kind: 'rollover_offer', project: model.list.key.project }]];
+  const { waiting } = model;
+  return [
+    { ...model, waiting: { ...waiting, answers: waiting.answers + 1 } },
+    [{ kind: 'rollover_offer', project: model.list.key.project }],
+  ];
 }
 
 /** Takes the answer: the question opens, or there is nothing. */
-export function takeRolloverOffer(model: Model, project: ProjectId, offer: RolloverOffer | null): Step {
+export function takeRolloverOffer(asked: Model, project: ProjectId, offer: RolloverOffer | null): Step {
+  const model = oneAnswered(asked);
+  if (offer && isWanted(model, offer) && model.modal === null && model.mode === 'navigate')
+    return still({ ...model, modal: { kind: 'rollover', offer, remember: false, scroll: 0 } });
   if (offer) return rolloverOffered(model, offer);
   return project === openProjectOf(model)
     ? inform(model, refusalText({ kind: 'nothing_to_roll_over' }))
