@@ -148,7 +148,7 @@ function start(): void {
   serveApp(protocol, path.join(import.meta.dirname, '../renderer'));
   const config = openConfig({ folder: paths.home, log, after });
   // Before the database: the page's process starts meanwhile.
-  const window = openWindow({ url: devUrl ?? `${APP_ORIGIN}/index.html`, log });
+  const window = openWindow({ url: devUrl ?? `${APP_ORIGIN}/index.html`, log, screen: config.current() });
   const restored = applyPendingRestore({ paths, now: () => clock.value.now(), log });
   const opened = openDatabase({
     file: paths.database,
@@ -318,7 +318,10 @@ function run({ clock, log, config, database, window }: Started): void {
     }),
     log,
   });
-  config.subscribe((changed) => window.push('config_changed', changed));
+  config.subscribe((changed) => {
+    window.follow(changed);
+    window.push('config_changed', changed);
+  });
   void firstPaint.painted.then(() => todos.reminders.start());
   store.subscribe((committed) => window.push('changed', changedPush(committed)));
   clock.onMidnight((today) => window.push('day_changed', { today }));
