@@ -1,5 +1,6 @@
 /** What main tells of days, projects, configuration and long work, and what follows on the screen. */
 import { mergeKeymaps } from '../keymap/keymap';
+import { tellConfigFaults } from './config-faults';
 import { withWork } from './long-work';
 import { takeTimeRead } from './modals/due';
 import { takeFound } from './modals/find';
@@ -65,5 +66,6 @@ function copyLogPath(model: Model, path: string | null): Step {
 }
 
 function takeConfig(model: Model, config: Model['config']): Step {
-  return still({ ...model, config, keymaps: mergeKeymaps(model.plugins, config.config), pending: [] });
+  const keymaps = mergeKeymaps(model.plugins, config.config);
+  return tellConfigFaults({ ...model, config, keymaps, pending: [] }, model.config.faults);
 }

@@ -1,6 +1,7 @@
 import type { Bootstrap } from '../ipc/contract';
 import { mergeKeymaps } from '../keymap/keymap';
 import { TodoList } from '../todo/todo-list';
+import { tellConfigFaults } from './config-faults';
 import { decorationsByRow } from './decorations';
 import type { IdSource } from './id-source';
 import { restoreDraft } from './modals/description-opening';
@@ -57,7 +58,9 @@ export function initialModel(told: Bootstrap, { size, appearance, ids }: Surroun
     held: [],
     dayTurned: false,
   };
-  const opened = update(model, { kind: 'list_page', page: told.page });
+  const opened = andThen(update(model, { kind: 'list_page', page: told.page }), (after) =>
+    tellConfigFaults(after, []),
+  );
   const { draft } = told;
   return draft ? andThen(opened, (after) => restoreDraft(after, draft)) : opened;
 }

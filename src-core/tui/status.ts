@@ -253,6 +253,7 @@ export function idleKeyText(plugin: string, state: PluginState): string {
 
 /** The messages that are not about an outcome. */
 export const SENTENCES = {
+  configInOrder: 'The configuration is in order again.',
   today: 'This is today already.',
   noRow: 'There is no row here. Press n for a new one.',
   rereadList: 'The list did not fit its changes and was read again.',
