@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelOf } from './testing/sample-model';
+import { idAt, modelOf, TODAY } from './testing/sample-model';
 import { view } from './view';
 
 const PIECES = [
@@ -38,7 +38,7 @@ describe('any text at any width', () => {
         (rows, cols, lines) => {
           const { frame } = view(modelOf(rows, { size: { cols, rows: lines } }));
           expect([frame.cols, frame.rows]).toEqual([cols, lines]);
-          if (cols < 20 || lines < 6) return;
+          if (cols < 2 || lines < 5) return;
           for (let y = 1; y < lines - 2; y += 1) {
             expect(frame.symbolAt(0, y)).toBe('│');
             expect(['│', '┃']).toContain(frame.symbolAt(cols - 1, y));
@@ -47,6 +47,23 @@ describe('any text at any width', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('ends every mark where the border is, however narrow the window', () => {
+    const rows = [
+      { content: '東京 word', priority: 'P0' as const, description: '会議\n🗼', dueDate: TODAY },
+      { content: 'word', indent: 6, state: 'in_progress' as const },
+    ];
+    for (let cols = 2; cols <= 40; cols += 1) {
+      for (const cursor of [idAt(0), idAt(1)]) {
+        const { frame } = view(modelOf(rows, { size: { cols, rows: 20 }, cursor }));
+        for (let y = 1; y < 18; y += 1) {
+          expect(`${cols} ${y} ${frame.symbolAt(0, y)}`).toBe(`${cols} ${y} │`);
+          expect(`${cols} ${y} ${frame.symbolAt(cols - 1, y)}`).toMatch(/ [│┃]$/u);
+          expect(frame.styleAt(cols - 1, y).bg).toBe(frame.styleAt(0, 18).bg);
+        }
+      }
+    }
   });
 
   it('lets what is wrapped hang below the text of its row', () => {

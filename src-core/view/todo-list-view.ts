@@ -21,11 +21,6 @@ import type { Surface } from './theme';
 /** The list in its frame, from where `tui/list-layout.ts` says that everything stands. */
 export function drawTodoList(pen: Pen, frame: Rect, model: Model): void {
   const layout = layOutList(model);
-  const focused = model.modal === null;
-  pen.frame.box(frame, styleOf(pen.theme, 'background', focused ? 'accent' : 'dim'), {
-    ...listTitle(model, layout, frame.width),
-    labelStyle: styleOf(pen.theme, 'background', 'text'),
-  });
   if (layout.total === 0) drawEmpty(pen, frame, model);
   // A long message takes a line from the list, and the border goes up with it.
   const isSelected = selectionTest(model);
@@ -36,9 +31,19 @@ export function drawTodoList(pen: Pen, frame: Rect, model: Model): void {
       y: layout.area.y + index,
     });
   });
+  drawBorder(pen, frame, model, layout);
   const { area, first, last, total } = layout;
   const column = { x: frame.x + frame.width - 1, y: area.y, height: Math.max(0, frame.height - 2) };
   drawScrollbar(pen, column, 'background', { first: first - 1, shown: last - first + 1, total });
+}
+
+/** Over the rows: marks keep their places in a window that is too narrow for them, and end where the border is. */
+function drawBorder(pen: Pen, frame: Rect, model: Model, layout: ListLayout): void {
+  const focused = model.modal === null;
+  pen.frame.box(frame, styleOf(pen.theme, 'background', focused ? 'accent' : 'dim'), {
+    ...listTitle(model, layout, frame.width),
+    labelStyle: styleOf(pen.theme, 'background', 'text'),
+  });
 }
 
 function drawEmpty(pen: Pen, frame: Rect, model: Model): void {
