@@ -132,7 +132,15 @@ describe('a reminder', () => {
     expect(told).toEqual(['a']);
   });
 
-  it('is told in the status bar when notifications are not wanted, or not there', async () => {
+  it('is told in the status bar too, because no system says whether a notification was seen', async () => {
+    const { time, told, said, put, start } = world();
+    put('a', '2026-11-22T10:00');
+    start();
+    await time.advance(HOUR);
+    expect([told, said]).toEqual([['a'], ['Reminder: a']]);
+  });
+
+  it('is told in the status bar alone when notifications are not wanted, or not there', async () => {
     for (const more of [{ wanted: false }, { supported: false }]) {
       const { time, told, said, put, start } = world(more);
       put('call \u001b[31mAna', '2026-11-22T10:00');

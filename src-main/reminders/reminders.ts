@@ -36,7 +36,7 @@ export interface ReminderParts {
   readonly wanted: () => boolean;
   /** Shows a notification of the system; false when there are none here. */
   readonly notify: (told: Told, clicked: () => void) => boolean;
-  /** Says it in the status bar instead. */
+  /** Says it in the status bar. */
   readonly say: (text: string) => void;
   /** Shows the todo in the window. */
   readonly reveal: (list: ListKey, id: TodoId) => void;
@@ -106,9 +106,10 @@ export class Reminders {
     else for (const todo of due) this.tell(tellOne(todo, today), [todo]);
   }
 
+  /** In the window always: no system says whether a notification was really shown. */
   private tell(told: Told, [first]: readonly Todo[]): void {
     const { wanted, notify, say } = this.parts;
-    if (wanted() && notify(told, () => this.open(first?.id))) return;
+    if (wanted()) notify(told, () => this.open(first?.id));
     say(told.line);
   }
 
