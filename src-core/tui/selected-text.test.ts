@@ -33,7 +33,20 @@ describe('text selected with the mouse', () => {
 
   it('keeps the lines of a description apart, without its box', () => {
     const { model } = list(['A', 'B'], { description: `${LONG}\n\nend` });
-    expect(cleanSelection(model, ...EVERYTHING)).toBe(`A\n${LONG}\nend\nB\n${LONG}\nend`);
+    expect(cleanSelection(model, ...EVERYTHING)).toBe(`A\n${LONG}\n\nend\nB\n${LONG}\n\nend`);
+  });
+
+  it('keeps blank lines between two texts, and takes none at either end', () => {
+    const { model } = list(['A'], { description: '\n\none\n\n\ntwo\n' });
+    expect(cleanSelection(model, ...EVERYTHING)).toBe('A\n\n\none\n\n\ntwo');
+    const lineOf = (text: string) => ({
+      x: 1,
+      y: 1 + layOutList(model).lines.findIndex((line) => line.text === text),
+    });
+    const one = lineOf('one');
+    expect(cleanSelection(model, one, { x: 39, y: one.y + 2 })).toBe('one');
+    expect(cleanSelection(model, { x: 1, y: one.y + 1 }, { x: 39, y: one.y + 2 })).toBe('');
+    expect(selectionCells(model, one, lineOf('two'))).toHaveLength(1);
   });
 
   it('leaves the count of a folded row', () => {
@@ -76,7 +89,7 @@ describe('text selected with the mouse', () => {
 
   it('marks exactly the cells of its text, inside the frame', () => {
     const cell = fc.record({ x: fc.integer({ min: -2, max: 45 }), y: fc.integer({ min: -2, max: 22 }) });
-    const { model } = list([LONG, ' 東京 and more', 'C'], { description: 'one\ntwo' });
+    const { model } = list([LONG, ' 東京 and more', 'C'], { description: 'one\n\ntwo' });
     fc.assert(
       fc.property(cell, cell, (from, to) => {
         const runs = selectionCells(model, from, to);

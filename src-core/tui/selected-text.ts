@@ -35,7 +35,9 @@ export function cleanSelection(model: Model, from: Cell, to: Cell): string {
 
 /** The cells of that text: what is to be seen as selected. */
 export function selectionCells(model: Model, from: Cell, to: Cell): readonly CellRun[] {
-  return piecesBetween(model, from, to).map(({ x, y, columns }) => ({ x, y, columns }));
+  return piecesBetween(model, from, to).flatMap(({ x, y, columns }) =>
+    columns > 0 ? [{ x, y, columns }] : [],
+  );
 }
 
 /** The selected part of one line: where it stands, and from where to where it goes in its text. */
@@ -56,13 +58,16 @@ function piecesBetween(model: Model, one: Cell, other: Cell): readonly Piece[] {
   const isOrdered = one.y < other.y || (one.y === other.y && one.x <= other.x);
   const [from, to] = isOrdered ? [one, other] : [other, one];
   const { area, lines } = layOutList(model);
-  return lines.flatMap((line, index) => {
+  const pieces = lines.flatMap((line, index) => {
     const y = area.y + index;
     if (y < from.y || y > to.y) return [];
     const low = y === from.y ? from.x : 0;
     const high = y === to.y ? to.x : Number.POSITIVE_INFINITY;
     return pieceOf(line, y, low, high) ?? [];
   });
+  // A blank line counts between two texts, not before the first or behind the last one.
+  const hasText = ({ text }: Piece): boolean => text !== '';
+  return pieces.slice(Math.max(0, pieces.findIndex(hasText)), pieces.findLastIndex(hasText) + 1);
 }
 
 function pieceOf(line: ListLine, y: number, low: number, high: number): Piece | undefined {
@@ -83,7 +88,8 @@ function pieceOf(line: ListLine, y: number, low: number, high: number): Piece | 
     column += width;
     at = next;
   }
-  if (!first) return undefined;
+  if (!first)
+    return isBlank(line) ? { line, text: '', x: line.x, y, columns: 0, start: 0, end: 0 } : undefined;
   return {
     line,
     text: shown.slice(first.at, end),
@@ -93,6 +99,11 @@ function pieceOf(line: ListLine, y: number, low: number, high: number): Piece | 
     start: line.start + first.at,
     end: line.start + end,
   };
+}
+
+/** Whether it is a line of a description in which nothing is written. */
+function isBlank({ kind, text }: ListLine): boolean {
+  return kind === 'box' && text === '';
 }
 
 /** What stood between two pieces before they were wrapped, or a line end when they are of different texts. */
