@@ -1,4 +1,5 @@
 import { expect, start, test } from './app.fixture';
+import { sql } from './database';
 
 test('a due date is said in words and shown before it is taken', async ({ tui }) => {
   await tui.press('npay rent<Esc>Din 3 days');
@@ -24,8 +25,9 @@ test('a description being typed survives kill -9', async ({ dataDir }) => {
   await first.tui.press('ncall Ana<Esc>e');
   await first.tui.press('half a thought');
   await expect.poll(() => first.tui.screen()).toContain('half a thought');
-  // A draft is kept about a second after the last key at the latest.
-  await first.tui.page.waitForTimeout(1_500);
+  await expect
+    .poll(() => JSON.stringify(sql(dataDir, "SELECT value FROM view_state WHERE key = 'draft'")))
+    .toContain('half a thought');
   const gone = new Promise((resolve) => first.electron.process().once('exit', resolve));
   first.electron.process().kill('SIGKILL');
   await gone;
