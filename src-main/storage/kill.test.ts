@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Paths } from '../paths';
+import { searchPlace } from './search-place';
 import { opened, temporaryPaths } from './testing/temporary';
 import { openWorld } from './testing/world';
 
@@ -79,7 +80,7 @@ function daysByNumber(paths: Paths): Map<number, readonly string[]> {
     .all();
   const unfound = database
     .prepare(
-      `SELECT 1 FROM todos WHERE deleted_at IS NULL AND rowid NOT IN (SELECT rowid FROM todos_text)
+      `SELECT 1 FROM todos WHERE deleted_at IS NULL AND ${searchPlace('todos')} NOT IN (SELECT rowid FROM todos_text)
        AND rowid NOT IN (SELECT number FROM todos_unsearched)`,
     )
     .all();

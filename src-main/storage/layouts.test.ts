@@ -9,6 +9,7 @@ import { initial } from './migrations/001-initial';
 import { plugins } from './migrations/002-plugins';
 import { daysAndProjects } from './migrations/003-days-and-projects';
 import { openDatabase } from './open-database';
+import { searchPlace } from './search-place';
 import { SqliteGrantRepository } from './sqlite-plugin-repositories';
 import { SqliteSearch } from './sqlite-search';
 import { contentsOf, filledWith, statementsOf, tablesOf } from './testing/older-layouts';
@@ -135,7 +136,7 @@ describe('the third layout', () => {
     database.execute('VACUUM');
     const copied = Database.open(backUp(database, path.join(paths.backups, 'copy.db')));
     for (const each of [database, copied]) {
-      const all = 'SELECT 1 FROM todos WHERE rowid NOT IN (SELECT rowid FROM todos_text)';
+      const all = `SELECT 1 FROM todos WHERE ${searchPlace('todos')} NOT IN (SELECT rowid FROM todos_text)`;
       expect(each.prepare(all).all()).toEqual([]);
       expect([found(each, '250.'), found(each, '499.'), found(each, '150.')]).toEqual([
         ['id250'],

@@ -8,8 +8,8 @@ const MAX_WORDS = 12;
 
 /** The words that all must be found, in any order. */
 export interface SearchQuery {
-  /** For `MATCH`; null when every word is too short for it. */
-  readonly match: string | null;
+  /** Words that the search has runs of, as they were typed. */
+  readonly long: readonly string[];
   /** Words of one or two characters, as {@link foldText} leaves them. */
   readonly short: readonly string[];
 }
@@ -23,8 +23,12 @@ export function searchQuery(text: string): SearchQuery | null {
   if (words.length === 0) return null;
   const long = words.filter((word) => [...foldText(word)].length >= TERM_LENGTH);
   const short = words.filter((word) => !long.includes(word)).map(foldText);
-  const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
-  return { match: match === '' ? null : match, short };
+  return { long, short };
+}
+
+/** For `MATCH`: any of these texts, whatever is in them. */
+export function anyOf(texts: readonly string[]): string {
+  return `(${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(' OR ')})`;
 }
 
 /** Without case and accents, nearly as the search keeps text. */

@@ -105,6 +105,32 @@ describe('searching all lists', () => {
     expect(hits).toHaveLength(MAX_HITS);
   });
 
+  it('finds a row once, on the day that it has gone to', () => {
+    const world = withRows('milk 1', 'milk 2');
+    const row = rowOf(world, TODAYS_LIST, 'milk 2');
+    expect(found(world, 'milk')).toEqual(['milk 1', 'milk 2']);
+    const updated = [[row, { ...row, date: TOMORROW.date }]] as const;
+    world.repository.save({ ...noChanges, updated }, { kind: 'new', cause: user }, 'x');
+    expect(found(world, 'milk')).toEqual(['milk 2', 'milk 1']);
+    expect(found(world, 'lk')).toEqual(['milk 2', 'milk 1']);
+  });
+
+  it('looks through the newest for a character that is nearly everywhere, and everywhere for a rare one', () => {
+    const world = openWorld({ fast: true });
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    const runs = Array.from({ length: 60 }, (_, n) => `q${letters[n % 26]}${letters[(n * 7) % 26]}`);
+    const rows = parseRows(
+      Array.from({ length: 1_200 }, (_, n) => `${n} ${runs[n % 60]} ${n === 1 ? '#' : ''}`),
+    );
+    world.repository.save({ ...noChanges, added: rows }, { kind: 'new', cause: user }, 'x');
+    world.store.dispatch([adding(TOMORROW, 'zero'), adding(TOMORROW, 'quick')], user);
+    new SqliteSearch(world.database).catchUp(10_000);
+    expect(found(world, 'q').slice(0, 2)).toEqual(['quick', '0 qaa ']);
+    expect(found(world, 'q')).toHaveLength(MAX_HITS);
+    expect(found(world, '#')).toEqual(['1 qbh #']);
+    expect(found(world, 'q #')).toEqual(['1 qbh #']);
+  });
+
   it('leaves a deleted project out', () => {
     const world = openWorld();
     world.store.dispatch(

@@ -1,18 +1,21 @@
 /**
- * Words in all lists, by the index of runs of three characters in `todos_text` (see migration 3). It reads no more of the
- * todos than it needs for an answer, because it is asked with each key that is typed. Todos that were changed since it was
- * asked last are read first; {@link SearchUpkeep} does that ahead of time, so that an import does not fall to one key.
+ * Words in all lists, by the index of runs of three characters in `todos_text` (see migration 3). It is asked with each
+ * key that is typed, so it looks at few todos: the index answers in the order of days, the newest first, and stops when
+ * there are enough. Todos that were changed since it was asked last are read first; {@link SearchUpkeep} does that ahead
+ * of time, so that an import does not fall to one key.
  */
 import type { Hit } from '../../src-core/todo/days';
 import type { ListKey, Priority, ProjectId, TodoId, TodoState } from '../../src-core/todo/todo';
 import type { Database } from './database';
-import { foldText, type SearchQuery, searchQuery } from './search-query';
+import { numberOfPlace, searchPlace } from './search-place';
+import { anyOf, foldText, searchQuery } from './search-query';
+import { SearchTerms } from './search-terms';
 
 /** So many are answered. */
 export const MAX_HITS = 50;
 
-/** Up to so many todos are looked at one by one; what is found more often is looked for day by day. */
-const FEW = 2_000;
+/** Among so many of the newest a character is looked for that is nearly everywhere. */
+const LOOKED_THROUGH = 1_000;
 
 /** So many changed todos are read before an answer: some 50 ms of it. */
 const CAUGHT_UP_AT_ONCE = 2_000;
@@ -34,10 +37,12 @@ type Number = { readonly number: number };
 /** Finds todos by the words in them and in their descriptions. */
 export class SqliteSearch {
   private readonly statements: ReturnType<typeof prepareAll>;
+  private readonly terms: SearchTerms;
 
   /** @param database brought up to date by `migrate` */
   constructor(private readonly database: Database) {
     this.statements = prepareAll(database);
+    this.terms = new SearchTerms(database);
   }
 
   /** Todos with all of these words in content or description, the newest day first, at most {@link MAX_HITS}. */
@@ -45,9 +50,19 @@ export class SqliteSearch {
     const query = searchQuery(text);
     if (query === null) return [];
     this.catchUp(CAUGHT_UP_AT_ONCE);
-    const numbers = this.candidates(query);
-    const rows = numbers.length > FEW ? this.dayByDay(query) : this.these(numbers);
-    return rows.filter(hasShort(query)).sort(newestDayFirst).slice(0, MAX_HITS).map(hit);
+    const everywhere: string[] = [];
+    const runs = query.short.flatMap((word) => {
+      const terms = this.terms.beginningWith(word);
+      if (terms === undefined) everywhere.push(word);
+      return terms === undefined ? [] : [terms];
+    });
+    if (runs.some((terms) => terms.length === 0)) return [];
+    const match = [...query.long.map((word) => anyOf([word])), ...runs.map(anyOf)].join(' AND ');
+    const limit = everywhere.length === 0 ? MAX_HITS : LOOKED_THROUGH;
+    const { matching, newest, these } = this.statements;
+    const numbers = match === '' ? newest.all(limit) : matching.all(match, limit);
+    const rows = these.all(JSON.stringify(numbers.map(({ number }) => number)));
+    return rows.filter(hasAll(everywhere)).sort(newestDayFirst).slice(0, MAX_HITS).map(hit);
   }
 
   /**
@@ -66,37 +81,13 @@ export class SqliteSearch {
     });
     return numbers.length === limit;
   }
-
-  /**
-   * Row numbers of todos with the long words. Without any, those in which a run of three begins with the first short one:
-   * a range of terms.
-   */
-  private candidates({ match, short }: SearchQuery): readonly number[] {
-    const { matching, beginning } = this.statements;
-    const [first = ''] = short;
-    const found = match === null ? beginning.all(first, `${first}\u{10ffff}`) : matching.all(match);
-    return found.map(({ number }) => number);
-  }
-
-  private these(numbers: readonly number[]): Row[] {
-    return this.statements.byNumber.all(JSON.stringify(numbers));
-  }
-
-  /** Of each project the newest ones. Where only short words are asked for, among so many of the newest todos. */
-  private dayByDay({ match, short }: SearchQuery): Row[] {
-    const { projects, newestMatching, newest } = this.statements;
-    const limit = short.length === 0 ? MAX_HITS : FEW;
-    return projects
-      .all()
-      .flatMap(({ id }) => (match === null ? newest.all(id, FEW) : newestMatching.all(id, match, limit)));
-  }
 }
 
-function hasShort({ short }: SearchQuery): (row: Row) => boolean {
-  if (short.length === 0) return () => true;
+function hasAll(words: readonly string[]): (row: Row) => boolean {
+  if (words.length === 0) return () => true;
   return ({ content, description }) => {
     const text = foldText(`${content}\n${description ?? ''}`);
-    return short.every((word) => text.includes(word));
+    return words.every((word) => text.includes(word));
   };
 }
 
@@ -111,40 +102,30 @@ function hit({ id, indent, state, priority, content, project, date, projectName 
 }
 
 function prepareAll(database: Database) {
-  database.execute(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.todos_terms USING fts5vocab('main', 'todos_text', 'instance')",
-  );
-  const row = `SELECT todos.id, project, projects.name AS projectName, date, rank, indent_level AS indent, state, priority,
-    content, description`;
-  const live = `${row} FROM todos INDEXED BY todos_live JOIN projects ON projects.id = project
-    WHERE project = ? AND todos.deleted_at IS NULL`;
-  const newestFirst = 'ORDER BY date DESC, rank DESC LIMIT ?';
-  const these = 'IN (SELECT value FROM json_each(?))';
+  const listed = 'IN (SELECT value FROM json_each(?))';
+  const inOrder = 'ORDER BY rowid LIMIT ?';
+  const number = `SELECT ${numberOfPlace('rowid')} AS number FROM todos_text`;
   return {
     changed: database.prepare<[number], Number>(
       'SELECT number FROM todos_unsearched ORDER BY number DESC LIMIT ?',
     ),
-    forget: database.prepare<[string], never>(`DELETE FROM todos_text WHERE rowid ${these}`),
+    forget: database.prepare<[string], never>(
+      `DELETE FROM todos_text WHERE rowid IN (SELECT place FROM todos_unsearched WHERE number ${listed})`,
+    ),
     // Two spaces at the end, so that the last one and two characters begin a run too.
     learn: database.prepare<[string], never>(
       `INSERT INTO todos_text (rowid, content, description)
-       SELECT rowid, content || '  ', description || '  ' FROM todos WHERE rowid ${these} AND deleted_at IS NULL`,
+       SELECT ${searchPlace('todos')}, content || '  ', description || '  ' FROM todos
+       WHERE rowid ${listed} AND deleted_at IS NULL`,
     ),
-    settle: database.prepare<[string], never>(`DELETE FROM todos_unsearched WHERE number ${these}`),
-    matching: database.prepare<[string], Number>(
-      `SELECT rowid AS number FROM todos_text WHERE todos_text MATCH ? LIMIT ${FEW + 1}`,
+    settle: database.prepare<[string], never>(`DELETE FROM todos_unsearched WHERE number ${listed}`),
+    matching: database.prepare<[string, number], Number>(`${number} WHERE todos_text MATCH ? ${inOrder}`),
+    newest: database.prepare<[number], Number>(`${number} ${inOrder}`),
+    these: database.prepare<[string], Row>(
+      `SELECT todos.id, project, projects.name AS projectName, date, rank, indent_level AS indent, state, priority,
+         content, description
+       FROM todos CROSS JOIN projects ON projects.id = project
+       WHERE todos.rowid ${listed} AND todos.deleted_at IS NULL`,
     ),
-    beginning: database.prepare<[string, string], Number>(
-      `SELECT DISTINCT doc AS number FROM temp.todos_terms WHERE term >= ? AND term < ? LIMIT ${FEW + 1}`,
-    ),
-    byNumber: database.prepare<[string], Row>(
-      `${row} FROM todos CROSS JOIN projects ON projects.id = project
-       WHERE todos.rowid ${these} AND todos.deleted_at IS NULL`,
-    ),
-    projects: database.prepare<[], { id: ProjectId }>('SELECT id FROM projects WHERE deleted_at IS NULL'),
-    newestMatching: database.prepare<[ProjectId, string, number], Row>(
-      `${live} AND todos.rowid IN (SELECT rowid FROM todos_text WHERE todos_text MATCH ?) ${newestFirst}`,
-    ),
-    newest: database.prepare<[ProjectId, number], Row>(`${live} ${newestFirst}`),
   };
 }

@@ -19,6 +19,7 @@ import {
   RANDOM_PROJECTS,
 } from '../../src-core/todo/testing/random-steps';
 import type { Todo } from '../../src-core/todo/todo';
+import { numberOfPlace, searchPlace } from '../storage/search-place';
 import { SqliteSearch } from '../storage/sqlite-search';
 import { NOON } from '../storage/testing/temporary';
 import { openWorld, type World } from '../storage/testing/world';
@@ -96,12 +97,16 @@ function walk(world: World, direction: 'undo' | 'redo', restartAfter: number): [
 function searchFaults({ database }: World): unknown[] {
   // Half of it: the rest is caught up with later.
   new SqliteSearch(database).catchUp(10);
-  const settled = 'rowid NOT IN (SELECT number FROM todos_unsearched)';
+  const settled = (number: string) => `${number} NOT IN (SELECT number FROM todos_unsearched)`;
+  const place = searchPlace('todos');
   return database
     .prepare<[], { rowid: number }>(
-      `SELECT rowid FROM todos WHERE deleted_at IS NULL AND rowid NOT IN (SELECT rowid FROM todos_text) AND ${settled}
+      `SELECT rowid FROM todos
+       WHERE deleted_at IS NULL AND ${place} NOT IN (SELECT rowid FROM todos_text) AND ${settled('rowid')}
        UNION ALL
-       SELECT rowid FROM todos_text WHERE rowid NOT IN (SELECT rowid FROM todos WHERE deleted_at IS NULL) AND ${settled}`,
+       SELECT rowid FROM todos_text
+       WHERE rowid NOT IN (SELECT ${place} FROM todos WHERE deleted_at IS NULL)
+         AND ${settled(numberOfPlace('rowid'))}`,
     )
     .all();
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../migration';
+import { searchPlace } from '../search-place';
 
 /**
  * What the days, projects and fields of a todo need. `day_pictures` keeps a list as it was when its open rows went on to
@@ -11,10 +12,12 @@ import type { Migration } from '../migration';
  * keeps no text of its own; 100,000 todos take 20 MB. To write it with each edit would cost as many pages as the edit
  * itself (14 instead of 7 pages and 0.37 instead of 0.29 ms, measured), so triggers only note the row in
  * `todos_unsearched`, and no writer can forget it; `sqlite-search.ts` brings the words up to date before it looks for any.
+ * In `todos_text` a row is known by its place among all days (see `search-place.ts`), so that the newest are found first
+ * and the others not at all; `place` is where its words stand until they are taken in again.
  *
  * Not `INSERT OR IGNORE`, which in a trigger gives way to the rule of the statement that fired it.
  *
- * Both know todos by their hidden row number. `VACUUM` leaves these as they are in a table that has an index
+ * Both know todos by their hidden row number, the place too. `VACUUM` leaves these as they are in a table that has an index
  * (`insert.c`, transfer optimization); a test of the backup sees to it.
  */
 export const daysAndProjects: Migration = {
@@ -59,23 +62,27 @@ export const daysAndProjects: Migration = {
     CREATE VIRTUAL TABLE todos_text USING fts5 (
       content, description, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1'
     );
-    CREATE TABLE todos_unsearched (number INTEGER PRIMARY KEY) STRICT;
-    INSERT INTO todos_unsearched (number) SELECT rowid FROM todos WHERE deleted_at IS NULL;
+    CREATE TABLE todos_unsearched (number INTEGER PRIMARY KEY, place INTEGER NOT NULL) STRICT;
+    INSERT INTO todos_unsearched (number, place)
+    SELECT rowid, ${searchPlace('todos')} FROM todos WHERE deleted_at IS NULL;
 
     CREATE TRIGGER todos_unsearched_added AFTER INSERT ON todos
     BEGIN
-      INSERT INTO todos_unsearched (number)
-      SELECT new.rowid WHERE NOT EXISTS (SELECT 1 FROM todos_unsearched WHERE number = new.rowid);
+      INSERT INTO todos_unsearched (number, place)
+      SELECT new.rowid, ${searchPlace('new')}
+      WHERE NOT EXISTS (SELECT 1 FROM todos_unsearched WHERE number = new.rowid);
     END;
-    CREATE TRIGGER todos_unsearched_changed AFTER UPDATE OF content, description, deleted_at ON todos
+    CREATE TRIGGER todos_unsearched_changed AFTER UPDATE OF content, description, date, deleted_at ON todos
     BEGIN
-      INSERT INTO todos_unsearched (number)
-      SELECT new.rowid WHERE NOT EXISTS (SELECT 1 FROM todos_unsearched WHERE number = new.rowid);
+      INSERT INTO todos_unsearched (number, place)
+      SELECT old.rowid, ${searchPlace('old')}
+      WHERE NOT EXISTS (SELECT 1 FROM todos_unsearched WHERE number = old.rowid);
     END;
     CREATE TRIGGER todos_unsearched_removed AFTER DELETE ON todos
     BEGIN
-      INSERT INTO todos_unsearched (number)
-      SELECT old.rowid WHERE NOT EXISTS (SELECT 1 FROM todos_unsearched WHERE number = old.rowid);
+      INSERT INTO todos_unsearched (number, place)
+      SELECT old.rowid, ${searchPlace('old')}
+      WHERE NOT EXISTS (SELECT 1 FROM todos_unsearched WHERE number = old.rowid);
     END;
   `,
 };
