@@ -97,6 +97,8 @@ export interface ScreenConfig {
   /** The colours of `config.theme` when it is a theme file that could be read. */
   readonly customTheme: Theme | null;
   readonly faults: readonly ConfigFault[];
+  /** Names of the theme files there are, in order. */
+  readonly themes?: readonly string[];
 }
 
 /** The configuration of somebody who has no file. */

@@ -176,3 +176,15 @@ export function placeInFile(table: TomlTable, key: SettingKey): SettingKey {
   });
   return isSaidThere || isBlocked ? alias : key;
 }
+
+/** Whether there is such a setting, or a line of a table of settings. */
+export function isSettingKey(key: SettingKey): boolean {
+  const rest = key.length;
+  return (
+    settingAt(key) !== undefined ||
+    SETTING_TABLES.some((table) => {
+      const own = table.key.length + (dotted(table.key) === 'keybindings.plugins' ? 2 : 1);
+      return rest === own && table.key.every((part, i) => key[i] === part);
+    })
+  );
+}

@@ -110,6 +110,7 @@ describe('editToml', () => {
         fc.pre(parseToml(made.text).ok);
         const known = made.keys[which % Math.max(1, made.keys.length)];
         const key = isFresh || !known ? [...(known?.path.slice(0, -1) ?? []), fresh] : known.path;
+        fc.pre(key.length > 1 || !made.text.includes(`[${key[0]}]`)); // no value stands in the place of a table
         const there = made.keys.find(({ path }) => path.join() === key.join());
         const result = edited(made.text, key, value);
         const before = made.text.split('\n');
