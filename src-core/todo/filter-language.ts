@@ -148,7 +148,9 @@ function readDue(part: string): DueTest | undefined {
 function fits(row: Todo, test: FilterTest, today: CalendarDate): boolean {
   switch (test.kind) {
     case 'text':
-      return [row.content, row.description ?? ''].some((text) => text.toLowerCase().includes(test.text));
+      return (
+        contains(row.content, test.text) || (row.description !== null && contains(row.description, test.text))
+      );
     case 'tag':
       return tagsOf(row.content).includes(test.tag);
     case 'state':
@@ -158,6 +160,10 @@ function fits(row: Todo, test: FilterTest, today: CalendarDate): boolean {
     case 'due':
       return test.dues.some((due) => isDue(row, due, today));
   }
+}
+
+function contains(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part);
 }
 
 function isIn(state: TodoState, word: StateWord): boolean {

@@ -120,11 +120,19 @@ function visibleOf(list: TodoList, model: ItemSource): readonly number[] {
   const filtered = filteredOf(model);
   const known = visibles.get(list);
   if (known?.folded === folded && known.filtered === filtered) return known.visible;
-  const unfolded = visibleRows(list.rows, folded);
+  const unfolded = folded.size === 0 ? firstNumbers(list.rows.length) : visibleRows(list.rows, folded);
   const visible = filtered ? unfolded.filter((index) => filtered.shown.has(index)) : unfolded;
   visibles.set(list, { folded, filtered, visible });
   return visible;
 }
+
+/** 0, 1, 2 …: a copy of what was counted before, because the list grows longer by a row at a time. */
+function firstNumbers(count: number): readonly number[] {
+  for (let next = counted.length; next < count; next += 1) counted.push(next);
+  return counted.slice(0, count);
+}
+
+const counted: number[] = [];
 
 function draftPosition(list: TodoList, draft: Draft): number {
   return positionOfPlace(list, draft.place) ?? positionOfPlace(list, draft.shownAt) ?? list.rows.length;

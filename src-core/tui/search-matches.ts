@@ -4,6 +4,7 @@ import type { Todo, TodoId } from '../todo/todo';
 import type { TodoList } from '../todo/todo-list';
 import type { Filtered } from './filtered';
 import type { Model, Search } from './model';
+import { RowTester } from './row-tester';
 import { filteredOf } from './rows';
 
 /** A part of a text, by UTF-16 offsets. */
@@ -28,9 +29,11 @@ export function matchingRows(model: Model, search: Search): readonly number[] {
   const filtered = filteredOf(model);
   const before = known.get(todos);
   if (before?.text === search.text && before.filtered === filtered) return before.positions;
-  const positions = todos.rows.flatMap((row, index) =>
-    (!filtered || filtered.shown.has(index)) && isMatch(row, search) ? [index] : [],
-  );
+  const { passed } = tester.tested(todos.rows, search.text, isMatchOf(search));
+  const positions: number[] = [];
+  for (let index = passed.indexOf(1); index >= 0; index = passed.indexOf(1, index + 1)) {
+    if (!filtered || filtered.shown.has(index)) positions.push(index);
+  }
   known.set(todos, { text: search.text, filtered, positions });
   return positions;
 }
@@ -71,16 +74,16 @@ export function nextMatch(
     : { id, number: number + 1, total: positions.length, wrapped: found < 0 };
 }
 
-/** Whether a row matches, for the pattern that was asked for last: a change of one row tests one row. */
-const tested = new WeakMap<Todo, { readonly pattern: RegExp; readonly matches: boolean }>();
+const tester = new RowTester<string>({
+  isSame: (a, b) => a === b,
+  // A capital letter makes case count, and what is found then is found without it, too.
+  isNarrower: (a, b) => a.includes(b) && (caseCounts(a) || !caseCounts(b)),
+});
 
-function isMatch(row: Todo, search: Search): boolean {
-  const pattern = patternOf(search);
-  const before = tested.get(row);
-  if (before?.pattern === pattern) return before.matches;
-  const matches = [row.content, row.description ?? ''].some((text) => cleanText(text).search(pattern) >= 0);
-  tested.set(row, { pattern, matches });
-  return matches;
+function isMatchOf(search: Search): (row: Todo) => boolean {
+  const pattern = new RegExp(patternOf(search).source, patternOf(search).flags.replace('g', ''));
+  const isMatch = (text: string) => pattern.test(cleanText(text));
+  return ({ content, description }) => isMatch(content) || (description !== null && isMatch(description));
 }
 
 let last: { readonly text: string; readonly pattern: RegExp } | undefined;
@@ -88,7 +91,11 @@ let last: { readonly text: string; readonly pattern: RegExp } | undefined;
 function patternOf({ text }: Search): RegExp {
   if (last?.text === text) return last.pattern;
   const plain = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const pattern = new RegExp(plain, /\p{Lu}/u.test(text) ? 'gu' : 'giu');
+  const pattern = new RegExp(plain, caseCounts(text) ? 'gu' : 'giu');
   last = { text, pattern };
   return pattern;
+}
+
+function caseCounts(text: string): boolean {
+  return /\p{Lu}/u.test(text);
 }
