@@ -17,6 +17,7 @@ import { keptDraft, rememberDraft } from './draft-memory';
 import { clockFromSettings, readSettings } from './env';
 import { applyPendingRestore } from './files/pending-restore';
 import { inThreads } from './files/run-task';
+import { statisticsBy } from './files/statistics-task';
 import { createFirstPaint } from './first-paint';
 import { openHeadless } from './headless';
 import { hearCommandLines, presentOf } from './hear-command-lines';
@@ -44,7 +45,6 @@ import { openDatabase } from './storage/open-database';
 import { createSearchUpkeep } from './storage/search-upkeep';
 import { SqliteOverview } from './storage/sqlite-overview';
 import { SqliteSearch } from './storage/sqlite-search';
-import { SqliteStatistics } from './storage/sqlite-statistics';
 import { SqliteTodoRepository } from './storage/sqlite-todo-repository';
 import { openPage } from './store/list-page';
 import { TodoStore } from './store/todo-store';
@@ -235,6 +235,7 @@ function run({ clock, log, config, database, window }: Started): void {
     },
   });
 
+  const runTask = inThreads(new URL('./file-worker.js', import.meta.url));
   const todos = openTodoSystem({
     paths,
     database,
@@ -249,10 +250,9 @@ function run({ clock, log, config, database, window }: Started): void {
     say,
     notify: nativeReminders(Notification),
     focus: () => window.focus(),
-    runTask: inThreads(new URL('./file-worker.js', import.meta.url)),
+    runTask,
   });
   const project = createShownProject(store, repository, () => config.current().config.lastUsedProject);
-  const statistics = new SqliteStatistics(database);
   const search = new SqliteSearch(database);
   const upkeep = createSearchUpkeep({ search, after, log });
   store.subscribe(() => upkeep.soon());
@@ -272,8 +272,11 @@ function run({ clock, log, config, database, window }: Started): void {
       rollover: todos.rollover,
       overview: new SqliteOverview(database),
       search,
-      statistics: (of, days) =>
-        statistics.statistics({ project: of, days, today: clock.today(), zone: clock.zone() }),
+      statistics: (project, days) =>
+        statisticsBy(runTask, {
+          database: paths.database,
+          request: { project, days, today: clock.today(), zone: clock.zone() },
+        }),
       rememberProject: project.show,
       rememberDraft: (draft) => rememberDraft(repository, draft),
       turnDay: () => {

@@ -2,6 +2,7 @@ import { backUpTo } from './back-up';
 import { exportFrom } from './export-task';
 import { inspect } from './inspect';
 import { readFrom } from './read-task';
+import { countIn } from './statistics-task';
 import type { Task, TaskAnswers, TaskContext } from './task';
 
 /** Does a task. @throws Refused with a sentence, Cancelled, or whatever the system throws */
@@ -13,6 +14,8 @@ export function performTask(task: Task, context: TaskContext): Promise<TaskAnswe
   switch (task.kind) {
     case 'export':
       return exportFrom(task, context);
+    case 'statistics':
+      return countIn(task);
     case 'read':
       return readFrom(task, context);
     case 'backup':

@@ -83,6 +83,8 @@ export async function answerOf<T>(task: Task, deed: () => Promise<T>): Promise<R
 
 function doingOf(task: Task): string {
   switch (task.kind) {
+    case 'statistics':
+      return 'Counting';
     case 'export':
       return `Writing ${task.path}`;
     case 'backup':

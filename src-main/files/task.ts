@@ -1,12 +1,15 @@
 /** The long parts of the work on files, each a function of paths: they run in a thread, or in slices beside the rest. */
 import type { Result } from '../../src-core/lib/result';
+import type { Statistics } from '../../src-core/todo/days';
 import type { IncomingList, IncomingProject } from '../../src-core/todo/interchange';
 import type { MarkdownFault } from '../../src-core/todo/markdown';
 import type { Instant } from '../../src-core/todo/todo';
+import type { StatisticsRequest } from '../storage/sqlite-statistics';
 import type { BackupSummary, DatabaseCounts, Exported, ExportSummary, ImportFormat } from './file-requests';
 
 /** What is to be done. Paths are absolute. */
 export type Task =
+  | { readonly kind: 'statistics'; readonly database: string; readonly request: StatisticsRequest }
   | {
       readonly kind: 'export';
       readonly database: string;
@@ -35,6 +38,7 @@ export type Task =
 
 /** What each task answers. */
 export interface TaskAnswers {
+  statistics: Statistics;
   export: ExportSummary;
   read: ReadSummary;
   backup: BackupSummary;

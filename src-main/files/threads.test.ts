@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { shown } from '../storage/testing/world';
 import { inThreads } from './run-task';
+import { statisticsBy } from './statistics-task';
 import { fileWorkerBundle } from './testing/bundle';
 import { openFileWorld } from './testing/file-world';
 
@@ -61,6 +62,18 @@ describe('a thread', () => {
     expect(backup.ok).toBe(false);
     expect(existsSync(world.at('copy.db'))).toBe(false);
     expect(world.leftovers()).toEqual([]);
+  });
+
+  it('counts what was done, as it is saved and without a hand on it', async () => {
+    const run = inThreads(bundle.url);
+    const world = openFileWorld({ run });
+    await world.import(world.write('in.md', '- [x] A\n- b\n- c\n'));
+    const request = { project: null, days: 7, today: TODAYS_LIST.date, zone: 'UTC' };
+    const database = world.paths.database;
+    expect(await statisticsBy(run, { database, request })).toMatchObject({ open: 2, streak: 1 });
+    await expect(statisticsBy(run, { database: world.at('nowhere.db'), request })).rejects.toThrow(
+      'Counting',
+    );
   });
 
   it('of a bundle that is not there answers in a sentence', async () => {

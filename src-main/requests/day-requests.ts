@@ -12,7 +12,7 @@ export interface DayRequestParts {
   readonly rollover: Pick<RolloverDesk, 'projectOpened' | 'offerFor' | 'answer'>;
   readonly overview: { projectSummaries(today: CalendarDate): readonly ProjectSummary[] };
   readonly search: { find(text: string): readonly Hit[] };
-  readonly statistics: (project: ProjectId | null, days: number) => Statistics;
+  readonly statistics: (project: ProjectId | null, days: number) => Promise<Statistics>;
   readonly present: () => Present;
   /** The screen has left the old day: it may be closed. */
   readonly turnDay: () => void;

@@ -1,7 +1,7 @@
 /**
  * What was done on which day. Todos keep moments; which day a moment belongs to is told by the beginnings of the days in
  * the user's zone, so that days of 23 and 25 hours count what happened on them. Nothing is counted beforehand: one look
- * over the todos that were open or done in these days is quick enough for somebody who asks.
+ * over the todos that were open or done in these days, 70 ms of 100,000, in a thread of its own (`statistics-task.ts`).
  */
 import { addDays, type CalendarDate } from '../../src-core/lib/calendar-date';
 import type { DayStatistics, Statistics } from '../../src-core/todo/days';
