@@ -54,6 +54,8 @@ export interface PluginSystemParts {
   readonly consent: ConsentDesk;
   readonly notices: PluginNotices;
   readonly previews: PreviewPush;
+  /** Whether the configuration keeps the plugin of that name off. */
+  readonly keptOff?: (plugin: string) => boolean;
 }
 
 /** Makes the plugin system; nothing is looked for or started yet. */
@@ -93,6 +95,7 @@ export function openPluginSystem(parts: PluginSystemParts): PluginManager {
     },
     consent: parts.consent,
     suspect: startSuspect(parts),
+    ...(parts.keptOff ? { keptOff: parts.keptOff } : {}),
     previews: parts.previews,
     notices: parts.notices,
     log,

@@ -12,7 +12,10 @@ import type { PluginPackage } from './plugin-package';
 import type { Standing } from './standing';
 
 /** What judging needs. */
-export type JudgeParts = Pick<CareParts, 'book' | 'grants' | 'states' | 'settings' | 'audit' | 'log' | 'now'>;
+export type JudgeParts = Pick<
+  CareParts,
+  'book' | 'grants' | 'states' | 'settings' | 'audit' | 'log' | 'now' | 'keptOff'
+>;
 
 /** See the head of the file. */
 export class CareJudge {
@@ -69,7 +72,9 @@ export class CareJudge {
 
   /** When decisions cannot be read there are none: the plugin stays off and says why. */
   #judge(entry: PluginEntry): Standing {
-    const { states, log } = this.#parts;
+    const { states, log, keptOff } = this.#parts;
+    if (keptOff?.(entry.name) && entry.candidate.kind === 'package')
+      return { state: 'disabled', reason: KEPT_OFF, next: null };
     try {
       entry.failures = states.find(entry.name)?.failures ?? 0;
       return judged(entry.name, entry.candidate, this.#parts);
@@ -79,3 +84,6 @@ export class CareJudge {
     }
   }
 }
+
+/** Why a plugin is off that `plugins.disabled` names. */
+export const KEPT_OFF = 'config.toml keeps it off: take it out of plugins.disabled';

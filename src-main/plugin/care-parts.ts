@@ -33,6 +33,8 @@ export interface CareParts {
   readonly audit: Pick<AuditRepository, 'append' | 'find'>;
   readonly consent: ConsentDesk;
   readonly suspect: StartSuspect;
+  /** Whether the configuration keeps the plugin of that name off; asked anew each time. None without it. */
+  readonly keptOff?: (plugin: string) => boolean;
   /** Takes away everything that the plugin stored, for good. */
   readonly purgeMetadata: (plugin: string) => void;
   readonly log: PluginLog;

@@ -42,6 +42,8 @@ export interface PluginManagerParts {
   readonly purgeMetadata: (plugin: string) => void;
   readonly consent: ConsentDesk;
   readonly suspect: StartSuspect;
+  /** Whether the configuration keeps the plugin of that name off; asked anew each time. None without it. */
+  readonly keptOff?: (plugin: string) => boolean;
   readonly previews: PreviewPush;
   readonly notices: PluginNotices;
   readonly log: PluginLog;

@@ -183,6 +183,11 @@ export class PluginManager implements PluginAdministration {
     return this.#system.care.disable(name);
   }
 
+  /** The configuration names other plugins now that it keeps off. */
+  keptOffChanged(): Promise<void> {
+    return this.#system.care.keptOffChanged();
+  }
+
   /** Shows the user what a plugin asks for that changed on disk or waits for consent, and acts on the answer. */
   review(name: string): Promise<Result<string, string>> {
     return this.#system.care.enable(name);

@@ -773,3 +773,35 @@ it('a folder that is no plugin can be switched and removed like any other', asyn
   expect(lies()).toEqual([]);
   expect((await readCandidate(join(folder, 'empty'))).kind).toBe('refused');
 });
+
+describe('a plugin that the configuration keeps off', () => {
+  it('does not start, is not asked about, and cannot be switched on past it', async () => {
+    const { world } = await installed();
+    const off = openCare({ keptOff: (name) => name === 'p' }, world);
+    await off.start();
+    expect([off.started, off.asked]).toEqual([[], []]);
+    expect(await off.care.enable('p')).toEqual({
+      ok: false,
+      error: 'p is not on: config.toml keeps it off: take it out of plugins.disabled',
+    });
+    expect(off.started).toEqual([]);
+  });
+
+  it('ends when it is named there, and starts when it is not any more', async () => {
+    let named: readonly string[] = [];
+    const world = openCare({ keptOff: (name) => named.includes(name) });
+    world.answers.push('allow');
+    await world.care.install(dropped(world.elsewhere, 'p', '0.2.0', NETWORK));
+    named = ['p', 'other'];
+    await world.care.keptOffChanged();
+    expect([world.stopped, world.state('p')]).toEqual([
+      ['p'],
+      'disabled: config.toml keeps it off: take it out of plugins.disabled',
+    ]);
+    await world.care.keptOffChanged();
+    expect(world.stopped).toEqual(['p']);
+    named = [];
+    await world.care.keptOffChanged();
+    expect([world.started, world.state('p')]).toEqual([['p 0.2.0', 'p 0.2.0'], 'enabled']);
+  });
+});

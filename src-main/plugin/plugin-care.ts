@@ -10,7 +10,7 @@ import type { Permission } from '../../src-core/plugin/permissions';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { Report } from '../../src-core/plugin/report';
 import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings-form';
-import { CareJudge } from './care-judge';
+import { CareJudge, KEPT_OFF } from './care-judge';
 import type { CareParts } from './care-parts';
 import { CareQuestions } from './care-questions';
 import { CareSettings } from './care-settings';
@@ -89,6 +89,24 @@ export class PluginCare {
       if (isOn(entry)) this.#judge.noteEntry(entry, 'enabled');
       return howItStands(entry);
     });
+  }
+
+  /** The configuration may keep others off now: these end at once, and those that it lets go start again. */
+  async keptOffChanged(): Promise<void> {
+    const { book, keptOff } = this.#parts;
+    const moved = book
+      .all()
+      .filter(
+        (entry) => packageOf(entry) && (entry.reason === KEPT_OFF) !== (keptOff?.(entry.name) ?? false),
+      );
+    await Promise.all(
+      moved.map(({ name }) =>
+        this.#careFor(name, async (entry) => {
+          await this.#restart(entry);
+          return ok(name);
+        }),
+      ),
+    );
   }
 
   /** Switches off at once, whatever is going on. */
