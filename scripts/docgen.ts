@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { actionsDocument } from './docgen/actions-document';
+import { configurationDocument } from './docgen/configuration-document';
 import { pluginAbiDocument } from './docgen/plugin-abi-document';
 import { assemblyscriptCommands } from './sdkgen/assemblyscript-commands';
 import { assemblyscriptHost } from './sdkgen/assemblyscript-host';
@@ -20,6 +21,7 @@ interface GeneratedDocument {
 
 const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: 'docs/actions.md', render: actionsDocument },
+  { path: 'docs/configuration.md', render: configurationDocument },
   { path: 'docs/plugin-abi.md', render: pluginAbiDocument },
   { path: 'plugins/sdk/javascript/to-tui.d.ts', render: javascriptTypes },
   { path: 'plugins/sdk/assemblyscript/types.ts', render: assemblyscriptTypes },

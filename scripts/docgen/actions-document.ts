@@ -1,5 +1,6 @@
+import { DEFAULT_CONFIG } from '../../src-core/config/config';
 import { ACTION_GROUPS, ACTIONS, type Action, KEY_MODES, type KeyMode } from '../../src-core/keymap/action';
-import { CORE_KEYMAPS, keysOf } from '../../src-core/keymap/keymap';
+import { CORE_KEYMAPS, coreKeymapsFor, type Keymaps, keysOf } from '../../src-core/keymap/keymap';
 
 /** Where keys of each mode count, in the words of the document. */
 const MODES: Readonly<Record<KeyMode, string>> = {
@@ -38,26 +39,36 @@ export function actionsDocument(): string {
 
 const HEAD = `# Actions and their keys
 
-Made by \`npm run docs\` from \`src-core/keymap/action.ts\` and \`default-keymap.ts\`; changes here are lost.
+Made by \`npm run docs\` from \`src-core/keymap/action.ts\`, \`default-keymap.ts\` and \`vim-keymap.ts\`; changes here are lost.
 
 A key is written as the character it types (\`k\`, \`G\`, \`<\`) or in angle brackets with its name and the keys held with
 it: \`<Space>\`, \`<C-r>\`, \`<A-S-Up>\`, where C is Ctrl, A is Alt, S is Shift and D is Cmd. Keys one after the other are
-a sequence: \`dd\`.`;
+a sequence: \`dd\`. The keymap is chosen in the configuration: [configuration.md](configuration.md).`;
 
 function section(group: Action['group']): string {
   const rows = ACTIONS.filter((action) => action.group === group).map(line);
-  return [`## ${group}`, '', '| Keys | Action | What it does |', '|---|---|---|', ...rows].join('\n');
+  return [
+    `## ${group}`,
+    '',
+    '| Keys (to-tui) | Keys (vim) | Action | What it does |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n');
 }
 
 function line(action: (typeof ACTIONS)[number]): string {
-  return `| ${keysText(action)} | \`${action.name}\` | ${cell(action.doc)} |`;
+  const vim = keysText(action, VIM);
+  const keys = keysText(action, CORE_KEYMAPS);
+  return `| ${keys} | ${vim === keys ? 'the same' : vim} | \`${action.name}\` | ${cell(action.doc)} |`;
 }
 
+const VIM = coreKeymapsFor({ ...DEFAULT_CONFIG, keymap: 'vim' });
+
 /** Modes in which the keys are the same stand together; the list needs no name. */
-function keysText(action: (typeof ACTIONS)[number]): string {
+function keysText(action: (typeof ACTIONS)[number], keymaps: Keymaps): string {
   const modes = new Map<string, string[]>();
   for (const mode of KEY_MODES) {
-    const keys = keysOf(CORE_KEYMAPS, mode, action.name).map(code).join(' ');
+    const keys = keysOf(keymaps, mode, action.name).map(code).join(' ');
     if (keys !== '') modes.set(keys, [...(modes.get(keys) ?? []), mode === 'navigate' ? '' : MODES[mode]]);
   }
   return [...modes]

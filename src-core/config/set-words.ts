@@ -18,9 +18,9 @@ export interface SettingChange {
 }
 
 /** A word that takes a setting out of the file, so that it is what it is when nothing is said. */
-export const UNSET_WORD = 'default';
+export const UNSET_WORD = '--reset';
 
-/** Reads `KEY VALUE…`; the error is a sentence. `default` takes a key out. */
+/** Reads `KEY VALUE…`; the error is a sentence. `--reset` takes a key out. */
 export function readSetting(words: readonly string[]): Result<SettingChange, string> {
   const [name = '', ...rest] = words;
   const key = keyOf(name);
@@ -28,7 +28,7 @@ export function readSetting(words: readonly string[]): Result<SettingChange, str
   const text = rest.join(' ');
   if (text === '') return err(`${name} takes a value: :set ${name} VALUE.`);
   const setting = settingAt(key);
-  if (text === UNSET_WORD && !setting?.words.includes(UNSET_WORD)) return ok({ key, value: null });
+  if (text === UNSET_WORD) return ok({ key, value: null });
   const value = setting ? setting.fromWord(text) : text;
   const fault = checkSetting(key, value);
   return fault === null ? ok({ key, value }) : err(fault);

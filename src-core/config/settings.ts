@@ -139,7 +139,7 @@ export const SETTING_TABLES: readonly SettingTable[] = [
     key: ['filters'],
     mode: null,
     doc: 'Filters that you saved: name = what you would type.',
-    example: 'urgent = "!p0 due:week"',
+    example: 'urgent = "p:0 state:open"',
   },
 ];
 

@@ -43,20 +43,26 @@ export type KeyAsker = 'keymap' | 'user' | 'plugin';
 export type ConflictReason = 'taken' | 'unreadable' | 'no_such_action' | 'only_way_out';
 
 /** A conflict as a sentence. */
-export function conflictText({ mode, keys, title, asker, plugin, holder, reason }: KeyConflict): string {
-  const what = plugin === null ? `${keys} (${title})` : `${keys} (${title}, ${plugin})`;
-  const where = mode === 'navigate' ? '' : ` in ${mode} mode`;
+export function conflictText(conflict: KeyConflict): string {
+  const { keys, title, plugin, mode, reason } = conflict;
+  const owner = plugin === null ? '' : `, ${plugin}`;
+  const what = reason === 'no_such_action' ? keys : `${keys} (${title}${owner})`;
+  return `${what} ${conflictReason(conflict)}${mode === 'navigate' ? '' : ` (in ${mode} mode)`}.`;
+}
+
+/** Why a key is not bound, to stand behind the key. */
+export function conflictReason({ title, asker, plugin, holder, reason }: KeyConflict): string {
   switch (reason) {
     case 'taken':
       return asker === 'keymap'
-        ? `${what} gives way${where} to your ${holder ?? 'key'}.`
-        : `${what} is not bound${where}: ${holder ?? 'something'} has it.`;
+        ? `gives way to your ${holder ?? 'key'}`
+        : `is not bound: ${holder ?? 'something'} has it`;
     case 'unreadable':
-      return `${what} is not bound${where}: it cannot be read as keys.`;
+      return 'is not bound: it cannot be read as keys';
     case 'no_such_action':
-      return `${keys} is not bound: ${plugin ?? 'the plugin'} has no action “${title}”.`;
+      return `is not bound: ${plugin ?? 'the plugin'} has no action “${title}”`;
     case 'only_way_out':
-      return `${what} stays as it was${where}: nothing else would leave it.`;
+      return 'stays as it was: nothing else would leave';
   }
 }
 

@@ -12,7 +12,7 @@ import { grantPluginKeys } from './plugin-keys';
 import { CORE_KEYMAPS, coreKeymapsFor } from './user-keys';
 
 export type { Binding, KeyConflict, Keymaps } from './binding';
-export { conflictText } from './binding';
+export { conflictReason, conflictText } from './binding';
 export { keymapsOf } from './grant';
 export { CORE_KEYMAPS, coreKeymapsFor } from './user-keys';
 
@@ -96,11 +96,12 @@ export function keysOf(keymaps: Keymaps, mode: KeyMode, action: ActionName): rea
   );
 }
 
-/** Whether the user gave the key this meaning. */
+/** Whether the user gave the key its meaning. */
 export function isOwnKey(keymaps: Keymaps, mode: KeyMode, keys: string): boolean {
-  return entries(keymaps.modes[mode]).some(
-    (one) => one.keys === keys && one.value.kind === 'action' && one.value.own === true,
-  );
+  const pressed = parseKeys(keys) ?? [];
+  const last = pressed.at(-1);
+  const found = last && lookup(keymaps.modes[mode], pressed.slice(0, -1), last);
+  return found?.kind === 'matched' && found.value.kind === 'action' && found.value.own === true;
 }
 
 function hint(keys: string, binding: Binding): KeyHint {

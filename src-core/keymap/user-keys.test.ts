@@ -158,7 +158,7 @@ describe('the user’s own keys', () => {
     const keymaps = coreKeymapsFor(choose(own as Own));
     expect(does(keymaps, '<Esc>', mode)).toBe(action);
     expect(told(keymaps)).toContain(
-      `<Esc> (${title}) stays as it was in ${mode} mode: nothing else would leave it.`,
+      `<Esc> (${title}) stays as it was: nothing else would leave (in ${mode} mode).`,
     );
   });
 

@@ -6,7 +6,7 @@ import {
   KEY_MODES,
   type KeyMode,
 } from '../../keymap/action';
-import { type Keymaps, keyHintsFor, keysOf } from '../../keymap/keymap';
+import { conflictReason, isOwnKey, type Keymaps, keyHintsFor, keysOf } from '../../keymap/keymap';
 
 /** One line of the help: a heading, or keys and what they do. */
 export type HelpRow =
@@ -20,15 +20,27 @@ export type HelpRow =
       readonly doc: string;
       /** The plugin it belongs to; null for the application's own. */
       readonly plugin: string | null;
+      /** Those of the keys that the user gave it. */
+      readonly own: readonly string[];
+    }
+  | {
+      readonly kind: 'conflict';
+      /** In key notation. */
+      readonly keys: readonly string[];
+      /** What it would do. */
+      readonly title: string;
+      /** Why it does not. */
+      readonly doc: string;
+      readonly plugin: string | null;
     };
 
-type KeysRow = Extract<HelpRow, { kind: 'keys' }>;
+type KeysRow = Exclude<HelpRow, { kind: 'heading' }>;
 
 /** The heading of what covers the list, or is typed over it; null for the list itself and its rows. */
 const BOXES: Readonly<Record<KeyMode, string | null>> = {
   navigate: null,
-  visual: null,
-  matches: null,
+  visual: 'With rows selected',
+  matches: 'While a search is on',
   edit: null,
   search: 'Typing a search',
   filter: 'Typing a filter',
@@ -85,6 +97,7 @@ function sectionsOf(keymaps: Keymaps): readonly Section[] {
   const known = sections.get(keymaps);
   if (known) return known;
   const made = [
+    { title: 'Keys in conflict', plugin: null, rows: conflictRows(keymaps) },
     ...ACTION_GROUPS.map((group) => ({ title: group, plugin: null, rows: coreRows(keymaps, group) })),
     ...BOX_MODES.map((mode) => ({ title: BOXES[mode] ?? mode, plugin: null, rows: boxRows(keymaps, mode) })),
     ...pluginSections(keymaps),
@@ -96,9 +109,7 @@ function sectionsOf(keymaps: Keymaps): readonly Section[] {
 function coreRows(keymaps: Keymaps, group: Action['group']): KeysRow[] {
   return ACTIONS.filter((action) => action.group === group).flatMap((action): KeysRow[] => {
     const keys = listKeys(keymaps, action.name);
-    return keys.length === 0
-      ? []
-      : [{ kind: 'keys', keys, title: action.title, doc: action.doc, plugin: null }];
+    return keys.length === 0 ? [] : [{ ...rowOf(action, keys), own: ownKeys(keymaps, LIST_MODES, keys) }];
   });
 }
 
@@ -107,10 +118,29 @@ function boxRows(keymaps: Keymaps, mode: KeyMode): KeysRow[] {
   return ACTIONS.flatMap((action): KeysRow[] => {
     const keys = keysOf(keymaps, mode, action.name);
     const known = listKeys(keymaps, action.name);
-    if (keys.every((each) => known.includes(each)) && action.group !== 'Application') return [];
-    const { title, doc } = action;
-    return keys.length === 0 ? [] : [{ kind: 'keys', keys, title, doc, plugin: null }];
+    const isKnown = keys.every((each) => known.includes(each));
+    if (keys.length === 0 || (isKnown && (mode === 'visual' || action.group !== 'Application'))) return [];
+    return [{ ...rowOf(action, keys), own: ownKeys(keymaps, [mode], keys) }];
   });
+}
+
+function rowOf({ title, doc }: Action, keys: readonly string[]) {
+  return { kind: 'keys', keys, title, doc, plugin: null } as const;
+}
+
+function ownKeys(keymaps: Keymaps, modes: readonly KeyMode[], keys: readonly string[]): readonly string[] {
+  return keys.filter((each) => modes.some((mode) => isOwnKey(keymaps, mode, each)));
+}
+
+/** Keys that somebody asked for and did not get. */
+function conflictRows({ conflicts }: Keymaps): KeysRow[] {
+  return conflicts.map((conflict) => ({
+    kind: 'conflict',
+    keys: [conflict.keys],
+    title: conflict.title,
+    doc: conflictReason(conflict),
+    plugin: conflict.plugin,
+  }));
 }
 
 /** The keys of an action in the list and in its rows, each once. */
@@ -127,7 +157,7 @@ function pluginSections(keymaps: Keymaps): Section[] {
     plugin,
     rows: hints
       .filter((hint) => hint.plugin === plugin)
-      .map(({ keys, title }) => ({ kind: 'keys', keys: [keys], title, doc: '', plugin })),
+      .map(({ keys, title }) => ({ kind: 'keys', keys: [keys], title, doc: '', plugin, own: [] })),
   }));
 }
 

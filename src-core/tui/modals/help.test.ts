@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG } from '../../config/config';
 import { ACTIONS } from '../../keymap/action';
-import { CORE_KEYMAPS } from '../../keymap/keymap';
+import { CORE_KEYMAPS, coreKeymapsFor } from '../../keymap/keymap';
 import { pluginSummary } from '../testing/plugins';
 import { type Session, session } from '../testing/session';
 import { type HelpRow, helpRows } from './help-rows';
@@ -20,6 +21,7 @@ function shown({ model }: Session): string[] {
 }
 
 function print(row: HelpRow): string {
+  if (row.kind === 'conflict') return `${row.keys.join(' ')}: ${row.title}, ${row.doc}`;
   return row.kind === 'heading' ? `# ${row.title}` : `${row.keys.join(' ')}: ${row.title}`;
 }
 
@@ -43,6 +45,34 @@ describe('the help', () => {
     expect(section('# In a question')).toEqual(['y: yes', 'n <Esc>: no']);
     expect(section('# On a page')).toEqual(['<Esc> q: close', 'y: copy', '<Tab>: activity, or installed']);
     expect(section('# In the palette')).toContain('<Down> <C-n>: one row down');
+  });
+
+  it('shows the keys of the keymap in use, the user’s own among them, and what is in conflict', () => {
+    const navigate = { '<C-s>': 'sort_by_priority', jj: 'undo' } as const;
+    const config = { ...DEFAULT_CONFIG, keybindings: { ...DEFAULT_CONFIG.keybindings, navigate } };
+    const rows = helpRows(coreKeymapsFor(config), '');
+    expect(rows.slice(0, 3).map(print)).toEqual([
+      '# Keys in conflict',
+      'j: one row down, gives way to your undo (jj)',
+      '# Move',
+    ]);
+    expect(rows).toContainEqual(expect.objectContaining({ keys: ['<C-s>', 's'], own: ['<C-s>'] }));
+    expect(rows).toContainEqual(expect.objectContaining({ keys: ['jj', 'u'], own: ['jj'] }));
+    expect(rows.filter((row) => row.kind === 'keys' && row.own.length > 0)).toHaveLength(2);
+    expect(helpRows(coreKeymapsFor(config), 'gives way').map(print)).toHaveLength(2);
+    const vim = helpRows(coreKeymapsFor({ ...DEFAULT_CONFIG, keymap: 'vim' }), '').map(print);
+    expect(vim).toContain('>> <Tab> <C-t>: indent');
+    expect(vim).toContain('p: paste below');
+  });
+
+  it('parts the keys of selected rows and of a search from those of the list', () => {
+    const rows = helpRows(CORE_KEYMAPS, '').map(print);
+    expect(rows).toContain('dd: delete');
+    expect(rows.slice(rows.indexOf('# With rows selected')).slice(1, 3)).toContain('d <Del>: delete');
+    expect(rows.slice(rows.indexOf('# While a search is on')).slice(1, 3)).toEqual([
+      'n: next match',
+      'N: match before',
+    ]);
   });
 
   it('scrolls to its last line, which is a plugin’s, and no further', () => {

@@ -1,38 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../span';
-import { sketchModel } from '../testing/sample-model';
-import { helpDialog } from './help-view';
+import { DEFAULT_CONFIG } from '../../config/config';
+import { mergeKeymaps } from '../../keymap/keymap';
+import { session } from '../../tui/testing/session';
+import { drawnScreen } from '../testing/golden-screens';
 
-const COLUMNS = 30;
+const navigate = { '<C-s>': 'sort_by_priority', jj: 'undo' } as const;
+const config = { ...DEFAULT_CONFIG, keybindings: { ...DEFAULT_CONFIG.keybindings, navigate } };
+const { model } = session([], { size: { cols: 80, rows: 24 } });
+const opened = session([]).press('?').model.modal;
 
-function search(text: string, caret = text.length) {
-  const modal = { kind: 'help', filter: { text, caret }, filtering: true, scroll: 0 } as const;
-  return helpDialog(sketchModel(), modal, COLUMNS);
+/** The help of somebody with keys of their own, searched for a text. */
+function shown(filter: string, cols: number): string {
+  const modal = opened?.kind === 'help' ? { ...opened, filter: { ...opened.filter, text: filter } } : null;
+  return drawnScreen({ ...model, modal, keymaps: mergeKeymaps([], config) }, { cols, rows: 24 }).text;
 }
 
-describe('help dialog', () => {
-  it('keeps the end of a long search text in sight while it is typed', () => {
-    const { header, caret } = search(`${'東京'.repeat(20)}fold`);
-    expect(plainText(header[0] ?? [])).toMatch(/^\/ .*fold$/);
-    expect(caret).toBeLessThan(COLUMNS);
-    expect(caret).toBeGreaterThan(COLUMNS - 4);
+describe('the help', () => {
+  it('shows what is in conflict first, with the reason', () => {
+    const [, , first, second] = shown('', 80).split('\n');
+    expect(first).toContain('Keys in conflict');
+    expect(second).toMatch(/^│ +j +one row down: gives way to your undo \(jj\) /);
   });
 
-  it('puts the caret behind the columns before it, not behind its characters', () => {
-    expect(search('東京', 1).caret).toBe('/ '.length + 2);
+  it('says which keys are the user’s own, in words', () => {
+    expect(shown('sort', 80)).toMatch(/C-s, s +sort by priority +yours: C-s /);
+    expect(shown('sort', 120)).toMatch(/yours: C-s Sorts the list/);
   });
 
-  it('shows the sentence in which a search found its words', () => {
-    const model = sketchModel();
-    const modal = {
-      kind: 'help',
-      filter: { text: 'whatever', caret: 8 },
-      filtering: false,
-      scroll: 0,
-    } as const;
-    const text = helpDialog(model, modal, 120).lines.map(plainText).join('\n');
-    expect(text).toMatch(/u +undo +Takes the latest change back.*whatever/);
-    const all = helpDialog(model, { ...modal, filter: { text: '', caret: 0 } }, 120).lines.map(plainText);
-    expect(all.join('\n')).not.toContain('whatever');
+  it.each([3, 12, 30, 45, 50])('fits into %i columns', (cols) => {
+    for (const line of shown('', cols).split('\n')) expect(line.length).toBeLessThanOrEqual(cols);
   });
 });

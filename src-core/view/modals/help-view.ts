@@ -59,11 +59,18 @@ function helpLine(row: HelpRow, columns: number, searched: boolean): Line {
   const keys = `  ${row.keys.map(readableKeys).join(', ')}`;
   const pad = padEnd(truncate(keys, KEY_COLUMNS), KEY_COLUMNS);
   const rest = columns - KEY_COLUMNS - 1;
+  const start = span(`${pad} `, 'accent');
+  if (row.kind === 'conflict') {
+    const said = truncate(`${row.title}: ${row.doc}`, rest);
+    return [start, span(said.slice(0, row.title.length)), span(said.slice(row.title.length), 'question')];
+  }
   const title = rest > TITLE_COLUMNS + 20 ? padEnd(row.title, TITLE_COLUMNS) : row.title;
-  const more = rest - textWidth(title) - 1;
+  const yours = row.own.length === 0 ? '' : ` yours: ${row.own.map(readableKeys).join(', ')}`;
+  const more = rest - textWidth(title) - textWidth(yours) - 1;
   return [
-    span(`${pad} `, 'accent'),
+    start,
     span(title),
+    ...(yours === '' ? [] : [span(truncate(yours, Math.max(0, rest - textWidth(title))), 'accent')]),
     ...(searched && more > 20 && row.doc !== '' ? [span(` ${truncate(row.doc, more)}`, 'dim')] : []),
   ];
 }
