@@ -84,6 +84,8 @@ export function createEffects(
       case 'statistics':
       case 'remember_draft':
       case 'app_command':
+      case 'complete_path':
+      case 'remember_command':
       case 'save_config':
       case 'cancel_work':
       case 'log_path':
@@ -95,7 +97,11 @@ export function createEffects(
       case 'remember_cursor':
         return ask(
           effect,
-          bridge.request('remember_cursor', { list: effect.list, selected: effect.selected }),
+          bridge.request('remember_cursor', {
+            list: effect.list,
+            selected: effect.selected,
+            scroll: effect.scroll,
+          }),
         );
       case 'copy_text':
         return ask(effect, bridge.request('copy_text', { text: effect.text }));

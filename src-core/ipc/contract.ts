@@ -3,6 +3,7 @@
  * types of answers and pushes. The bridge, the router and the effects all read this one table.
  */
 import { z } from 'zod';
+import { MAX_COMMAND_LINE } from '../app/command-memory';
 import type { ScreenConfig } from '../config/config';
 import type { CalendarDate } from '../lib/calendar-date';
 import { calendarDateSchema } from '../lib/calendar-date-schema';
@@ -26,6 +27,7 @@ import {
   type Work,
 } from '../todo/days';
 import type { Outcome } from '../todo/outcome';
+import type { Project } from '../todo/project';
 import { type ListKey, MAX_DESCRIPTION_LENGTH, type TodoId } from '../todo/todo';
 import type { PushName, RequestName } from './channels';
 import type { ChangedPush, ListPage, Notice } from './messages';
@@ -91,7 +93,12 @@ export const REQUEST_SCHEMAS = {
   provenance: z.strictObject({ id: todoId }),
   turn_day: nothing,
   remember_fold: z.strictObject({ id: todoId, folded: z.boolean() }),
-  remember_cursor: z.strictObject({ list: listKeySchema, selected: todoId.nullable() }),
+  remember_cursor: z.strictObject({
+    list: listKeySchema,
+    selected: todoId.nullable(),
+    /** The line at the top: that of the row, from 0; null is the top of the list. */
+    scroll: z.strictObject({ top: todoId.nullable(), line: z.int().min(0).max(1_000_000) }),
+  }),
   /** Every project, with what is on its latest day. */
   projects: nothing,
   /** The screen shows this project now: it is the one to open at the next start, and its rollover is looked at. */
@@ -120,6 +127,10 @@ export const REQUEST_SCHEMAS = {
     list: listKeySchema,
     selected: todoId.nullable(),
   }),
+  /** How the path that begins so can go on: `~/`, from the home, or from the root. */
+  complete_path: z.strictObject({ text: z.string().max(4_096) }),
+  /** A command that was given, for the next start. */
+  remember_command: z.strictObject({ line: z.string().max(MAX_COMMAND_LINE) }),
   /** Writes one key of config.toml and leaves the rest as it is; null takes the key out. */
   save_config: z.strictObject({
     key: z.array(z.string().min(1).max(64)).min(1).max(4),
@@ -141,9 +152,13 @@ export interface Bootstrap {
   readonly version: string;
   readonly today: CalendarDate;
   readonly page: ListPage;
+  /** Every project, by name. */
+  readonly projects: readonly Project[];
   readonly plugins: readonly PluginSummary[];
   readonly decorations: readonly Decoration[];
   readonly config: ScreenConfig;
+  /** Commands of the command line from before, oldest first. */
+  readonly commands: readonly string[];
   /** What was being typed when the application ended without saving it; null for nothing. */
   readonly draft: Draft | null;
 }
@@ -180,6 +195,9 @@ export interface Answers {
   statistics: Statistics;
   remember_draft: null;
   app_command: CommandAnswer;
+  /** Whole texts to put in the place of the one that was begun, folders with a separator at the end; at most 200. */
+  complete_path: readonly string[];
+  remember_command: null;
   /** The error is a sentence for the user. */
   save_config: Result<null, string>;
   cancel_work: null;

@@ -16,6 +16,8 @@ export interface ListPage {
   readonly total: number;
   /** The row to put the cursor on when the list opens. */
   readonly selected: TodoId | null;
+  /** The line that stood at the top when the list was left; the row may have gone since. */
+  readonly scroll?: { readonly top: TodoId | null; readonly line: number } | null;
 }
 
 /** What every committed change is told as. */

@@ -51,7 +51,10 @@ export function dateInZone(epochMs: number, zone: string): CalendarDate {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const FIRST_MS = toUtc('0000-01-01');
+/** The first day that four digits can write. */
+export const FIRST_DAY = '0000-01-01' as CalendarDate;
+
+const FIRST_MS = toUtc(FIRST_DAY);
 const LAST_MS = toUtc('9999-12-31');
 
 /** Read here, for not every engine's Intl takes an offset for a zone. */

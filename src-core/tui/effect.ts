@@ -3,6 +3,7 @@ import type { SettingValue } from '../plugin/settings';
 import type { UserCommand } from '../todo/command';
 import type { Draft, ReadingKind } from '../todo/days';
 import type { ListKey, ProjectId, TodoId } from '../todo/todo';
+import type { Scroll } from './list-state';
 
 /** What `update` asks of the world. Asked as data, done in the renderer; the answers come back as Msgs. */
 export type Effect =
@@ -55,7 +56,12 @@ export type Effect =
   | { readonly kind: 'turn_day' }
   /** Which rows are folded and where the cursor is: kept for the next start, never waited for. */
   | { readonly kind: 'remember_fold'; readonly id: TodoId; readonly folded: boolean }
-  | { readonly kind: 'remember_cursor'; readonly list: ListKey; readonly selected: TodoId | null }
+  | {
+      readonly kind: 'remember_cursor';
+      readonly list: ListKey;
+      readonly selected: TodoId | null;
+      readonly scroll: Scroll;
+    }
   /** Every project, for the picker. */
   | { readonly kind: 'projects' }
   /** The screen shows this project now; kept for the next start, never waited for. */
@@ -85,6 +91,15 @@ export type Effect =
       readonly selected: TodoId | null;
       readonly refreshes: number | null;
     }
+  /** How the path before the caret of the command line can go on; `line` and `caret` say whose answer it is. */
+  | {
+      readonly kind: 'complete_path';
+      readonly text: string;
+      readonly line: string;
+      readonly caret: number;
+    }
+  /** Keeps a command for the next start. Never waited for. */
+  | { readonly kind: 'remember_command'; readonly line: string }
   /** Writes one key of config.toml; null takes it out. */
   | {
       readonly kind: 'save_config';
@@ -123,6 +138,7 @@ export type TimerName =
   | 'report'
   | 'slow'
   | 'preview'
+  | 'question'
   | 'draft';
 
 /** What a timer says when it is due. */
@@ -134,4 +150,5 @@ export type TimerDue =
   | { readonly kind: 'report_due'; readonly serial: number }
   | { readonly kind: 'slow_due' }
   | { readonly kind: 'draft_due' }
+  | { readonly kind: 'question_armed'; readonly serial: number }
   | { readonly kind: 'preview_armed'; readonly id: string };

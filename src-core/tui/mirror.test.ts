@@ -1,11 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangedPush } from '../ipc/messages';
 import { idOf, parseRows, TODAY, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
+import { openList } from './mirror';
 import { session } from './testing/session';
 import { update } from './update';
 
 const add = (content: string, place = 'end' as const) =>
   [{ type: 'create_todo', list: TODAYS_LIST, place: { kind: place }, content }] as const;
+
+describe('the line at the top', () => {
+  const rows = Array.from({ length: 40 }, (_, n) => `row ${n}`);
+  const at = (top: string) => {
+    const tui = session(rows, { size: { cols: 40, rows: 12 }, late: true });
+    const { key } = tui.model.list;
+    tui.answer();
+    const page = {
+      list: { ...key, project: 'other' },
+      projectName: 'other',
+      readOnly: false,
+      revision: 7,
+      offset: 0,
+      rows: tui.model.list.todos.rows.map((row) => ({ ...row, project: 'other' })),
+      folded: [],
+      total: rows.length,
+      selected: idOf('row 22'),
+      scroll: { top, line: 0 },
+    };
+    [tui.model] = openList(tui.model, page.list, null);
+    return tui.send({ kind: 'list_page', page }).model.scroll;
+  };
+
+  it('is where it was when the list was left', () => {
+    expect(at(idOf('row 20'))).toEqual({ top: idOf('row 20'), line: 0 });
+  });
+
+  it('is where the selected row can be seen when that row has gone', () => {
+    expect(at(idOf('gone')).top).not.toBe(idOf('gone'));
+  });
+});
 
 describe('pushes', () => {
   it('are taken in turn', () => {

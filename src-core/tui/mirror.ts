@@ -40,7 +40,7 @@ export function openList(model: Model, list: ListKey, focus: TodoId | null): Ste
 /** Keeps the place of the cursor in the open list for the next time. */
 export function rememberCursor(model: Model): Effect {
   const selected = model.cursor !== null && model.list.todos.indexOf(model.cursor) >= 0 ? model.cursor : null;
-  return { kind: 'remember_cursor', list: model.list.key, selected };
+  return { kind: 'remember_cursor', list: model.list.key, selected, scroll: model.scroll };
 }
 
 /** Takes a page: the first one opens the list, further ones are added to it. Pages nobody waits for are left. */
@@ -72,8 +72,14 @@ function openPage(model: Model, page: ListPage, focus: TodoId | null): Model {
   return {
     ...after,
     cursor: cursor ?? page.rows[0]?.id ?? null,
-    scroll: again ? model.scroll : { top: null, line: 0 },
+    scroll: again ? model.scroll : scrollOf(page, todos),
   };
+}
+
+/** As it was left, when the row at the top is still there. */
+function scrollOf({ scroll }: ListPage, todos: TodoList): Model['scroll'] {
+  const isThere = scroll && scroll.top !== null && todos.indexOf(scroll.top) >= 0;
+  return isThere ? scroll : { top: null, line: 0 };
 }
 
 /** The list is complete, or the next page is asked for; changes that came in between are read by starting anew. */

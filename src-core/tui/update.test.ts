@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOf, idOf, parseRows, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
+import { dateOf, idOf, parseRows, TODAY, TODAYS_LIST, YESTERDAY } from '../todo/testing/list-notation';
 import { MAX_CONTENT_LENGTH } from '../todo/todo';
 import { type Session, session } from './testing/session';
 
@@ -263,7 +263,17 @@ describe('days', () => {
       kind: 'remember_cursor',
       list: TODAYS_LIST,
       selected: idOf('B'),
+      scroll: { top: null, line: 0 },
     });
+  });
+
+  it('go as far back as days can be written, and from there straight to today', () => {
+    const tui = session(['A']);
+    for (let times = 0; times < 9; times += 1) tui.press('99999<');
+    expect(tui.model.list.key.date).toBe('0000-01-01');
+    expect(tui.press('<').model.list.key.date).toBe('0000-01-01');
+    for (let times = 0; times < 9; times += 1) tui.press('99999>');
+    expect(tui.model.list.key.date).toBe(TODAY);
   });
 
   it.each(['x', '<Space>', 'p', 'dd', '<Tab>', '<BackTab>', '<A-S-Down>', '<A-S-Right>'])(

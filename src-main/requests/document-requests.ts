@@ -2,6 +2,7 @@ import type { ListPage } from '../../src-core/ipc/messages';
 import { momentWords, type Present } from '../../src-core/plugin/moment-words';
 import type { Instant, ListKey } from '../../src-core/todo/todo';
 import type { RequestHandlers } from '../ipc-router';
+import { rememberScroll } from '../scroll-memory';
 import { openPage } from '../store/list-page';
 import type { TodoRepository } from '../store/todo-repository';
 import type { TodoStore } from '../store/todo-store';
@@ -36,8 +37,9 @@ export function documentRequests({ store, repository, present }: DocumentRequest
       repository.rememberFold(id, folded);
       return null;
     },
-    remember_cursor: ({ list, selected }) => {
+    remember_cursor: ({ list, selected, scroll }) => {
       repository.rememberSelected(list, selected);
+      rememberScroll(repository, list, scroll);
       return null;
     },
   } satisfies Partial<RequestHandlers>;

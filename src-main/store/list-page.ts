@@ -1,5 +1,6 @@
 import type { ListPage } from '../../src-core/ipc/messages';
 import type { ListKey } from '../../src-core/todo/todo';
+import { keptScroll } from '../scroll-memory';
 import type { TodoRepository } from './todo-repository';
 import type { TodoStore } from './todo-store';
 
@@ -12,7 +13,7 @@ export const PAGE_ROWS = 1_000;
  */
 export function openPage(
   store: TodoStore,
-  view: Pick<TodoRepository, 'selected'>,
+  view: Pick<TodoRepository, 'selected' | 'viewState'>,
   key: ListKey,
   offset: number,
   limit = PAGE_ROWS,
@@ -31,5 +32,6 @@ export function openPage(
     folded: shown.folded.filter((id) => ids.has(id)),
     total: shown.rows.length,
     selected: selected !== null && shown.rows.some(({ id }) => id === selected) ? selected : null,
+    scroll: keptScroll(view, key),
   };
 }

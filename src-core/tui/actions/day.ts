@@ -1,21 +1,23 @@
-import { addDays, type CalendarDate } from '../../lib/calendar-date';
+import { addDays, type CalendarDate, daysBetween, FIRST_DAY } from '../../lib/calendar-date';
 import type { TodoId } from '../../todo/todo';
 import { openList } from '../mirror';
 import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import type { Step } from '../step';
 
-/** The list of the day before, or of as many as were counted; there is no first day. */
+/** The list of the day before, or of as many as were counted; the first one is in the year 0. */
 export function prevDay(model: Model): Step {
-  return openDay(model, addDays(model.list.key.date, -(model.count ?? 1)));
+  const { date } = model.list.key;
+  const back = Math.min(model.count ?? 1, daysBetween(FIRST_DAY, date));
+  return openDay(model, addDays(date, -back));
 }
 
 /** The list of the day after, up to today. */
 export function nextDay(model: Model): Step {
   const { date } = model.list.key;
   if (date >= model.today) return inform(model, SENTENCES.today);
-  const after = addDays(date, model.count ?? 1);
-  return after > model.today ? openDay(model, model.today) : openDay(model, after);
+  const on = Math.min(model.count ?? 1, daysBetween(date, model.today));
+  return openDay(model, addDays(date, on));
 }
 
 /** The list of today. */
