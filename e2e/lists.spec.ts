@@ -1,4 +1,4 @@
-import { expect, test } from './app.fixture';
+import { expect, start, test } from './app.fixture';
 
 test('a selection takes every command as one step', async ({ tui }) => {
   await tui.press('nA<Enter>b<Enter>c<Enter>d<Esc>ggvjx');
@@ -65,9 +65,15 @@ test('f shows what is wanted, with its parents', async ({ tui }) => {
   await tui.expectScreen('paint');
 });
 
-test('sorting by priority lasts', async ({ tui }) => {
-  await tui.press('na<Enter>b<Enter>c<Esc>ppkps');
+test('sorting by priority lasts over a restart', async ({ dataDir }) => {
+  const first = await start(dataDir);
+  await first.tui.press('na<Enter>b<Enter>c<Esc>ppkps');
+  await first.tui.expectScreen(/\[P0\] \[ \] b[\s\S]*\[P1\] \[ \] c[\s\S]*\[ \] a/);
+  await first.quit();
+  const second = await start(dataDir);
+  const { tui } = second;
   await tui.expectScreen(/\[P0\] \[ \] b[\s\S]*\[P1\] \[ \] c[\s\S]*\[ \] a/);
   await tui.press('u');
   await tui.expectScreen(/\[ \] a[\s\S]*\[P0\] \[ \] b[\s\S]*\[P1\] \[ \] c/);
+  await second.quit();
 });

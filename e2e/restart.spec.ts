@@ -65,7 +65,13 @@ test('a second start does not open the database: it brings the first window forw
   const first = await start(dataDir);
   await first.tui.press('nmilk<Esc>');
   await first.tui.expectTodos(['[ ] milk']);
+  await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   await expect(start(dataDir)).rejects.toThrow();
+  await expect
+    .poll(() =>
+      first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()),
+    )
+    .toBe(false);
   await first.tui.press('neggs<Esc>');
   await first.tui.expectTodos(['[ ] milk', '[ ] eggs']);
   await first.quit();
@@ -92,4 +98,32 @@ test('a window whose process dies comes back with everything that was saved', as
     });
   await expect.poll(rows, { timeout: 10_000 }).toContain('[ ] milk');
   app.electron.process().kill('SIGKILL');
+});
+
+test('the window is where it was left, and its list at the line it was left at', async ({ dataDir }) => {
+  const first = await start(dataDir);
+  await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(700, 300));
+  await first.tui.press('n');
+  for (let row = 1; row <= 40; row += 1) await first.tui.press(`row${row}${row < 40 ? '<Enter>' : '<Esc>'}`);
+  await first.tui.press('20k');
+  await first.tui.expectScreen('row20');
+  const left = (await first.tui.rows()).slice(0, -1);
+  await first.quit();
+
+  const second = await start(dataDir);
+  await expect
+    .poll(() => second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize()))
+    .toEqual([700, 300]);
+  await expect.poll(async () => (await second.tui.rows()).slice(0, -1)).toEqual(left);
+  await second.quit();
+});
+
+test('a key that is held acts as often as it repeats', async ({ tui }) => {
+  await tui.press('na<Enter>b<Enter>c<Enter>d<Esc>gg');
+  await tui.page.keyboard.down('j');
+  await tui.page.keyboard.down('j');
+  await tui.page.keyboard.down('j');
+  await tui.page.keyboard.up('j');
+  await tui.press('x');
+  await tui.expectTodos(['[ ] a', '[ ] b', '[ ] c', '[x] d']);
 });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, start, test } from './app.fixture';
 
@@ -56,6 +56,9 @@ test('a remembered yes asks never again, and stands in the configuration', async
   await saturday.tui.expectScreen(/along/);
   await saturday.tui.press('ay');
   await saturday.tui.expectTodos(['[ ] trip', '  [ ] tickets', '[ ] milk']);
+  await expect
+    .poll(() => readFile(path.join(dataDir, 'config.toml'), 'utf8'))
+    .toMatch(/^# mine\ntheme = "dark" # always\n\s*auto_rollover = "auto_yes"/);
   await saturday.quit();
   const sunday = await start(dataDir, { clock: '2026-02-01T10:00:00+01:00' });
   await sunday.tui.expectScreen('Sunday, February 1, 2026');

@@ -23,6 +23,7 @@ describe('readKey', () => {
     expect(readKey(press('k', 'KeyK'))).toEqual({ key: { ...plain, name: 'k' } });
     expect(readKey(press('K', 'KeyK', { shiftKey: true }))).toEqual({ key: { ...plain, name: 'K' } });
     expect(readKey(press('<', 'Comma', { shiftKey: true }))).toEqual({ key: { ...plain, name: '<' } });
+    expect(readKey(press('>', 'Period', { shiftKey: true }))).toEqual({ key: { ...plain, name: '>' } });
   });
 
   it.each([

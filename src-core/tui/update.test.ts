@@ -404,6 +404,17 @@ describe('unfinished sequences', () => {
     tui.press('dd').send({ kind: 'which_key_due', pendingLength: 1 });
     expect(tui.model.whichKey).toBe(false);
   });
+
+  it('of any length are done at their end, and never expire by themselves', () => {
+    const keys = { '<C-x>ab': 'cycle_priority' } as const;
+    const tui = session(['A'], { config: { keybindings: { navigate: keys, edit: {}, visual: {} } } });
+    tui.press('<C-x>').elapse('which_key');
+    tui.press('a').elapse('which_key');
+    expect([...tui.timers.keys()]).toEqual([]);
+    expect(tui.model.pending).toHaveLength(2);
+    tui.press('b');
+    expect([tui.model.pending, tui.model.list.todos.rows[0]?.priority]).toEqual([[], 'P0']);
+  });
 });
 
 describe('what moves by itself', () => {

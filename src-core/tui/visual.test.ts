@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idOf } from '../todo/testing/list-notation';
+import { idOf, parseRows, YESTERDAY } from '../todo/testing/list-notation';
 import { targetsOf } from './targets';
 import { pluginSummary } from './testing/plugins';
 import { type Session, session } from './testing/session';
@@ -62,7 +62,7 @@ describe('a command on a selection', () => {
     ['BackTab on a row and what is below it', '3j<Tab>j2<Tab><BackTab>', ['A', ' b', ' c', ' D', 'E']],
     ['S-A-Right', '3jvj<A-S-Right>', ['A', ' b', ' c', ' D', ' E']],
     ['S-A-Up', '3jvj<A-S-Up>', ['D', 'E', 'A', ' b', ' c']],
-    ['S-A-Down', 'v3k3j<Esc>gg', ROWS],
+    ['S-A-Down', 'v3j<A-S-Down>', ['E', 'A', ' b', ' c', 'D']],
   ])('%s', (_, keys, rows) => expect(session(ROWS, quiet).press(keys).rows()).toEqual(rows));
 
   it.each(['x', '<Space>', 'p', 'd', '<Tab>', '<A-S-Right>', '<A-S-Up>'])('%s is one step to undo', (key) => {
@@ -99,8 +99,11 @@ describe('a command on a selection', () => {
   });
 
   it('is refused on a past day', () => {
-    const tui = session(ROWS).press('<lt>');
-    expect(tui.press('v').model.selection).toBeNull();
+    const otherRows = parseRows(['old', 'older'], { date: YESTERDAY });
+    const tui = session(ROWS, { otherRows }).press('<').press('vjx');
+    expect(tui.asked('dispatch')).toEqual([]);
+    expect(tui.model.status?.text).toContain('is closed and can only be read');
+    expect(chosen(session(ROWS, { otherRows }).press('<').press('vj'))).toEqual(['old', 'older']);
   });
 
   it('leaves the keys of plugins to the row under the cursor', () => {
