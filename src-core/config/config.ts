@@ -102,4 +102,9 @@ export interface ScreenConfig {
 }
 
 /** The configuration of somebody who has no file. */
-export const DEFAULT_SCREEN_CONFIG: ScreenConfig = { config: DEFAULT_CONFIG, customTheme: null, faults: [] };
+export const DEFAULT_SCREEN_CONFIG: ScreenConfig = {
+  config: DEFAULT_CONFIG,
+  customTheme: null,
+  faults: [],
+  themes: [],
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from './config';
-import { placeInFile } from './read-config';
+import { placeInFile, valueAt } from './read-config';
 import { completeSetting, readSetting, showSetting } from './set-words';
 
 const words = (text: string) => text.split(' ');
@@ -97,4 +97,9 @@ describe('the place of a key in a file', () => {
     [{ font: { size: 3 } }, ['font', 'family'], ['font', 'family']],
     [{ theme: 'x' }, ['theme'], ['theme']],
   ])('%j %j: %j', (table, key, place) => expect(placeInFile(table, key)).toEqual(place));
+
+  it('is no name that the language knows', () => {
+    expect(valueAt({ font: {} }, ['constructor'])).toBeUndefined();
+    expect(valueAt({ font: {} }, ['font', 'toString'])).toBeUndefined();
+  });
 });

@@ -215,6 +215,11 @@ describe('keys of plugins', () => {
     expect(does(merged({ constructor: { sync: 'W' } }), 'W')).toBe('not_found');
   });
 
+  it('are not confused by names that the language knows', () => {
+    const odd = pluginSummary('constructor', { keys: [{ ...key, key: 'W', action: 'name' }] });
+    expect(does(merged({}, {}, [odd]), 'W')).toBe('constructor sync ticket');
+  });
+
   it('are free or not by the keymap that counts', () => {
     const keymaps = coreKeymapsFor(choose({}, 'vim'));
     expect(keymapsOf(KEYMAP_TABLES.vim).modes).toEqual(keymaps.modes);

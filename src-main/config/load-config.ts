@@ -34,6 +34,7 @@ export function loadConfig(folder: string, before: ScreenConfig): ScreenConfig {
     config: reading.config,
     customTheme: theme.theme,
     faults: [...reading.faults, ...theme.faults],
+    themes: themeFiles(folder),
   };
 }
 

@@ -86,6 +86,10 @@ describe('editToml', () => {
     ).toMatch(/^# d\n\[plugins\]\n# e\ndisabled = \[ *"a", *"b" *\] # f\n$/);
   });
 
+  it('refuses what would be no TOML any more', () => {
+    expect(editToml('[y]\n', ['y'], false)).toEqual({ ok: false, error: { kind: 'too_tangled' } });
+  });
+
   it('refuses what is not TOML, and what is no table', () => {
     expect(editToml('a =\n', ['b'], 1)).toMatchObject({ ok: false, error: { kind: 'not_toml', line: 1 } });
     expect(editToml('a = 1\n', ['a', 'b'], 1)).toEqual({ ok: false, error: { kind: 'no_table' } });
