@@ -72,7 +72,8 @@ function openPage(model: Model, page: ListPage, focus: TodoId | null): Model {
   return {
     ...after,
     cursor: cursor ?? page.rows[0]?.id ?? null,
-    scroll: again ? model.scroll : scrollOf(page, todos),
+    // At the start the model has the list's key and no rows yet.
+    scroll: again && model.list.todos.rows.length > 0 ? model.scroll : scrollOf(page, todos),
   };
 }
 
