@@ -49,3 +49,15 @@ test('the font grows and shrinks, and stays so', async ({ dataDir }) => {
   await expect.poll(async () => (await app.tui.rows()).length).toBe(before);
   await app.quit();
 });
+
+test('the configuration keeps a plugin off as long as it names it', async ({ dataDir }) => {
+  const file = path.join(dataDir, 'config.toml');
+  await writeFile(file, '[plugins]\ndisabled = ["hello"]\n');
+  const app = await start(dataDir, { plugins: ['hello'] });
+  await app.tui.press('P');
+  await app.tui.expectScreen(/hello.*disabled/);
+  await app.tui.expectScreen(/config\.toml keeps it off/);
+  await writeFile(file, '');
+  await app.tui.expectScreen(/hello.*enabled/);
+  await app.quit();
+});

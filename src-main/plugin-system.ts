@@ -5,7 +5,7 @@
  */
 import { randomInt } from 'node:crypto';
 import os from 'node:os';
-import { coreKeyTaken } from '../src-core/keymap/keymap';
+import { coreKeyTaken, type Keymaps } from '../src-core/keymap/keymap';
 import type { Clock } from './clock';
 import { newTodoId } from './ids';
 import type { Log } from './log';
@@ -56,6 +56,8 @@ export interface PluginSystemParts {
   readonly previews: PreviewPush;
   /** Whether the configuration keeps the plugin of that name off. */
   readonly keptOff?: (plugin: string) => boolean;
+  /** The application's own keys as the configuration has them; without it, those of the keymap `to-tui`. */
+  readonly keymaps?: () => Keymaps;
 }
 
 /** Makes the plugin system; nothing is looked for or started yet. */
@@ -99,7 +101,7 @@ export function openPluginSystem(parts: PluginSystemParts): PluginManager {
     previews: parts.previews,
     notices: parts.notices,
     log,
-    coreKeyTaken,
+    coreKeyTaken: (sequence) => coreKeyTaken(sequence, parts.keymaps?.()),
     time: pluginTime(clock),
     newId: newTodoId,
     randomSeed: () => randomInt(2 ** 32),

@@ -183,9 +183,9 @@ export class PluginManager implements PluginAdministration {
     return this.#system.care.disable(name);
   }
 
-  /** The configuration names other plugins now that it keeps off. */
-  keptOffChanged(): Promise<void> {
-    return this.#system.care.keptOffChanged();
+  /** The configuration names other keys, or other plugins that it keeps off. */
+  configChanged(): Promise<void> {
+    return this.#system.care.configChanged();
   }
 
   /** Shows the user what a plugin asks for that changed on disk or waits for consent, and acts on the answer. */

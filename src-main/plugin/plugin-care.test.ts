@@ -793,15 +793,15 @@ describe('a plugin that the configuration keeps off', () => {
     world.answers.push('allow');
     await world.care.install(dropped(world.elsewhere, 'p', '0.2.0', NETWORK));
     named = ['p', 'other'];
-    await world.care.keptOffChanged();
+    await world.care.configChanged();
     expect([world.stopped, world.state('p')]).toEqual([
       ['p'],
       'disabled: config.toml keeps it off: take it out of plugins.disabled',
     ]);
-    await world.care.keptOffChanged();
+    await world.care.configChanged();
     expect(world.stopped).toEqual(['p']);
     named = [];
-    await world.care.keptOffChanged();
+    await world.care.configChanged();
     expect([world.started, world.state('p')]).toEqual([['p 0.2.0', 'p 0.2.0'], 'enabled']);
   });
 });

@@ -91,9 +91,13 @@ export class PluginCare {
     });
   }
 
-  /** The configuration may keep others off now: these end at once, and those that it lets go start again. */
-  async keptOffChanged(): Promise<void> {
+  /**
+   * Keys may be free or taken now that were not, and others kept off: these end at once, and those that are let go
+   * start again.
+   */
+  async configChanged(): Promise<void> {
     const { book, keptOff } = this.#parts;
+    book.changed();
     const moved = book
       .all()
       .filter(
