@@ -48,7 +48,7 @@ export interface Config {
   /** Whether deleting a row with rows below it is asked about. */
   readonly confirmDelete: boolean;
   readonly disabledPlugins: readonly string[];
-  /** The id of the project to open at the start. */
+  /** The id or the name of the project that every start opens; null for the one that was open last. */
   readonly lastUsedProject: string | null;
   readonly font: FontConfig;
   /** Null follows the system. */

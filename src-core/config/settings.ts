@@ -93,9 +93,9 @@ export const SETTINGS: readonly Setting[] = [
   }),
   settingRow({
     key: ['last_used_project'],
-    kind: line('the id of a project', 64),
-    doc: 'The project that opens at the start. The application writes it.',
-    example: '"default"',
+    kind: line('the name or the id of a project', 64),
+    doc: 'The project that every start opens. Without it, that is the one that was open last.',
+    example: '"Work"',
     get: (config) => config.lastUsedProject,
     put: (config, lastUsedProject) => ({ ...config, lastUsedProject }),
   }),
