@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './app.fixture';
+import { startForViews, visitViews, writeTheme } from './every-view';
 import type { Tui } from './tui';
 
 test('a screen reader finds the list as a tree and follows the cursor', async ({ tui }) => {
@@ -96,9 +97,9 @@ test('what can be chosen is a list of options that follows the cursor, also whil
   await tui.press('undo');
   await expect(tui.page.getByRole('dialog')).toMatchAriaSnapshot(`
     - dialog:
-      - paragraph: undo
       - listbox:
         - option /undo/ [selected]
+      - textbox "What to do": undo
   `);
   const chosen = tui.page.getByRole('option', { selected: true });
   await expect(field).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id')) ?? '');
@@ -111,45 +112,76 @@ test('the command line is a dialog with a named text', async ({ tui }) => {
   await tui.press('plu');
   await expect(tui.page.getByRole('dialog', { name: 'Command line' })).toMatchAriaSnapshot(`
     - dialog "Command line":
-      - paragraph: plu
-      - textbox "Command line"
+      - textbox "Command line": plu
   `);
 });
 
-/** The main views: how to get there, and what is to be seen then. */
-const VIEWS: readonly (readonly [name: string, keys: string, seen: string])[] = [
-  ['list', '', 'NAVIGATE'],
-  ['edit', 'nnew', 'EDIT'],
-  ['visual', 'v', 'VISUAL'],
-  ['help', '?', 'HELP'],
-  ['palette', '<C-S-p>', 'PALETTE'],
-  ['command line', ':', ':'],
-  ['plugins', 'P', 'PLUGINS'],
-  ['search', '/mil', 'mil'],
-  ['question', 'ggdd', 'Delete'],
-];
+/** Where the focus is, and what is wrong with that: nobody may be sent where a screen reader does not follow. */
+async function focusOf(tui: Tui): Promise<{ on: string; faults: string[] }> {
+  return tui.page.evaluate(() => {
+    const faults: string[] = [];
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body)
+      return { on: 'nothing', faults: ['nothing has the focus'] };
+    if (focused.closest('[aria-hidden="true"]')) faults.push('the focus is on what is hidden');
+    const dialog = document.querySelector('[role="dialog"]:not([hidden])');
+    const owned = (dialog?.getAttribute('aria-owns') ?? '').split(' ');
+    if (dialog && !dialog.contains(focused) && !owned.includes(focused.id))
+      faults.push('the focus is behind the dialog');
+    const active = focused.getAttribute('aria-activedescendant');
+    const followed = active === null ? null : document.getElementById(active);
+    if (active !== null && (!followed || followed.closest('[hidden]'))) faults.push(`${active} is not there`);
+    if (focused.getAttribute('role') !== 'dialog' && !focused.getAttribute('aria-label'))
+      faults.push('it has no name');
+    return { on: focused.getAttribute('role') ?? focused.tagName.toLowerCase(), faults };
+  });
+}
 
-async function expectNoViolations(tui: Tui, view: string): Promise<void> {
+async function violationsOf(tui: Tui): Promise<string[]> {
   // The cells are drawn for the eye only; their contrast is checked for every pair of colours in src-core/view.
   const { violations } = await new AxeBuilder({ page: tui.page })
     .setLegacyMode(true)
     .exclude('#terminal')
     .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${view}: ${id} ${nodes.map((node) => node.html).join(' ')}`),
-  ).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`);
 }
 
-for (const media of [{ colorScheme: 'dark' }, { colorScheme: 'light' }, { contrast: 'more' }] as const) {
-  test(`axe finds nothing in any view with ${Object.values(media).join()}`, async ({ tui }) => {
-    await tui.page.emulateMedia(media);
-    await tui.press('nA<Enter><Tab>b<Enter><BackTab>C<Esc>');
-    await tui.expectTodos(['[ ] A', '  [ ] b', '[ ] C']);
-    for (const [view, keys, seen] of VIEWS) {
-      await tui.press(keys);
-      await tui.expectScreen(seen);
-      await expectNoViolations(tui, view);
-      await tui.press('<Esc><Esc>');
-    }
+test('every mode and box is heard as it is seen, with the focus in it, reached and left by keys alone', async ({
+  dataDir,
+}) => {
+  test.setTimeout(120_000);
+  const app = await startForViews(dataDir, '');
+  await visitViews(app, async (name, view) => {
+    await expect.soft.poll(() => focusOf(app.tui), name).toEqual({ on: view.focus, faults: [] });
+    const inList = view.focus === 'tree' || name === 'edit';
+    const heard = inList ? app.tui.tree() : app.tui.page.getByRole('dialog');
+    await expect.soft(heard, name).toMatchAriaSnapshot({ name: `${name.replaceAll(' ', '-')}.aria.yml` });
+  });
+  await expect(app.tui.tree()).toBeFocused();
+  await app.quit();
+});
+
+const LOOKS = [
+  ['dark', 'theme = "dark"\n', {}],
+  ['light', 'theme = "light"\n', {}],
+  ['high contrast', 'theme = "high_contrast"\n', {}],
+  ['a theme file', 'theme = "solar"\n', {}],
+  [
+    'the default under forced colours',
+    '',
+    { contrast: 'more', forcedColors: 'active', reducedMotion: 'reduce' },
+  ],
+] as const;
+
+for (const [look, config, media] of LOOKS) {
+  test(`axe finds nothing in any mode or box: ${look}`, async ({ dataDir }) => {
+    test.setTimeout(120_000);
+    await writeTheme(dataDir);
+    const app = await startForViews(dataDir, config);
+    await app.tui.page.emulateMedia(media);
+    await visitViews(app, async (name) => {
+      expect.soft(await violationsOf(app.tui), name).toEqual([]);
+    });
+    await app.quit();
   });
 }

@@ -10,22 +10,18 @@ export interface DialogElement {
   target(): HTMLElement | null;
   /** The option under its cursor; null without one. */
   chosen(): HTMLElement | null;
-  /** The text that is typed in it, as it stands; null without one. */
-  typed(): HTMLElement | null;
 }
 
 /** The id of the list of options. */
 export const OPTIONS_ID = 'dialog-options';
 
-/** Makes the dialog, closed: what is read, a list of options, and the text that is typed. */
+/** Makes the dialog, closed: what is read, and a list of options. What is typed in it stands in `composition`. */
 export function createDialog(composition: HTMLElement): DialogElement {
   const root = element('div', { role: 'dialog', 'aria-modal': 'true', tabindex: '-1' });
   const read = element('div');
   const options = element('div', { role: 'listbox', id: OPTIONS_ID, tabindex: '0' });
-  const line = element('p', { id: 'dialog-line' });
-  const lines = textArea('dialog-lines');
-  root.append(line, lines, options, read);
-  for (const part of [root, line, lines, options]) part.hidden = true;
+  root.append(options, read);
+  for (const part of [root, options]) part.hidden = true;
   const chosen = (): HTMLElement | null =>
     root.hidden || options.hidden ? null : options.querySelector<HTMLElement>('[aria-selected="true"]');
 
@@ -39,17 +35,6 @@ export function createDialog(composition: HTMLElement): DialogElement {
     setAttribute(options, 'aria-activedescendant', chosen()?.id ?? null);
   }
 
-  /** A line is read as what the field is about; a text of several lines is one, to be walked through. */
-  function showText(shown: AccessibleDialog['text']): void {
-    line.hidden = shown === null || shown.multiline;
-    lines.hidden = shown === null || !shown.multiline;
-    setText(line, line.hidden ? '' : (shown?.value ?? ''));
-    const value = lines.hidden ? '' : (shown?.value ?? '');
-    if (lines.value !== value) lines.value = value;
-    setAttribute(lines, 'aria-label', shown?.label ?? null);
-    setAttribute(composition, 'aria-invalid', (shown?.fault ?? null) === null ? null : 'true');
-  }
-
   return {
     root,
     show(dialog, typing) {
@@ -59,7 +44,6 @@ export function createDialog(composition: HTMLElement): DialogElement {
       setAttribute(root, 'aria-owns', dialog !== null && typing ? composition.id : null);
       options.hidden = (dialog?.options ?? null) === null;
       showOptions(dialog?.options ?? [], dialog?.label ?? '');
-      showText(dialog?.text ?? null);
       showEach(
         read,
         dialog?.lines ?? [],
@@ -72,18 +56,5 @@ export function createDialog(composition: HTMLElement): DialogElement {
       return options.hidden ? root : options;
     },
     chosen,
-    typed() {
-      if (!line.hidden) return line;
-      return lines.hidden ? null : lines;
-    },
   };
-}
-
-/** A text to read and walk through; it is typed elsewhere. */
-function textArea(id: string): HTMLTextAreaElement {
-  const made = document.createElement('textarea');
-  made.id = id;
-  made.readOnly = true;
-  made.tabIndex = -1;
-  return made;
 }

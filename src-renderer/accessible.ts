@@ -6,6 +6,7 @@ import type {
 } from '../src-core/view/accessible-tree';
 import { createDialog, OPTIONS_ID } from './accessible-dialog';
 import { element, setAttribute, setText, showEach } from './elements';
+import type { TypedField } from './typed-field';
 
 /** The page as a screen reader finds it. */
 export interface AccessiblePage {
@@ -20,7 +21,11 @@ export interface AccessiblePage {
  * `aria-activedescendant`, the status line, a polite live region for messages, a dialog while one is open, the progress
  * of long work. Elements and roles are those of the WAI-ARIA 1.2 tree view, listbox and dialog patterns.
  */
-export function createAccessiblePage(host: HTMLElement, composition: HTMLElement): AccessiblePage {
+export function createAccessiblePage(
+  host: HTMLElement,
+  composition: HTMLElement,
+  field: Pick<TypedField, 'show'>,
+): AccessiblePage {
   const tree = element('div', { role: 'tree', tabindex: '0' });
   const bar = element('div', { role: 'group', 'aria-label': 'Status bar' });
   const live = element('div', { role: 'status', 'aria-live': 'polite' });
@@ -30,11 +35,13 @@ export function createAccessiblePage(host: HTMLElement, composition: HTMLElement
   const showRows = rowsOf(tree);
   const say = speaker(live);
 
-  function nameTyping({ typing, dialog: shown }: AccessibleScreen): void {
-    setAttribute(composition, 'aria-label', typing ?? 'Text being typed');
-    setAttribute(composition, 'aria-describedby', dialog.typed()?.id ?? null);
+  function showTyping({ typing, dialog: shown }: AccessibleScreen): void {
+    setAttribute(composition, 'aria-label', typing?.label ?? 'Text being typed');
+    setAttribute(composition, 'aria-multiline', typing === null || typing.multiline ? null : 'false');
+    setAttribute(composition, 'aria-invalid', (typing?.fault ?? null) === null ? null : 'true');
     setAttribute(composition, 'aria-controls', shown?.options ? OPTIONS_ID : null);
     setAttribute(composition, 'aria-activedescendant', dialog.chosen()?.id ?? null);
+    field.show(typing);
   }
 
   return {
@@ -46,7 +53,7 @@ export function createAccessiblePage(host: HTMLElement, composition: HTMLElement
       say(screen.said);
       showEach(work, screen.work, () => element('div', { role: 'progressbar' }), showWork);
       dialog.show(screen.dialog, screen.typing !== null);
-      nameTyping(screen);
+      showTyping(screen);
     },
     focus() {
       const target = dialog.target() ?? tree;

@@ -8,7 +8,7 @@ export interface Focus {
   follow(caret: Caret | null): void;
   /** Puts the focus where it belongs now that something has opened or closed; not while text is typed. */
   settle(): void;
-  /** Puts the text area at the caret, so that an input method opens there. Measures the page: not for a key's frame. */
+  /** Puts the text area, and what is composed in it, at the caret: an input method opens there. Measures the page: not for a key's frame. */
   place(caret: Caret | null): void;
 }
 
@@ -17,6 +17,7 @@ export function createFocus(
   terminal: HTMLElement,
   accessible: AccessiblePage,
   composition: HTMLTextAreaElement,
+  preview: HTMLElement,
   surface: Pick<TerminalSurface, 'boxOf'>,
 ): Focus {
   let typing: boolean | undefined;
@@ -38,8 +39,10 @@ export function createFocus(
     place(caret) {
       if (caret === null) return;
       const { left, top, height } = surface.boxOf(caret.x, caret.y);
-      composition.style.transform = `translate(${left}px, ${top}px)`;
-      composition.style.height = `${height}px`;
+      for (const part of [composition, preview]) {
+        part.style.transform = `translate(${left}px, ${top}px)`;
+        part.style.height = `${height}px`;
+      }
     },
   };
 }

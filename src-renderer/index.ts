@@ -29,13 +29,14 @@ import { listenToMouse } from './mouse';
 import { createPainter } from './painter';
 import { createRuntime } from './runtime';
 import { openTerminal } from './terminal';
+import { createTypedField } from './typed-field';
 import { unhurried } from './unhurried';
 import { createZoom, type Zoom } from './zoom';
 
 const bridge = window.totui;
 const host = required('#terminal');
 const composition = required('#composition') as HTMLTextAreaElement;
-const accessible = createAccessiblePage(required('#accessible'), composition);
+const preview = required('#composing');
 
 let paint: (model: Model) => void = () => undefined;
 let painted: Model | undefined;
@@ -51,10 +52,16 @@ const perform = createEffects(
 const runtime = createRuntime({ update, perform, paint: (model) => paint(model) });
 const { send } = runtime;
 
+const field = createTypedField(composition, preview, (msg) => {
+  marking.clear();
+  send(msg);
+});
+const accessible = createAccessiblePage(required('#accessible'), composition, field);
+
 // Before anything is awaited: what is typed while the window opens waits in the queue.
 const marking = createMarking(() => repaint());
 const copy = (text: string): void => perform({ kind: 'copy_text', text });
-listenToKeyboard(window, composition, {
+listenToKeyboard(window, {
   send: (msg) => {
     marking.clear();
     send(msg);
@@ -93,7 +100,7 @@ zoom = createZoom(DEFAULT_CONFIG.font, {
 });
 zoom.follow(told.config.config.font);
 const painter = createPainter(surface.write);
-const focus = createFocus(host, accessible, composition, surface);
+const focus = createFocus(host, accessible, composition, preview, surface);
 const followUp = unhurried(({ model, caret }: { readonly model: Model; readonly caret: Caret | null }) => {
   accessible.show(accessibleScreen(model));
   focus.settle();

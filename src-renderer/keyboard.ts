@@ -10,14 +10,10 @@ export interface KeyboardParts {
 }
 
 /**
- * Turns key presses, pastes and composed text of the page into messages. Listens on the window, so that a key counts
- * wherever the focus is and from the first moment on. Returns the disposer.
+ * Turns key presses and pastes of the page into messages; composed text is `typed-field.ts`'s. Listens on the window, so
+ * that a key counts wherever the focus is and from the first moment on. Returns the disposer.
  */
-export function listenToKeyboard(
-  page: Window,
-  composition: HTMLTextAreaElement,
-  parts: KeyboardParts,
-): () => void {
+export function listenToKeyboard(page: Window, parts: KeyboardParts): () => void {
   const down = (event: KeyboardEvent): void => {
     if (event.isComposing || event.key === 'Process' || event.key === 'Dead') return;
     if (isCopy(event) && parts.selection() !== '') {
@@ -37,31 +33,11 @@ export function listenToKeyboard(
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text !== '') parts.send({ kind: 'paste', text });
   };
-  // What an input method has not finished is shown over the cells, where it will stand.
-  const composing = (): void => composition.classList.add('composing');
-  const composed = (event: CompositionEvent): void => {
-    composition.classList.remove('composing');
-    composition.value = '';
-    if (event.data !== '') parts.send({ kind: 'composed', text: event.data });
-  };
-  // What reaches the text area without composition (a dead key's result, an emoji picker) is typed text all the same.
-  const input = (event: Event): void => {
-    if (!(event instanceof InputEvent) || event.isComposing) return;
-    const text = composition.value;
-    composition.value = '';
-    if (text !== '' && event.inputType === 'insertText') parts.send({ kind: 'composed', text });
-  };
   page.addEventListener('keydown', down, { capture: true });
   page.addEventListener('paste', paste, { capture: true });
-  composition.addEventListener('compositionstart', composing);
-  composition.addEventListener('compositionend', composed);
-  composition.addEventListener('input', input);
   return () => {
     page.removeEventListener('keydown', down, { capture: true });
     page.removeEventListener('paste', paste, { capture: true });
-    composition.removeEventListener('compositionstart', composing);
-    composition.removeEventListener('compositionend', composed);
-    composition.removeEventListener('input', input);
   };
 }
 

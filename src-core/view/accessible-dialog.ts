@@ -1,11 +1,13 @@
 /** What covers the list, as a screen reader finds it: a label, lines to read, options to choose from, text being typed. */
 import { cleanText } from '../lib/clean-text';
-import type { Completing, Modal } from '../tui/modal';
+import type { Completing, Modal, SettingsModal } from '../tui/modal';
 import type { Model } from '../tui/model';
+import type { TextArea } from '../tui/text-area';
 import type { TextInput } from '../tui/text-input';
 import { aboveLines } from './command-line-view';
 import { type Dialog, dialogText } from './modals/dialog';
 import { openDialog } from './modals/open-dialog';
+import { shownSetting } from './modals/settings-view';
 import { type Line, plainText } from './span';
 
 /** A `dialog`. */
@@ -31,6 +33,8 @@ export interface AccessibleOption {
 export interface AccessibleText {
   readonly label: string;
   readonly value: string;
+  /** Where in the value the caret stands, a UTF-16 offset. */
+  readonly caret: number;
   readonly multiline: boolean;
   /** What is wrong with it; null for nothing. */
   readonly fault: string | null;
@@ -77,23 +81,28 @@ function lineDialog(
   }));
   return {
     label,
-    lines: [typed, ...above],
+    // What completes it is among the options.
+    lines: options.length > 0 ? [] : above,
     options: options.length > 0 ? options : null,
     current: line.fault === null ? typed : `${typed}. ${above.join(' ')}`,
-    text: { label, value: cleanText(line.input.text), multiline: false, fault: line.fault },
+    text: typedLine(line.input, label, line.fault),
   };
 }
 
 function boxDialog(content: Dialog, modal: Modal): AccessibleDialog {
   const options = content.selected === null ? null : optionsOf(content.lines, content.selected);
-  const read = options ? { ...content, lines: [], spoken: null } : content;
+  const text = textOf(modal, content.title);
+  // What is typed is the field's own, and not read a second time.
+  const header =
+    text && content.caret !== null && content.caretLine === null ? content.header.slice(1) : content.header;
+  const read = options ? { ...content, header, lines: [], spoken: null } : { ...content, header };
   const current = content.selected === null ? undefined : content.lines[content.selected];
   return {
     label: content.title,
     lines: dialogText(read),
     options,
     current: current === undefined ? null : words(current),
-    text: textOf(modal, content.title),
+    text,
   };
 }
 
@@ -104,10 +113,20 @@ function optionsOf(lines: readonly Line[], chosen: number): AccessibleOption[] {
     .filter(({ name, selected }) => name !== '' || selected);
 }
 
+/** A line that is typed, as a field. */
+export function typedLine(
+  { text, caret }: TextInput,
+  label: string,
+  fault: string | null = null,
+): AccessibleText {
+  const before = cleanText(text.slice(0, caret));
+  return { label, value: cleanText(text), caret: before.length, multiline: false, fault };
+}
+
 /** What is typed into a box. */
 function textOf(modal: Modal, label: string): AccessibleText | null {
   const line = (input: TextInput | null | undefined, name: string, fault: string | null = null) =>
-    input ? { label: name, value: cleanText(input.text), multiline: false, fault } : null;
+    input ? typedLine(input, name, fault) : null;
   switch (modal.kind) {
     case 'help':
       return modal.filtering ? line(modal.filter, 'Search the help') : null;
@@ -116,16 +135,29 @@ function textOf(modal: Modal, label: string): AccessibleText | null {
     case 'find':
       return line(modal.input, 'Find in every list');
     case 'due':
-      return line(modal.input, label);
+      return line(modal.input, label, modal.fault);
     case 'projects':
-      return line(modal.typing?.input, 'Name of the project', modal.fault);
+      return modal.filtering
+        ? line(modal.filter, 'Find a project')
+        : line(modal.typing?.input, 'Name of the project', modal.fault);
     case 'settings':
-      return line(modal.editing, modal.form.fields[modal.cursor]?.title ?? label);
+      return settingText(modal, label);
     case 'description':
-      return { label, value: modal.text, multiline: true, fault: null };
+      return modal.readOnly ? null : typedLines(modal.area, label);
     default:
       return null;
   }
+}
+
+/** Secrets are not read aloud either. */
+function settingText({ form, cursor, editing }: SettingsModal, label: string): AccessibleText | null {
+  const field = form.fields[cursor];
+  return editing && field ? typedLine(shownSetting(field, editing), field.title ?? label) : null;
+}
+
+function typedLines({ lines, line, caret }: TextArea, label: string): AccessibleText {
+  const before = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+  return { label, value: lines.join('\n'), caret: before + caret, multiline: true, fault: null };
 }
 
 function words(line: Line): string {

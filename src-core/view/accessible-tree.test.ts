@@ -4,6 +4,8 @@ import { openDescription } from '../tui/modals/description-opening';
 import { inputOf } from '../tui/text-input';
 import { accessibleScreen, NEARBY } from './accessible-tree';
 import { idAt, january, modelOf, PLUGINS, plugin, sketchModel } from './testing/sample-model';
+import { MODE_SCREENS } from './testing/sample-screens';
+import { view } from './view';
 
 const names = (model: Parameters<typeof accessibleScreen>[0]) =>
   accessibleScreen(model).tree.map((item) => item.name);
@@ -106,12 +108,16 @@ describe('accessibleScreen', () => {
 
   it('names the text that is typed', () => {
     const editing = { target: { kind: 'existing', id: idAt(0) }, input: inputOf('new') } as const;
-    expect(accessibleScreen(modelOf([{ content: 'old' }], { mode: 'edit', editing })).typing).toBe(
-      'Edit todo',
-    );
+    expect(accessibleScreen(modelOf([{ content: 'old' }], { mode: 'edit', editing })).typing).toEqual({
+      label: 'Edit todo',
+      value: 'new',
+      caret: 3,
+      multiline: false,
+      fault: null,
+    });
     expect(accessibleScreen(sketchModel()).typing).toBeNull();
     const modal = { kind: 'palette', input: inputOf(''), cursor: 0, scroll: 0 } as const;
-    expect(accessibleScreen(sketchModel({ modal })).typing).toBe('What to do');
+    expect(accessibleScreen(sketchModel({ modal })).typing?.label).toBe('What to do');
   });
 
   it('offers what a dialog offers as options, the chosen one among them', () => {
@@ -131,7 +137,39 @@ describe('accessibleScreen', () => {
     const text = 'one\n\ntwo';
     const [model] = openDescription(sketchModel(), idAt(7), text);
     const { dialog } = accessibleScreen(model);
-    expect(dialog?.text).toMatchObject({ value: text, multiline: true });
+    expect(dialog?.text).toMatchObject({ value: text, multiline: true, caret: text.length });
+    expect(dialog?.lines.join(' ')).not.toContain('two');
+    const { modal } = model;
+    const closed = { ...model, modal: modal?.kind === 'description' ? { ...modal, readOnly: true } : modal };
+    expect(accessibleScreen(closed).typing).toBeNull();
+    expect(accessibleScreen(closed).dialog?.lines).toContain('two');
+  });
+
+  it('puts the caret of a text of several lines where it stands in the whole', () => {
+    const [model] = openDescription(sketchModel(), idAt(7), 'one\n東京\nthree');
+    const { modal } = model;
+    if (modal?.kind !== 'description') throw new Error('no description');
+    const moved = { ...model, modal: { ...modal, area: { ...modal.area, line: 1, caret: 1 } } };
+    expect(accessibleScreen(moved).typing?.caret).toBe('one\n東'.length);
+  });
+
+  it('never tells a secret', () => {
+    const { settings } = MODE_SCREENS;
+    const { modal } = settings;
+    if (modal?.kind !== 'settings') throw new Error('no settings');
+    const fields = modal.form.fields.map((field) => ({ ...field, type: 'secret' as const }));
+    const form = { ...modal.form, fields };
+    const typing = { ...settings, modal: { ...modal, form, editing: inputOf('hunter2') } };
+    expect(JSON.stringify(accessibleScreen(typing))).not.toContain('hunter2');
+    expect(accessibleScreen(typing).typing).toMatchObject({ value: '•••••••', caret: 7 });
+  });
+
+  it('names every field that is typed in', () => {
+    for (const [name, model] of Object.entries(MODE_SCREENS)) {
+      const { typing } = accessibleScreen(model);
+      expect([name, view(model).caret !== null]).toEqual([name, typing !== null]);
+      if (typing) expect(typing.label).not.toBe('');
+    }
   });
 
   it('tells why a plugin does not run, whole', () => {
@@ -147,6 +185,7 @@ describe('accessibleScreen', () => {
     const command = { kind: 'command', back: 0, typed: '', completing: null, fault: null } as const;
     const typed = sketchModel({ modal: { ...command, input: inputOf('plugin logs') } });
     expect(accessibleScreen(typed).dialog).toMatchObject({ label: 'Command line', current: ':plugin logs' });
+    expect(accessibleScreen(typed).typing?.value).toBe('plugin logs');
     expect(accessibleScreen(typed).dialog?.lines.join(' ')).toContain('Tab complete');
     const fault = 'There is no command “plugn”.';
     const wrong = sketchModel({ modal: { ...command, input: inputOf('plugn'), fault } });
@@ -163,7 +202,8 @@ describe('accessibleScreen', () => {
   it('reads the choice of the palette with its keys, and a page line by line', () => {
     const palette = sketchModel({ modal: { kind: 'palette', input: inputOf('undo'), cursor: 0, scroll: 0 } });
     expect(accessibleScreen(palette).dialog?.current).toMatch(/^Change: undo +u$/);
-    expect(accessibleScreen(palette).dialog?.lines[0]).toBe('❯ undo');
+    expect(accessibleScreen(palette).typing?.value).toBe('undo');
+    expect(accessibleScreen(palette).dialog?.lines.join(' ')).not.toContain('undo');
     const report = { title: 'Logs', lines: [{ text: 'it broke', tone: 'error' }] } as const;
     const page = sketchModel({
       modal: {

@@ -8,7 +8,7 @@ import { dueWords } from '../tui/due-words';
 import { foldOf, layOutList } from '../tui/list-layout';
 import type { Model } from '../tui/model';
 import { type Item, type Items, itemAt, itemNumber, itemsOf, progressOf } from '../tui/rows';
-import { type AccessibleDialog, accessibleDialog } from './accessible-dialog';
+import { type AccessibleDialog, type AccessibleText, accessibleDialog, typedLine } from './accessible-dialog';
 import { listLabel } from './list-title';
 import { siblingPlace } from './sibling-places';
 import { plainText } from './span';
@@ -49,8 +49,8 @@ export interface AccessibleScreen {
   readonly work: readonly AccessibleWork[];
   /** What covers the list. */
   readonly dialog: AccessibleDialog | null;
-  /** What the text that is typed is called; null while none is. */
-  readonly typing: string | null;
+  /** The text that is typed, in the dialog or in a row; null while none is. */
+  readonly typing: AccessibleText | null;
 }
 
 /** A message to be spoken once: again only when `serial` is another, be the words the same or not. */
@@ -84,13 +84,12 @@ export function accessibleScreen(model: Model): AccessibleScreen {
       .filter(({ ended }) => !ended)
       .map(({ id, title, done, total }) => ({ id, label: cleanText(title), done, total })),
     dialog,
-    typing: dialog ? (dialog.text?.label ?? null) : typingLabel(model),
+    typing: dialog ? dialog.text : typedRow(model),
   };
 }
 
-function typingLabel({ editing }: Model): string | null {
-  if (!editing) return null;
-  return editing.target.kind === 'new' ? 'New todo' : 'Edit todo';
+function typedRow({ editing }: Model): AccessibleText | null {
+  return editing && typedLine(editing.input, editing.target.kind === 'new' ? 'New todo' : 'Edit todo');
 }
 
 function accessibleItems(model: Model): AccessibleItem[] {

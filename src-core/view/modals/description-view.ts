@@ -26,6 +26,8 @@ export function descriptionDialog(model: Model, modal: DescriptionModal, columns
       caret: modal.readOnly ? null : (caret?.column ?? null),
       caretLine: caret?.row ?? null,
       fillsHeight: true,
+      // What is typed is read in the field that holds it, and what is not, whole.
+      spoken: modal.readOnly ? area.lines.map((text) => [span(text)]) : [],
       note: modal.readOnly ? '[READONLY]' : count > 1 ? `line ${area.line + 1} of ${count}` : '',
       hints: hintsOf(model, modal),
     },

@@ -27,7 +27,7 @@ export function settingsDialog(model: Model, modal: SettingsModal, columns: numb
     ],
     selected: form.fields.length > 0 ? cursor : null,
     scroll,
-    caret: editing && field ? title + 2 + visibleInput(shown(field, editing), room).caret : null,
+    caret: editing && field ? title + 2 + visibleInput(shownSetting(field, editing), room).caret : null,
     caretLine: editing ? cursor : null,
     hints: hintsOf(model, modal),
   });
@@ -37,7 +37,7 @@ function linesOf(modal: SettingsModal, title: number, room: number): Line[] {
   return modal.form.fields.map((field, index) => {
     const name = span(`${padEnd(truncate(titleOf(field), title), title)}  `);
     const editing = index === modal.cursor ? modal.editing : null;
-    if (editing) return [name, span(visibleInput(shown(field, editing), room).text, 'accent')];
+    if (editing) return [name, span(visibleInput(shownSetting(field, editing), room).text, 'accent')];
     const isFaulty = Object.hasOwn(modal.faults, field.name);
     return [
       name,
@@ -52,7 +52,7 @@ function titleOf({ title, required }: SettingField): string {
 }
 
 /** Secrets are typed as dots. */
-function shown({ type }: SettingField, input: TextInput): TextInput {
+export function shownSetting({ type }: SettingField, input: TextInput): TextInput {
   if (type !== 'secret') return input;
   const dots = (text: string) => '•'.repeat([...text].length);
   const caret = dots(input.text.slice(0, input.caret)).length;
