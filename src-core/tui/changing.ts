@@ -12,7 +12,9 @@ const MAX_COMMANDS = 1_000;
 
 /** Asks main for a change. Keys of navigate mode wait until it has answered. */
 export function ask(model: Model, change: ChangeEffect): Step {
-  return [{ ...model, waiting: { ...model.waiting, answers: model.waiting.answers + 1 } }, [change]];
+  const { status, waiting } = model;
+  const before = status?.ofDeed ? ({ ...status, ofDeed: 'past' } as const) : status;
+  return [{ ...model, status: before, waiting: { ...waiting, answers: waiting.answers + 1 } }, [change]];
 }
 
 /** One of the questions that keys wait for is answered, or never will be. */

@@ -155,6 +155,8 @@ export interface Status {
   readonly serial: number;
   /** Its time is over: it is gone with the next key. */
   readonly lapsed?: true;
+  /** It tells of a deed, and is gone when the next one is done: `past` once that has been asked for. */
+  readonly ofDeed?: 'latest' | 'past';
 }
 
 /** How the screen looks. */

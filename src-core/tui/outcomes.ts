@@ -73,11 +73,16 @@ export function mirrorDue(model: Model, revision: number): Step {
 }
 
 function done(model: Model, outcome: Done): Step {
-  const told = outcome.undone ? inform(model, undoneText(outcome.undone)) : still(model);
+  const told = outcome.undone ? inform(model, undoneText(outcome.undone)) : still(withoutPast(model));
   const moved = outcome.undone ? andThen(told, (after) => goTo(after, outcome.focus)) : told;
   return andThen(moved, (after) =>
     isBehind(after) && !after.waiting.opening ? waitForMirror(after) : still(after),
   );
+}
+
+/** What was said of the deed before is not said of this one; nothing flickers between two that say something. */
+function withoutPast(model: Model): Model {
+  return model.status?.ofDeed === 'past' ? { ...model, status: null } : model;
 }
 
 /** What follows in the boxes that asked. */
@@ -116,7 +121,7 @@ function refused(model: Model, refusal: Refusal, asked: ChangeEffect): Step {
     );
   }
   const about = typed ? `${quote(typed.content)}: ` : '';
-  const told = tellRefusal(model, refusal, `${about}${refusalText(refusal)}`);
+  const told = tellRefusal(model, refusal, `${about}${refusalText(refusal, asked.kind)}`);
   if (description) return andThen(told, (after) => typeDescriptionAgain(after, description));
   if (!typed || HOPELESS.has(refusal.kind)) return told;
   return andThen(told, (after) => still(typeAgain(after, typed)));

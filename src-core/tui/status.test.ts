@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../todo/cause';
 import type { Undone } from '../todo/outcome';
-import { STATUS_MS, undoneText } from './status';
+import { YESTERDAY } from '../todo/testing/list-notation';
+import { refusalText, STATUS_MS, undoneText } from './status';
 import { type Session, session } from './testing/session';
 
 const jira: Cause = {
@@ -35,6 +36,43 @@ describe('what was undone', () => {
     [undone({ direction: 'redo', updated: 1 }), 'redid: 1 row changed'],
     [undone({ cause: jira }), 'undid: a change (by jira-sync)'],
   ])('%o', (what, text) => expect(undoneText(what)).toBe(text));
+});
+
+describe('what cannot be taken back', () => {
+  it('says that it is the step that was made on a closed day, whatever day is on the screen', () => {
+    const refusal = { kind: 'read_only_day', date: YESTERDAY } as const;
+    expect(refusalText(refusal, 'undo')).toBe(
+      'The step before was made on Friday, January 30, 2026, and that day is closed.',
+    );
+    expect(refusalText(refusal, 'redo')).toMatch(/^The next step was made on/);
+    expect(refusalText(refusal, 'dispatch')).toMatch(/Press T for today/);
+  });
+});
+
+describe('what is said of a deed', () => {
+  it('goes with the next change, and not with a move of the cursor', () => {
+    const tui = session(['A', 'B']).press('yj');
+    expect(tui.model.status?.text).toBe('The row was copied.');
+    expect(tui.press('x').model.status).toBeNull();
+  });
+
+  it('gives way to what is said of the next one without a moment between', () => {
+    const tui = session(['A', 'B'], { late: true }).answer().press('x').answer().press('x').answer();
+    tui.press('u').answer().press('u');
+    expect(tui.model.status?.text).toBe('undid: 1 row changed');
+    expect(tui.answer().model.status).toMatchObject({ text: 'undid: 1 row changed', ofDeed: 'latest' });
+  });
+
+  it('is still said when it speaks of the change that is on its way', () => {
+    const tui = session(['A']).send({ kind: 'paste', text: 'B' });
+    expect(tui.model.status?.text).toBe('1 row was pasted.');
+  });
+
+  it('leaves alone what came unasked, as a reminder', () => {
+    const status = { level: 'info', text: 'Reminder: A', plugin: null } as const;
+    const tui = session(['A']).send({ kind: 'notified', status, durationMs: 3_000 }).press('x');
+    expect(tui.model.status?.text).toBe('Reminder: A');
+  });
 });
 
 describe('a message', () => {

@@ -29,9 +29,9 @@ export function say(
   ];
 }
 
-/** Tells the user something that is in order. */
+/** Tells the user something that is in order. It is about what was just done, so it goes with the next change. */
 export function inform(model: Model, text: string): Step {
-  return say(model, { level: 'info', text, plugin: null });
+  return say(model, { level: 'info', text, plugin: null, ofDeed: 'latest' });
 }
 
 /**
@@ -56,8 +56,13 @@ function closedText(date: CalendarDate): string {
   return `${longDate(date)} is closed and can only be read.`;
 }
 
-/** Why a command was not done. */
-export function refusalText(refusal: Refusal): string {
+/** Undo speaks of the day of the step, which is often not the one on the screen. */
+function closedStepText(date: CalendarDate, asked: 'undo' | 'redo'): string {
+  return `The ${asked === 'undo' ? 'step before' : 'next step'} was made on ${longDate(date)}, and that day is closed.`;
+}
+
+/** Why a command was not done, or a step not taken back or brought back. */
+export function refusalText(refusal: Refusal, asked?: Effect['kind']): string {
   switch (refusal.kind) {
     case 'no_such_todo':
       return 'That row is not there any more.';
@@ -66,7 +71,9 @@ export function refusalText(refusal: Refusal): string {
     case 'blank_content':
       return 'A row needs some text, so it stays as it was.';
     case 'read_only_day':
-      return `${closedText(refusal.date)} Press T for today.`;
+      return asked === 'undo' || asked === 'redo'
+        ? closedStepText(refusal.date, asked)
+        : `${closedText(refusal.date)} Press T for today.`;
     case 'cannot_indent':
       return 'This row cannot go deeper: it is below the row before it already, or the first.';
     case 'cannot_outdent':

@@ -8,7 +8,7 @@ import type { Model } from '../tui/model';
 const DASHES = ' ── ';
 
 /** Border and blanks around the two labels of a frame, and the piece of border between them. */
-const CHROME = 8;
+const CHROME = 9;
 
 /** Columns of a filter in the border: the rest of a longer one is in its line. */
 const FILTER_COLUMNS = 24;
