@@ -21,3 +21,13 @@ export function rankBetween(low: Rank | null, high: Rank | null): Rank {
 export function ranksBetween(low: Rank | null, high: Rank | null, count: number): Rank[] {
   return generateNKeysBetween(low, high, count);
 }
+
+/** Whether a text that came from elsewhere is an order key: {@link rankBetween} takes it on either side. */
+export function isRank(text: string): boolean {
+  try {
+    generateKeyBetween(text, null);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -26,7 +26,7 @@ export async function backUpTo(
     await context.pause();
     const counts = checked(part);
     await context.pause();
-    const hash = await hashOf(part, context);
+    const hash = await hashOf([part], context);
     sync(part);
     giveName(part, file, force);
     context.progress(3, 3);

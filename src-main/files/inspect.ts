@@ -3,6 +3,7 @@
  * whole, sound, and made of nothing that we did not make. It may come from anywhere.
  */
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -13,11 +14,13 @@ import {
   statSync,
 } from 'node:fs';
 import { APPLICATION_ID, Database, isDamage } from '../storage/database';
-import { latestVersion, layoutVersion, migrate } from '../storage/migrate';
+import { latestVersion, layoutVersion, migrateSteps } from '../storage/migrate';
 import { MIGRATIONS } from '../storage/migrations/all';
 import { countsOf } from './database-counts';
 import { hashOf } from './hash-of';
 import { kindAt } from './place';
+import { strangeParts } from './strange-parts';
+import { strangeValues } from './strange-values';
 import { type Inspection, Refused, type Task, type TaskContext } from './task';
 
 /** @throws Refused with the reason why the file cannot be restored */
@@ -28,12 +31,12 @@ export async function inspect(
   const { path: file, copy, keep } = task;
   let isSound = false;
   try {
-    if (kindAt(file) !== 'file') throw new Refused(`${file} is not a file.`);
-    checkLength(file);
-    const hash = await hashOf(file, context);
-    context.progress(1, 3);
     copyAside(file, copy);
     await context.pause();
+    checkLength(copy, file);
+    // Of the copy, log and all: what is looked at, what is shown and what is restored cannot be different files.
+    const hash = await hashOf([copy, `${copy}-wal`].filter(existsSync), context);
+    context.progress(1, 3);
     const { version, counts } = lookInto(copy, file);
     context.progress(3, 3);
     isSound = keep;
@@ -51,9 +54,9 @@ const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
 
 /** SQLite opens a file that lost its end and finds the fault only when it comes to it. */
-function checkLength(file: string): void {
+function checkLength(copy: string, file: string): void {
   const header = Buffer.alloc(HEADER_BYTES);
-  const descriptor = openSync(file, 'r');
+  const descriptor = openSync(copy, 'r');
   const read = readSync(descriptor, header, 0, HEADER_BYTES, 0);
   closeSync(descriptor);
   if (read < HEADER_BYTES || header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
@@ -62,16 +65,27 @@ function checkLength(file: string): void {
   const stored = header.readUInt16BE(16);
   const pageBytes = stored === 1 ? 65_536 : stored;
   const expected = pageBytes * header.readUInt32BE(28);
-  const { size } = statSync(file);
+  const { size } = statSync(copy);
   // Where a log stands beside it, the file may be shorter than what it says.
-  if (size < expected && !existsSync(`${file}-wal`)) {
+  if (size < expected && !existsSync(`${copy}-wal`)) {
     throw new Refused(`${file} is truncated: ${size} bytes of ${expected}.`);
   }
 }
 
 function copyAside(file: string, copy: string): void {
+  const log = `${file}-wal`;
+  if (kindAt(file) !== 'file') throw new Refused(`${file} is not a file.`);
+  copyPrivately(file, copy);
+  if (kindAt(log) === 'nothing') return;
+  // A pipe would hold up whoever opens it.
+  if (kindAt(log) !== 'file') throw new Refused(`${log} is not a file.`);
+  copyPrivately(log, `${copy}-wal`);
+}
+
+/** Copying takes the rights along: others may read a backup, and who made it may not write to it. */
+function copyPrivately(file: string, copy: string): void {
   copyFileSync(file, copy);
-  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+  chmodSync(copy, 0o600);
 }
 
 function lookInto(copy: string, file: string): Pick<Inspection, 'version' | 'counts'> {
@@ -87,11 +101,13 @@ function lookInto(copy: string, file: string): Pick<Inspection, 'version' | 'cou
         `${file} was written by a newer to-tui (version ${version} of its layout; this one knows up to ${newest}).`,
       );
     }
+    // Before anything is checked: checking works out what indexes and conditions say, whoever wrote them.
+    checkParts(database, copy, file);
     const faults = database.faults('full');
     if (faults.length > 0) throw new Refused(`${file} is damaged: ${faults.slice(0, 3).join('; ')}.`);
-    const strange = strangeParts(database, version, `${copy}.reference`);
-    if (strange.length > 0)
-      throw new Refused(`${file} holds what to-tui did not make: ${strange.slice(0, 3).join(', ')}.`);
+    bringUpToDate(database, file);
+    const strange = strangeValues(database);
+    if (strange !== null) throw new Refused(`${file} holds what to-tui never writes: ${strange}.`);
     const counts = countsOf(database);
     // One file again, without a log.
     database.pragma('journal_mode = DELETE');
@@ -102,33 +118,25 @@ function lookInto(copy: string, file: string): Pick<Inspection, 'version' | 'cou
   }
 }
 
-interface Part {
-  readonly type: string;
-  readonly name: string;
-  readonly sql: string | null;
+function checkParts(database: Database, copy: string, file: string): void {
+  const { strange, missing } = strangeParts(database, `${copy}.reference`);
+  if (strange.length > 0)
+    throw new Refused(`${file} holds what to-tui did not make: ${strange.slice(0, 3).join(', ')}.`);
+  if (missing.length > 0)
+    throw new Refused(`${file} lacks what to-tui made: ${missing.slice(0, 3).join(', ')}.`);
 }
 
-/** Tables, indexes, triggers and views that a database of this version does not have, or has otherwise. */
-function strangeParts(database: Database, version: number, scratch: string): string[] {
-  const known = new Map(
-    partsOf(referenceOf(version, scratch)).map((part) => [`${part.type} ${part.name}`, part.sql]),
-  );
-  return partsOf(database)
-    .filter(({ type, name, sql }) => known.get(`${type} ${name}`) !== sql)
-    .map(({ type, name }) => `${type} ${name.slice(0, 60)}`);
-}
-
-function referenceOf(version: number, scratch: string): Database {
-  const reference = Database.open(scratch);
-  const migrations = MIGRATIONS.filter((step) => step.version <= version);
-  migrate(reference, { migrations, backups: '', now: () => '' });
-  return reference;
-}
-
-function partsOf(database: Database): Part[] {
-  return database
-    .prepare<[], Part>("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
-    .all();
+/** Here and not at the next start: then it is too late to say that it cannot be done. */
+function bringUpToDate(database: Database, file: string): void {
+  const version = layoutVersion(database);
+  try {
+    migrateSteps(
+      database,
+      MIGRATIONS.filter((step) => step.version > version),
+    );
+  } catch (cause) {
+    throw new Refused(`${file} cannot be brought up to this to-tui; it is of version ${version}.`, { cause });
+  }
 }
 
 function sync(file: string): void {

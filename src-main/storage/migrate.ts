@@ -34,14 +34,19 @@ export function migrate(database: Database, options: MigrateOptions): string | n
   const due = options.migrations.filter((step) => step.version > from);
   if (due.length === 0) return null;
   const copy = from === 0 ? null : backUp(database, backupPath(options, from));
-  for (const step of due) {
+  migrateSteps(database, due);
+  return copy;
+}
+
+/** Runs these steps and copies nothing: for a database that is a copy itself. @throws Error as {@link migrate} */
+export function migrateSteps(database: Database, steps: readonly Migration[]): void {
+  for (const step of steps) {
     database.transaction(`changing the database to version ${step.version} (${step.name})`, () => {
       database.execute(step.sql);
       database.pragma(`application_id = ${APPLICATION_ID}`);
       database.pragma(`user_version = ${step.version}`);
     });
   }
-  return copy;
 }
 
 /**

@@ -4,8 +4,8 @@
  * everywhere costs no more than one that is rare. Part of layout 3: what is written in it must not change.
  */
 
-/** Row numbers below it; with the number of a day (22 bits) still a whole number in JavaScript. */
-const ROWS = 2 ** 30;
+/** Row numbers are below it; with the number of a day (22 bits) still a whole number in JavaScript. */
+export const ROWS = 2 ** 30;
 
 /** After the last day that can be written. */
 const END_OF_DAYS = 5_400_000;
