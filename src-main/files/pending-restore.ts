@@ -3,14 +3,15 @@
  * restore lays the new one beside it, and the next start swaps them before anything is opened. Ended at any moment, there
  * is either the present database or the new one, never none and never a mixture; what is replaced is kept.
  */
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import type { Instant } from '../../src-core/todo/todo';
 import type { Log } from '../log';
 import type { Paths } from '../paths';
-import { APPLICATION_ID, Database } from '../storage/database';
+import { APPLICATION_ID, Database, sqliteCode } from '../storage/database';
 import { quarantine } from '../storage/quarantine';
+import { carryDecisions } from './carry-decisions';
 
 /** Where it waits. It has this name only when it is whole and was checked. */
 export function pendingRestorePath(paths: Pick<Paths, 'database'>): string {
@@ -23,7 +24,7 @@ export interface PendingRestoreOptions {
   readonly now: () => Instant;
   readonly log: Log;
   /** Called between the steps; for tests that end the process there. */
-  readonly between?: (step: 'checked' | 'settled' | 'kept' | 'swapped') => void;
+  readonly between?: (step: 'checked' | 'settled' | 'kept' | 'decided' | 'swapped') => void;
 }
 
 /** A restore that was done. */
@@ -48,9 +49,15 @@ export function applyPendingRestore(options: PendingRestoreOptions): Result<Appl
       );
     }
     between('checked');
-    const kept = keepPresent(options);
+    const database = behindLinks(paths.database);
+    const present = existsSync(database) ? settle(database, log) : 'missing';
+    if (present === 'in use') return err(IN_USE);
+    between('settled');
+    const kept = keepPresent(options, database, present);
     between('kept');
-    renameSync(pending, paths.database);
+    carryDecisions(kept, pending);
+    between('decided');
+    move(pending, database);
     between('swapped');
     log.info(`a backup was restored; the database before it is ${kept ?? 'none'}`);
     return ok({ kept });
@@ -60,15 +67,27 @@ export function applyPendingRestore(options: PendingRestoreOptions): Result<Appl
   }
 }
 
-/** Keeps the present database under another name beside its own, and leaves no log that would belong to the new one. */
-function keepPresent({ paths, now, log, between }: PendingRestoreOptions): string | null {
-  const { database } = paths;
-  if (!existsSync(database)) {
+const IN_USE =
+  'A backup waits to be restored, but another program is using the database. Close it and start again; nothing was replaced.';
+
+/** A database may be kept elsewhere, with a link in its place: then it is replaced there. */
+function behindLinks(file: string): string {
+  return existsSync(file) ? realpathSync(file) : file;
+}
+
+type Present = 'settled' | 'damaged' | 'in use' | 'missing';
+
+/** Keeps the present database under another name, and leaves no log that would belong to the new one. */
+function keepPresent(
+  { paths, now }: Pick<PendingRestoreOptions, 'paths' | 'now'>,
+  database: string,
+  present: Present,
+): string | null {
+  if (present === 'missing') {
     for (const suffix of ['-wal', '-shm']) rmSync(database + suffix, { force: true });
     return null;
   }
-  if (!settle(database, log)) return quarantine(database, paths.quarantine, now());
-  between?.('settled');
+  if (present !== 'settled') return quarantine(database, paths.quarantine, now());
   const kept = freeName(path.join(paths.backups, `to-tui-replaced-${now().replaceAll(':', '-')}`));
   try {
     linkSync(database, kept);
@@ -79,19 +98,35 @@ function keepPresent({ paths, now, log, between }: PendingRestoreOptions): strin
   return kept;
 }
 
-/** Brings what stands in the log into the file; false when it cannot be, because the database is damaged. */
-function settle(file: string, log: Log): boolean {
+/**
+ * Brings what stands in the log into the file and ends the log, which SQLite does only for whoever is alone with the
+ * database: another program would go on writing into a file that nobody opens any more.
+ */
+function settle(file: string, log: Log): Present {
   try {
     const database = Database.open(file);
     try {
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      database.pragma('journal_mode = DELETE');
     } finally {
       database.close();
     }
-    return !existsSync(`${file}-wal`);
+    return existsSync(`${file}-wal`) ? 'damaged' : 'settled';
   } catch (error) {
+    if (/^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error) ?? '')) return 'in use';
     log.warn('the database that is to be replaced cannot be opened', error);
-    return false;
+    return 'damaged';
+  }
+}
+
+/** A rename, also from one disk to another. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    copyFileSync(from, `${to}.part`);
+    renameSync(`${to}.part`, to);
+    rmSync(from);
   }
 }
 

@@ -1,5 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { SILENT_LOG } from '../log';
@@ -157,5 +170,119 @@ describe('a backup that somebody prepared', () => {
     const next = await restored(world, file);
     expect(statSync(next.paths.database).mode & 0o777).toBe(0o600);
     expect(shown(next, TODAYS_LIST)).toEqual(['milk']);
+  });
+});
+
+/** Lays a backup beside the database and ends the application; what is done next is the next start. */
+async function pendingRestore(world: FileWorld, file: string): Promise<void> {
+  const plan = await world.files.planRestore(file);
+  if (!plan.ok) throw new Error(plan.error);
+  const done = await world.files.restore(plan.value);
+  if (!done.ok) throw new Error(done.error);
+  world.store.dispose();
+  world.database.close();
+}
+
+describe('the start that restores', () => {
+  it('takes no database away from a program that has it open', async () => {
+    const world = openFileWorld({ world: openWorld() });
+    const file = await backedUp(world, 'copy.db');
+    say(world, 'milk');
+    const other = Database.open(world.paths.database);
+    other.prepare('SELECT count(*) FROM todos').get();
+    await pendingRestore(world, file);
+    expect(apply(world.paths)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('another program'),
+    });
+    other.execute("UPDATE todos SET content = 'written by the other one'");
+    other.close();
+    expect(readdirSync(world.paths.quarantine)).toEqual([]);
+    expect(apply(world.paths).ok).toBe(true);
+    const kept = readdirSync(world.paths.backups).find((name) => name.includes('replaced')) ?? '';
+    const database = Database.openForReading(path.join(world.paths.backups, kept));
+    expect(database.prepare('SELECT content FROM todos').all()).toEqual([
+      { content: 'written by the other one' },
+    ]);
+    database.close();
+  });
+
+  it('follows a link to where the database is, and keeps the database and not the link', async () => {
+    const world = openFileWorld({ world: openWorld() });
+    const file = await backedUp(world, 'copy.db');
+    say(world, 'milk');
+    await pendingRestore(world, file);
+    const elsewhere = world.at('elsewhere');
+    mkdirSync(elsewhere);
+    renameSync(world.paths.database, path.join(elsewhere, 'real.db'));
+    symlinkSync('elsewhere/real.db', world.paths.database);
+    expect(apply(world.paths).ok).toBe(true);
+    expect(lstatSync(world.paths.database).isSymbolicLink()).toBe(true);
+    expect(shown(openWorld({ paths: world.paths }), TODAYS_LIST)).toEqual([]);
+    const kept = readdirSync(world.paths.backups).find((name) => name.includes('replaced')) ?? '';
+    const database = Database.openForReading(path.join(world.paths.backups, kept));
+    expect(database.prepare('SELECT content FROM todos').all()).toEqual([{ content: 'milk' }]);
+    database.close();
+  });
+});
+
+describe('what the user decided about plugins', () => {
+  const GRANT = (name: string, decision: string) =>
+    `INSERT OR REPLACE INTO plugin_grants (name, version, hash, decision, permissions, shown, decided_at)
+     VALUES ('${name}', '1.0.0', 'h', '${decision}', '[]', 's', '${NOON}')`;
+  const POLICY = (name: string, tag: string) =>
+    `INSERT OR REPLACE INTO plugin_policy VALUES ('${name}', '{"tags":"${tag}"}')`;
+  const STATE = (name: string, enabled: number) =>
+    `INSERT OR REPLACE INTO plugin_state VALUES ('${name}', ${enabled}, 0, NULL)`;
+
+  const decided = (database: Database) => ({
+    grants: database.prepare("SELECT name || ' ' || decision AS t FROM plugin_grants ORDER BY name").all(),
+    policies: database
+      .prepare("SELECT plugin || ' ' || policy AS t FROM plugin_policy ORDER BY plugin")
+      .all(),
+    states: database.prepare("SELECT name || ' ' || enabled AS t FROM plugin_state ORDER BY name").all(),
+  });
+
+  it('stays as it is now: no restore allows again what was revoked since, or shows what was hidden since', async () => {
+    const world = openFileWorld({ world: openWorld() });
+    for (const sql of [
+      GRANT('revoked', 'allowed'),
+      GRANT('denied', 'allowed'),
+      POLICY('both', 'old'),
+      POLICY('theirs', 'old'),
+      STATE('off', 1),
+    ])
+      world.database.execute(sql);
+    const file = await backedUp(world, 'copy.db');
+    await pendingRestore(world, file);
+    // Between the question and the next start too.
+    const now = Database.open(world.paths.database);
+    for (const sql of [
+      "DELETE FROM plugin_grants WHERE name = 'revoked'",
+      GRANT('denied', 'denied'),
+      POLICY('both', 'new'),
+      "DELETE FROM plugin_policy WHERE plugin = 'theirs'",
+      STATE('off', 0),
+    ])
+      now.execute(sql);
+    now.close();
+    expect(apply(world.paths).ok).toBe(true);
+    expect(decided(openWorld({ paths: world.paths }).database)).toEqual({
+      grants: [{ t: 'denied denied' }],
+      policies: [{ t: 'both {"tags":"new"}' }, { t: 'theirs {"tags":"old"}' }],
+      states: [{ t: 'off 0' }],
+    });
+  });
+
+  it('allows nothing where the database that is replaced cannot be read, or is not there', async () => {
+    for (const damage of ['missing', 'damaged'] as const) {
+      const world = openFileWorld({ world: openWorld() });
+      world.database.execute(GRANT('theirs', 'allowed'));
+      await pendingRestore(world, await backedUp(world, 'copy.db'));
+      if (damage === 'missing') renameSync(world.paths.database, world.at('gone.db'));
+      else writeFileSync(world.paths.database, 'nonsense');
+      expect(apply(world.paths).ok).toBe(true);
+      expect(decided(openWorld({ paths: world.paths }).database).grants).toEqual([]);
+    }
   });
 });

@@ -192,7 +192,7 @@ describe('a restore', () => {
     });
   });
 
-  it.each(['checked', 'settled', 'kept', 'swapped'])(
+  it.each(['checked', 'settled', 'kept', 'decided', 'swapped'])(
     'that is killed when %s is done at the next start',
     async (killedAt) => {
       const world = openFileWorld({ world: openWorld() });
