@@ -44,14 +44,14 @@ export function nextDue(
 
 const UNITS = { d: 'day', w: 'week', m: 'month', y: 'year' } as const;
 
-/** A repeater for people: `every week`, `every 2 weeks, leaving out what was missed`, `3 days after it is done`. */
+/** A repeater for people: `every week`, `every 2 weeks, catching up`, `3 days after it is done`. */
 export function recurrenceWords(recurrence: string): string {
   const repeater = parseRepeater(recurrence);
   if (!repeater) return recurrence;
   const { kind, count, unit } = repeater;
   const every = count === 1 ? UNITS[unit] : `${count} ${UNITS[unit]}s`;
   if (kind === '.+') return `${count === 1 ? `1 ${every}` : every} after it is done`;
-  return kind === '+' ? `every ${every}` : `every ${every}, leaving out what was missed`;
+  return kind === '+' ? `every ${every}` : `every ${every}, catching up`;
 }
 
 /** How many steps it takes, at least one, to come to a day after `today`. */

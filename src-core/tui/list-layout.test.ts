@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseRows, TODAYS_LIST } from '../todo/testing/list-notation';
-import type { Todo } from '../todo/todo';
+import { parseRows, TODAY, TODAYS_LIST } from '../todo/testing/list-notation';
+import type { CivilMinute, Todo } from '../todo/todo';
+import { comingWords } from './due-words';
 import { hitAt } from './hit';
 import { layOutList } from './list-layout';
 import { Session, session } from './testing/session';
@@ -22,6 +23,7 @@ function picture(tui: Session): string[] {
     if (marks && marks.fold !== 'none') put(marks.foldX, marks.fold === 'open' ? '▼' : '▶');
     if (marks?.priorityX) put(marks.priorityX, `[${marks.priority}]`);
     if (marks) put(marks.checkboxX, '[ ]');
+    if (marks?.coming) put(marks.coming.x, marks.coming.text);
     if (marks?.due) put(marks.due.x, marks.due.text);
     return Array.from(cells, (cell) => cell ?? ' ').join('');
   });
@@ -42,6 +44,38 @@ describe('the lines of a row', () => {
       '               plugin platform',
       '        [ ] b',
     ]);
+  });
+
+  it('say how they come again and when they remind, before the due date, as long as there is room', () => {
+    const more = {
+      dueDate: TODAY,
+      recurrence: '++2w',
+      reminder: `${TODAY}T14:30` as CivilMinute,
+    } as const;
+    const rows = fields(parseRows(['Water the plants']), 0, more);
+    const at = (cols: number) => picture(new Session(rows, { size: { cols, rows: 10 } }));
+    expect(at(90)).toEqual([
+      '      [ ] Water the plants         every 2 weeks, catching up  reminder 14:30  due today',
+    ]);
+    expect(at(64)).toEqual(['      [ ] Water the plants                           due today']);
+    const only = fields(parseRows(['Water the plants']), 0, { recurrence: '.+3d' });
+    expect(picture(new Session(only, { size: { cols: 60, rows: 10 } }))).toEqual([
+      '      [ ] Water the plants         3 days after it is done',
+    ]);
+  });
+
+  it('say nothing of a reminder that is over, or of a complete row', () => {
+    const said = (more: Partial<Todo>) => {
+      const [row] = fields(parseRows(['A']), 0, more);
+      return row ? comingWords(row, TODAY) : '';
+    };
+    const reminder = (text: string) => ({ reminder: text as CivilMinute });
+    expect(said(reminder('2026-01-30T09:00'))).toBe('');
+    expect(said({ ...reminder('2026-01-31T09:00'), state: 'done' })).toBe('');
+    expect(said(reminder('2026-02-02T09:00'))).toBe('reminder Feb 2 09:00');
+    expect(said({ ...reminder('2027-02-02T09:00'), recurrence: '+1d' })).toBe(
+      'every day  reminder Feb 2, 2027 09:00',
+    );
   });
 
   it('show a description in a box until the row is folded, and then how much is done below', () => {

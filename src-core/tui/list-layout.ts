@@ -125,6 +125,7 @@ const DRAFT: Omit<RowContent, 'indent' | 'input'> = {
   fold: 'none',
   progress: null,
   due: null,
+  coming: '',
   badgeColumns: 0,
 };
 

@@ -9,7 +9,7 @@ import { textWidth } from '../lib/text-width';
 import { type WrappedLine, wrapText } from '../lib/text-wrap';
 import type { Progress } from '../todo/hierarchy';
 import type { Priority, Todo, TodoState } from '../todo/todo';
-import { type DueWords, dueWords } from './due-words';
+import { comingWords, type DueWords, dueWords } from './due-words';
 import type { TextInput } from './text-input';
 
 /** Cells of the terminal in which rows may stand. */
@@ -36,7 +36,9 @@ export interface RowMarks {
   readonly checkboxX: number;
   readonly state: TodoState;
   readonly due: (DueWords & { readonly x: number }) | null;
-  /** Badges of plugins, before the due date; null where there is none, or no room. */
+  /** How it comes again and when it reminds, before the due date; null where there is nothing, or no room. */
+  readonly coming: { readonly text: string; readonly x: number } | null;
+  /** Badges of plugins, before those; null where there is none, or no room. */
   readonly badges: { readonly x: number; readonly columns: number } | null;
 }
 
@@ -83,6 +85,8 @@ export interface RowContent {
   /** How much below is complete; shown on a folded row. */
   readonly progress: Progress | null;
   readonly due: DueWords | null;
+  /** How it comes again and when it reminds; empty for neither. */
+  readonly coming: string;
   /** Columns that the badges of plugins would take; 0 without any. */
   readonly badgeColumns: number;
   /** The line being typed, which stands in place of `text`; null while nobody types here. */
@@ -94,6 +98,9 @@ const GUTTER = 3;
 
 /** Columns of one level. */
 const LEVEL = 2;
+
+/** Columns between what stands behind the text. */
+const GAP = 2;
 
 /** Text keeps this many columns, or half of a narrow area, however deep its row: deeper levels are not drawn deeper. */
 const LEAST_TEXT = 20;
@@ -114,7 +121,10 @@ export function layRow(content: RowContent, area: Area): Block {
   const x = checkboxX + CHECKBOX_COLUMNS;
   const columns = Math.max(1, area.x + area.columns - x);
   const due = content.input ? null : placeDue(content.due, x, columns);
-  const badges = content.input ? null : placeBadges(content.badgeColumns, x, columns, due);
+  const coming = content.input ? null : placeComing(content.coming, x, due?.x ?? x + columns + GAP);
+  const badges = content.input
+    ? null
+    : placeBadges(content.badgeColumns, x, columns, coming?.x ?? due?.x ?? x + columns + GAP);
   const marks: RowMarks = {
     cursorX: area.x + 1,
     foldX,
@@ -124,6 +134,7 @@ export function layRow(content: RowContent, area: Area): Block {
     checkboxX,
     state: content.state,
     due,
+    coming,
     badges,
   };
   const text = content.input
@@ -155,6 +166,7 @@ export function contentOf(
     fold,
     progress,
     due: dueWords(todo, seen.today, seen.soonDays),
+    coming: comingWords(todo, seen.today),
     badgeColumns,
     input: null,
   };
@@ -162,15 +174,21 @@ export function contentOf(
 
 /** Right-aligned on the first line, two columns from the text; left out where the text would get too narrow. */
 function placeDue(due: DueWords | null, x: number, columns: number): RowMarks['due'] {
-  if (due === null || columns - due.text.length - 2 < LEAST_TEXT / 2) return null;
+  if (due === null || columns - due.text.length - GAP < LEAST_TEXT / 2) return null;
   return { ...due, x: x + columns - due.text.length };
 }
 
-/** Right-aligned before the due date; cut to a third of the line, left out where the text would get too narrow. */
-function placeBadges(wanted: number, x: number, columns: number, due: RowMarks['due']): RowMarks['badges'] {
-  const end = due === null ? x + columns : due.x - 2;
+/** Right-aligned before `behind`; the first to be left out where the text would get narrow. */
+function placeComing(text: string, x: number, behind: number): RowMarks['coming'] {
+  const at = behind - GAP - text.length;
+  return text === '' || at - GAP - x < LEAST_TEXT ? null : { text, x: at };
+}
+
+/** Right-aligned before `behind`; cut to a third of the line, left out where the text would get too narrow. */
+function placeBadges(wanted: number, x: number, columns: number, behind: number): RowMarks['badges'] {
+  const end = behind - GAP;
   const width = Math.min(wanted, Math.floor(columns / 3));
-  if (width === 0 || end - width - 2 - x < LEAST_TEXT / 2) return null;
+  if (width === 0 || end - width - GAP - x < LEAST_TEXT / 2) return null;
   return { x: end - width, columns: width };
 }
 
@@ -179,8 +197,8 @@ function textLines(content: RowContent, x: number, columns: number, marks: RowMa
     content.fold === 'folded' && content.progress && content.progress.total > 0
       ? ` (${content.progress.done}/${content.progress.total})`
       : '';
-  const beside = marks.badges ?? marks.due;
-  const firstColumns = beside === null ? columns : beside.x - 2 - x;
+  const beside = marks.badges ?? marks.coming ?? marks.due;
+  const firstColumns = beside === null ? columns : beside.x - GAP - x;
   const lines = wrapText(content.text + count, columns, { firstColumns }).map((wrapped, line) =>
     textLine(wrapped, x, columns, line === 0 ? marks : null),
   );

@@ -79,7 +79,7 @@ describe('accessibleScreen', () => {
   it('says how often a row comes again, and when the user is reminded of it', () => {
     const reminder = '2026-02-01T09:30' as CivilMinute;
     expect(names(modelOf([{ content: 'Water', recurrence: '.+3d', reminder }]))).toEqual([
-      '[ ] open, Water, repeats .+3d, reminder at 2026-02-01 09:30',
+      '[ ] open, Water, repeats 3 days after it is done, reminder at 2026-02-01 09:30',
     ]);
   });
 

@@ -3,6 +3,7 @@
  * the values that the cells are drawn from; the renderer only patches elements to match.
  */
 import { cleanText } from '../lib/clean-text';
+import { recurrenceWords } from '../todo/recurrence';
 import { STATE_CHARACTERS, type Todo, type TodoId, type TodoState } from '../todo/todo';
 import { dueWords } from '../tui/due-words';
 import { foldOf, layOutList } from '../tui/list-layout';
@@ -153,7 +154,7 @@ function itemName(model: Model, items: Items, index: number, todo: Todo): string
     ...(todo.priority === null ? [] : [`priority ${todo.priority}`]),
     ...(due === null ? [] : [due.text]),
     ...(progress && progress.total > 0 ? [`${progress.done} of ${progress.total} below done`] : []),
-    ...(todo.recurrence === null ? [] : [`repeats ${cleanText(todo.recurrence)}`]),
+    ...(todo.recurrence === null ? [] : [`repeats ${cleanText(recurrenceWords(todo.recurrence))}`]),
     ...(todo.reminder === null ? [] : [`reminder at ${todo.reminder.replace('T', ' ')}`]),
     ...(todo.description === null ? [] : ['has a description']),
   ].join(', ');

@@ -122,6 +122,7 @@ function drawMarks(
   if (marks.fold !== 'none') put(marks.foldX, marks.fold === 'open' ? '▼' : '▶', 'dim');
   if (marks.priority && marks.priorityX !== null) put(marks.priorityX, `[${marks.priority}]`, marks.priority);
   put(marks.checkboxX, `[${stateSign(model, marks.state)}]`, STATE_INKS[marks.state]);
+  if (marks.coming) put(marks.coming.x, marks.coming.text, 'dim');
   if (marks.due) put(marks.due.x, marks.due.text, DUE_INKS[marks.due.urgency]);
 }
 

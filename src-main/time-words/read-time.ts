@@ -7,10 +7,11 @@ import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { quoteLine } from '../../src-core/plugin/clean-text';
 import type { Reading, ReadingKind } from '../../src-core/todo/days';
+import { recurrenceWords } from '../../src-core/todo/recurrence';
 import type { CivilMinute } from '../../src-core/todo/todo';
 import { civilMinuteAt, momentOfMinute } from './civil-minute';
 import { type Direction, readDayWords } from './day-words';
-import { readRecurrence, sayRecurrence } from './recurrence-words';
+import { readRecurrence } from './recurrence-words';
 import { sayDay, sayMinute } from './say-time';
 import { splitTimeOfDay } from './time-of-day';
 
@@ -62,7 +63,7 @@ async function readKind(kind: ReadingKind, words: string, now: CivilNow): Promis
   switch (kind) {
     case 'recurrence': {
       const repeater = readRecurrence(words);
-      return repeater.ok ? ok({ value: repeater.value, words: sayRecurrence(repeater.value) }) : repeater;
+      return repeater.ok ? ok({ value: repeater.value, words: recurrenceWords(repeater.value) }) : repeater;
     }
     case 'reminder':
       return readReminder(words, now);

@@ -15,20 +15,6 @@ export function readRecurrence(text: string): Result<string, string> {
   return checked(`${kind}${countOf(match[1])}${(match[2] ?? '').charAt(0)}`);
 }
 
-/** `every week`, `3 days after it is done`, `every month, catching up`. */
-export function sayRecurrence(repeater: string): string {
-  const match = /^(\+|\+\+|\.\+)(\d+)([dwmy])$/.exec(repeater);
-  if (!match) return repeater;
-  const [, kind, digits = '1', unit = 'd'] = match;
-  const noun = NOUNS[unit as keyof typeof NOUNS];
-  const count = Number(digits);
-  if (kind === '.+') return `${count} ${noun}${count === 1 ? '' : 's'} after it is done`;
-  const every = count === 1 ? `every ${noun}` : `every ${count} ${noun}s`;
-  return kind === '++' ? `${every}, catching up` : every;
-}
-
-const NOUNS = { d: 'day', w: 'week', m: 'month', y: 'year' } as const;
-
 const SINGLE: ReadonlyMap<string, string> = new Map([
   ['daily', '1d'],
   ['weekly', '1w'],

@@ -1,5 +1,6 @@
 import { cleanText } from '../../lib/clean-text';
 import type { ReadingKind } from '../../todo/days';
+import { recurrenceWords } from '../../todo/recurrence';
 import type { Todo } from '../../todo/todo';
 import { dueWords } from '../../tui/due-words';
 import type { DueModal } from '../../tui/modal';
@@ -73,6 +74,8 @@ function nowLine(model: Model, { reading, ids }: DueModal, rows: readonly Todo[]
   if (!row) return '';
   if (ids.length > 1) return `now set in ${set.length} of ${ids.length}`;
   const due = reading === 'due' ? dueWords(row, model.today) : null;
-  const value = (fieldOf(row, reading) ?? '').replace('T', ' at ');
-  return cleanText(due ? `now ${due.text}, ${value}` : `now ${value}`);
+  const value = fieldOf(row, reading) ?? '';
+  if (reading === 'recurrence') return cleanText(`now ${recurrenceWords(value)}, ${value}`);
+  const said = value.replace('T', ' at ');
+  return cleanText(due ? `now ${due.text}, ${said}` : `now ${said}`);
 }
