@@ -64,7 +64,7 @@ export type ProjectNames = (id: ProjectId) => string;
  * out: nothing that a user can see has happened to it.
  */
 export function deedsOf(changes: Changes, cause: Cause, nameOf: ProjectNames = (id) => id): TodoDeed[] {
-  const added = BRINGS_BACK.has(cause.kind) ? 'restored' : 'created';
+  const added = addedDeed(cause);
   return [
     ...changes.removed.map(({ id }) => ({ todoId: id, what: 'deleted' })),
     ...changes.updated.flatMap(([from, to]) => {
@@ -73,6 +73,11 @@ export function deedsOf(changes: Changes, cause: Cause, nameOf: ProjectNames = (
     }),
     ...changes.added.map(({ id }) => ({ todoId: id, what: added })),
   ];
+}
+
+/** What a cause does to the rows that it adds. */
+export function addedDeed(cause: Cause): 'restored' | 'created' {
+  return BRINGS_BACK.has(cause.kind) ? 'restored' : 'created';
 }
 
 /** Those who add only what was there before. */

@@ -1,7 +1,7 @@
 /**
  * Makes one change of the lists that come in: finds their projects by name, leaves rows whose id is known, gives the rest
- * their places behind what is there, and commits it all at once. Lists come in parts, so that main is never held up for
- * long before the commit; until then nothing is changed.
+ * their places behind what is there, and commits it all at once. Lists come in parts and rows are laid ready in parts, so
+ * that main is never held up for long before the commit, which copies them; until then nothing is changed.
  */
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import { ranksBetween } from '../../src-core/lib/rank';
@@ -21,6 +21,7 @@ import {
   type TodoId,
 } from '../../src-core/todo/todo';
 import type { Database } from '../storage/database';
+import { ImportStage } from '../storage/import-stage';
 import type { IncomingPicture } from '../store/todo-repository';
 import type { TodoStore } from '../store/todo-store';
 import { MAX_IMPORTED_ROWS } from './limits';
@@ -47,6 +48,9 @@ export interface Imported {
   readonly projects: readonly string[];
   readonly pictures: number;
 }
+
+/** Rows that are laid ready before others are let in: 1 to 3 ms of it. */
+const STAGED_AT_ONCE = 100;
 
 interface TargetList {
   readonly key: ListKey;
@@ -109,12 +113,29 @@ export class SqliteImport {
 
   /** Writes everything in one transaction. `pause` is called between slices before it; the error is a sentence. */
   async commit(pause: () => Promise<void>): Promise<Result<Imported, string>> {
+    const stage = new ImportStage(this.parts.database);
+    try {
+      return await this.commitFrom(stage, pause);
+    } finally {
+      stage.clear();
+    }
+  }
+
+  private async commitFrom(
+    stage: ImportStage,
+    pause: () => Promise<void>,
+  ): Promise<Result<Imported, string>> {
     const added: Todo[] = [];
     const folded: TodoId[] = [];
     const pictures: IncomingPicture[] = this.pictures.all();
     for (const list of this.lists.values()) {
       const rows = placed(list, this.lastRank(list.key));
-      for (const row of rows) added.push(row);
+      for (let from = 0; from < rows.length; from += STAGED_AT_ONCE) {
+        const some = rows.slice(from, from + STAGED_AT_ONCE);
+        stage.add(some);
+        for (const row of some) added.push(row);
+        await pause();
+      }
       for (const id of list.folded) folded.push(id);
       const shown =
         list.key.date < this.parts.store.today() ? this.pictures.extended(list.key, rows) : undefined;
@@ -125,7 +146,7 @@ export class SqliteImport {
     const changes: Changes = { ...noChanges, added, projects };
     if (added.length + projects.length + pictures.length === 0) return ok(this.summary());
     await pause();
-    const committed = this.parts.store.commitImport(changes, pictures);
+    const committed = this.parts.store.commitImport(changes, pictures, stage);
     if (!committed.ok) return committed;
     this.fold(folded);
     return ok(this.summary());

@@ -58,7 +58,11 @@ export class HistoryTable {
     switch (step.kind) {
       case 'new': {
         this.forgetUndone.run();
-        this.insert.run(at, printCause(step.cause), printChanges(changes));
+        this.insert.run(
+          at,
+          printCause(step.cause),
+          step.staged?.changesText(changes) ?? printChanges(changes),
+        );
         if (this.written % PRUNE_EVERY === 0) this.forgetOld.run(HISTORY_STEPS);
         this.written += 1;
         return;

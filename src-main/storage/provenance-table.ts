@@ -1,7 +1,8 @@
-import { authorOf, deedsOf, type ProvenanceEntry } from '../../src-core/plugin/provenance';
+import { addedDeed, authorOf, deedsOf, type ProvenanceEntry } from '../../src-core/plugin/provenance';
 import type { Cause } from '../../src-core/todo/cause';
 import type { Changes } from '../../src-core/todo/changes';
 import type { Instant, ProjectId, TodoId } from '../../src-core/todo/todo';
+import type { StagedRows } from '../store/todo-repository';
 import type { Database, Statement } from './database';
 import { parseCause, printCause } from './history-text';
 
@@ -42,8 +43,12 @@ export class ProvenanceTable {
 
   private readonly nameOf = (id: ProjectId): string => this.projectName.get(id)?.name ?? id;
 
-  /** To be called inside the change's transaction. */
-  record(changes: Changes, cause: Cause, at: Instant): void {
+  /** To be called inside the change's transaction; `staged` are the rows that the change adds, if they lie ready. */
+  record(changes: Changes, cause: Cause, at: Instant, staged?: StagedRows): void {
+    if (staged) {
+      staged.writeProvenance(printCause(cause), addedDeed(cause), at);
+      return;
+    }
     try {
       const text = printCause(cause);
       for (const { todoId, what } of deedsOf(changes, cause, this.nameOf)) {

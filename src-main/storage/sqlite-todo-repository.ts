@@ -14,7 +14,7 @@ import {
   type TodoId,
 } from '../../src-core/todo/todo';
 import type { StoredMetadata } from '../plugin/plugin-runtime';
-import type { DayPicture, HistoryStep, TodoRepository } from '../store/todo-repository';
+import type { DayPicture, HistoryStep, StagedRows, TodoRepository } from '../store/todo-repository';
 import { type Database, type Statement, sqliteCode, type Value } from './database';
 import { HistoryTable } from './history-table';
 import { MetadataTable } from './metadata-table';
@@ -98,11 +98,11 @@ export class SqliteTodoRepository implements TodoRepository {
         this.keepPictures(changes, step, at);
         for (const change of changes.projects) if (change.to) this.projectTable.write(change, at);
         if (step.kind === 'new') for (const picture of step.pictures ?? []) this.pictures.put(picture);
-        this.writeRows(changes, at);
+        this.writeRows(changes, step, at);
         for (const change of changes.projects) if (!change.to) this.projectTable.write(change, at);
         for (const change of changes.metadata) this.values.write(change, at);
         this.history.record(step, changes, at);
-        this.provenance.record(changes, causeOf(step), at);
+        this.provenance.record(changes, causeOf(step), at, stagedIn(step));
       });
     } catch (cause) {
       if (sqliteCode(cause) !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw cause;
@@ -161,7 +161,12 @@ export class SqliteTodoRepository implements TodoRepository {
   }
 
   /** Rows leave before rows arrive, as in {@link Changes}. A row that is not as the change expects stops it all. */
-  private writeRows(changes: Changes, at: Instant): void {
+  private writeRows(changes: Changes, step: HistoryStep, at: Instant): void {
+    const staged = stagedIn(step);
+    if (staged) {
+      expectAll(staged.writeTodos(), changes);
+      return;
+    }
     const { remove, insert } = this.statements;
     for (const row of changes.removed) expectOne(remove.run(at, row.id), row);
     for (const [from, to] of changes.updated) {
@@ -195,6 +200,15 @@ export class SqliteTodoRepository implements TodoRepository {
 
 function expectOne(written: number, row: Todo): void {
   if (written !== 1) throw new Error(`todo ${row.id} is not in the database as the change expects it`);
+}
+
+function stagedIn(step: HistoryStep): StagedRows | undefined {
+  return step.kind === 'new' ? step.staged : undefined;
+}
+
+function expectAll(written: number, { added, updated, removed }: Changes): void {
+  if (written !== added.length || updated.length + removed.length > 0)
+    throw new Error('the rows that lie ready are not those of the change');
 }
 
 /** After every moment. */

@@ -24,6 +24,9 @@ type Field = keyof Todo;
 
 const FIELDS = Object.keys(COLUMNS) as Field[];
 
+/** The columns of {@link valuesOf}. */
+export const TODO_COLUMNS: readonly string[] = FIELDS.map((field) => COLUMNS[field]);
+
 /** What to select so that a row of the table comes out as a {@link Todo}. */
 export const TODO_SELECTION = FIELDS.map((field) => `${COLUMNS[field]} AS ${field}`).join(', ');
 

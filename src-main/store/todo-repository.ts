@@ -69,6 +69,15 @@ export interface IncomingPicture extends DayPicture {
   readonly closedAt: Instant;
 }
 
+/** Rows that lie ready in the database to be copied into the document. Everything is called in the transaction. */
+export interface StagedRows {
+  /** The change as the history keeps it. @throws Error when the rows are not those that it adds */
+  changesText(changes: Changes): string;
+  /** @returns how many were written */
+  writeTodos(): number;
+  writeProvenance(cause: string, what: string, at: Instant): void;
+}
+
 /** What a change does to the history, written together with it. */
 export type HistoryStep =
   /** A new entry; whatever could be redone is forgotten. */
@@ -77,6 +86,8 @@ export type HistoryStep =
       readonly cause: Cause;
       /** Pictures that come in together with the change, in place of older ones. */
       readonly pictures?: readonly IncomingPicture[];
+      /** The added rows, laid ready beforehand: all of them, and the change has nothing but them and projects. */
+      readonly staged?: StagedRows;
     }
   /** The entry was taken back, or brought back. */
   | { readonly kind: 'undone' | 'redone'; readonly id: number }

@@ -33,7 +33,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { ListCache } from './list-cache';
 import { Publisher } from './publisher';
-import type { DayPicture, HistoryStep, IncomingPicture, TodoRepository } from './todo-repository';
+import type { DayPicture, HistoryStep, IncomingPicture, StagedRows, TodoRepository } from './todo-repository';
 import { wellFormed } from './well-formed';
 
 /** A change that is durable. */
@@ -211,10 +211,16 @@ export class TodoStore implements DocumentReader {
   /**
    * Brings rows of any day in from a file, with pictures of closed days; one transaction, one step to undo. Rows must have
    * ids that were never used. The error is a sentence for the user.
+   * @param staged the added rows, where they lie ready, which takes less than half of the time
    */
-  commitImport(changes: Changes, pictures: readonly IncomingPicture[]): Result<void, string> {
+  commitImport(
+    changes: Changes,
+    pictures: readonly IncomingPicture[],
+    staged?: StagedRows,
+  ): Result<void, string> {
     const cause: Cause = { kind: 'import' };
-    const refusal = this.commit(changes, cause, { kind: 'new', cause, pictures });
+    const step = { kind: 'new', cause, pictures, ...(staged ? { staged } : {}) } as const;
+    const refusal = this.commit(changes, cause, step);
     return refusal ? err(sentenceFor(refusal)) : ok(undefined);
   }
 
