@@ -69,7 +69,7 @@ const APPLICATION = [
 
 /**
  * The keymap `vim`: what a hand used to vim expects of a list of lines. What vim has no word for keeps the key it has
- * in `to-tui`; boxes and lines of text are the same. Days are turned like vim's tabs or paragraphs.
+ * in `to-tui`; boxes and lines of text are the same. What `dd` deletes can be put back with `p`. Days are turned like vim's tabs or paragraphs.
  */
 export const VIM_KEYMAP: KeymapTable = {
   ...DEFAULT_KEYMAP,

@@ -37,10 +37,9 @@ export function openList(model: Model, list: ListKey, focus: TodoId | null): Ste
   ];
 }
 
-/** Keeps the place of the cursor in the open list for the next time. */
-export function rememberCursor(model: Model): Effect {
-  const selected = model.cursor !== null && model.list.todos.indexOf(model.cursor) >= 0 ? model.cursor : null;
-  return { kind: 'remember_cursor', list: model.list.key, selected, scroll: model.scroll };
+/** Keeps the place of the cursor in the open list for the next time; a row that is on its way to main is there by then. */
+export function rememberCursor({ cursor, list, scroll }: Model): Effect {
+  return { kind: 'remember_cursor', list: list.key, selected: cursor, scroll };
 }
 
 /** Takes a page: the first one opens the list, further ones are added to it. Pages nobody waits for are left. */

@@ -389,6 +389,8 @@ describe('closing', () => {
   it('saves what is being typed before the window may go', () => {
     const tui = session(['A']).press('nmilk').send({ kind: 'closing' });
     expect(tui.effects.map(({ kind }) => kind)).toEqual(['dispatch', 'remember_cursor', 'ready_to_close']);
+    const [made] = tui.asked('dispatch').flatMap(({ commands }) => commands);
+    expect(tui.asked('remember_cursor')[0]?.selected).toBe(made?.type === 'create_todo' && made.id);
     expect(tui.rows()).toEqual(['A', 'milk']);
   });
 

@@ -76,3 +76,24 @@ describe('text from elsewhere', () => {
     expect(session(['A']).press('i').send({ kind: 'paste', text: ' a\nb' }).lines).toEqual(['> A a b|']);
   });
 });
+
+describe('what was deleted', () => {
+  const ROWS = ['A', ' b', 'C'];
+
+  it.each([
+    ['dd and p move a row', 'Gddggp', ['A', ' b', 'C']],
+    ['with what is below it, once that is confirmed', 'ddyp', ['C', 'A', ' b']],
+    ['from a selection', 'jVjdP', ['b', 'C', 'A']],
+    ['but not when it was kept after all', 'jyykddnGp', ['A', ' b', 'C', 'b']],
+  ])('can be pasted in the keymap vim: %s', (_, keys, rows) => {
+    expect(
+      session(ROWS, { config: { keymap: 'vim' } })
+        .press(keys)
+        .rows(),
+    ).toEqual(rows);
+  });
+
+  it('leaves alone what was copied in to-tui', () => {
+    expect(session(ROWS).press('jykddygp').rows()).toEqual(['C', 'b']);
+  });
+});

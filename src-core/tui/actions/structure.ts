@@ -2,7 +2,7 @@
 import type { UserCommand } from '../../todo/command';
 import { subtreeEnd } from '../../todo/hierarchy';
 import { blockMove } from '../../todo/selection';
-import { nextState, PRIORITIES, type Todo } from '../../todo/todo';
+import { nextState, PRIORITIES, type Todo, type TodoId } from '../../todo/todo';
 import { changeRows, dispatch } from '../changing';
 import type { Model } from '../model';
 import { deleteQuestion } from '../status';
@@ -74,15 +74,10 @@ function isForScreen(command: { readonly type: string }): command is UserCommand
 export function deleteRows(model: Model): Step {
   return changeRows(model, 'subtree', (selected, roots) => {
     const writable = endSelection(selected, roots);
-    const { rows } = writable.list.todos;
-    const going = roots.flatMap(({ id }) => {
-      const index = writable.list.todos.indexOf(id);
-      return rows.slice(index, subtreeEnd(rows, index));
-    });
+    const ids = roots.map(({ id }) => id);
+    const going = subtreesOf(writable, ids);
     const below = going.length - roots.length;
-    if (below === 0 || !writable.config.config.confirmDelete) {
-      return dispatch(writable, ...roots.map(({ id }) => ({ type: 'delete_todo', id }) as const));
-    }
+    if (below === 0 || !writable.config.config.confirmDelete) return deleteNow(writable, ids);
     return still({
       ...writable,
       modal: {
@@ -92,10 +87,25 @@ export function deleteRows(model: Model): Step {
           .slice(0, LISTED + 1)
           .map((each) => each.content)
           .concat(more(going.length - LISTED - 1)),
-        deed: { kind: 'delete_todos', ids: roots.map(({ id }) => id) },
+        deed: { kind: 'delete_todos', ids },
         under: null,
       },
     });
+  });
+}
+
+/** Deletes rows with all that is below them. As in vim, the keymap `vim` keeps them to be pasted. */
+export function deleteNow(model: Model, ids: readonly TodoId[]): Step {
+  const isVim = model.config.config.keymap === 'vim';
+  const register = isVim ? { rows: subtreesOf(model, ids) } : model.register;
+  return dispatch({ ...model, register }, ...ids.map((id) => ({ type: 'delete_todo', id }) as const));
+}
+
+function subtreesOf({ list }: Model, ids: readonly TodoId[]): Todo[] {
+  const { rows } = list.todos;
+  return ids.flatMap((id) => {
+    const index = list.todos.indexOf(id);
+    return index < 0 ? [] : rows.slice(index, subtreeEnd(rows, index));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Deeds } from '../actions/deed';
+import { deleteNow } from '../actions/structure';
 import { dispatch } from '../changing';
 import type { Model } from '../model';
 import { type Step, still } from '../step';
@@ -16,7 +17,7 @@ function confirm(model: Model): Step {
   const closed: Model = { ...model, modal: under };
   switch (deed.kind) {
     case 'delete_todos':
-      return dispatch(closed, ...deed.ids.map((id) => ({ type: 'delete_todo', id }) as const));
+      return deleteNow(closed, deed.ids);
     case 'delete_project':
       return dispatch(closed, { type: 'delete_project', id: deed.id });
     case 'plugin':
