@@ -21,6 +21,8 @@ export interface PlotLook {
   /** Lines, the dates below among them. */
   readonly rows: number;
   readonly ink: Ink;
+  /** Digits that the numbers at the left have room for at least, so that plots below each other begin together. */
+  readonly digits?: number;
 }
 
 /** A plot. */
@@ -44,7 +46,8 @@ const LEAST_COLUMNS = 12;
 export function plot(points: readonly PlotPoint[], look: PlotLook): Plot {
   const columns = Math.max(0, Math.floor(look.columns));
   const rows = Math.max(0, Math.floor(look.rows));
-  const numbers = columns >= LEAST_COLUMNS ? String(greatest(points)).length : 0;
+  const digits = Math.max(look.digits ?? 0, String(greatest(points)).length);
+  const numbers = columns >= LEAST_COLUMNS ? digits : 0;
   const left = numbers > 0 && columns - numbers - 1 >= LEAST_COLUMNS / 2 ? numbers + 1 : 0;
   const room = columns - left;
   const daysPerBar = Math.max(1, Math.ceil(points.length / Math.max(1, room)));

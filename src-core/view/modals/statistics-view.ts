@@ -29,7 +29,8 @@ function linesOf({ size }: Model, statistics: Statistics, columns: number): Line
   const rows = plotRows(size);
   const points = (pick: (day: DayStatistics) => number): PlotPoint[] =>
     statistics.days.map((day) => ({ date: day.date, value: pick(day) }));
-  const bars: PlotLook = { kind: 'bars', columns, rows, ink: 'ok' };
+  const most = Math.max(0, ...statistics.days.flatMap((day) => [day.done, day.open]));
+  const bars: PlotLook = { kind: 'bars', columns, rows, ink: 'ok', digits: String(most).length };
   const done = plot(
     points((day) => day.done),
     bars,
