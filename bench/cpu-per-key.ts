@@ -66,12 +66,18 @@ function change(rows: readonly Todo[], presses: number): number[] {
   });
 }
 
-function samplesOf(screen: Screen, count: number, msg: (n: number) => Msg): number[] {
+/** How long each of so many messages took, after some that are not counted. */
+export function samplesOf(
+  screen: Screen,
+  count: number,
+  msg: (n: number) => Msg,
+  warmUp = WARM_UP,
+): number[] {
   const samples: number[] = [];
-  for (let n = 0; n < WARM_UP + count; n += 1) {
+  for (let n = 0; n < warmUp + count; n += 1) {
     const next = msg(n);
     const ms = timed(() => screen.show(next));
-    if (n >= WARM_UP) samples.push(ms);
+    if (n >= warmUp) samples.push(ms);
   }
   if (screen.written === 0) throw new Error('no key changed the screen');
   return samples;
@@ -95,7 +101,8 @@ class Screen {
   }
 }
 
-function screenOf(rows: readonly Todo[]): Screen {
+/** A window with these rows, as it is after the start. */
+export function screenOf(rows: readonly Todo[]): Screen {
   const page: ListPage = {
     list: TODAYS_LIST,
     projectName: 'default',

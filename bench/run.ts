@@ -5,8 +5,11 @@
 import { writeFileSync } from 'node:fs';
 import { at } from '../scripts/setup/project-root.mjs';
 import type { Benchmark, Effort, Figure } from './benchmark';
+import { cpuOfLists } from './cpu-of-lists';
 import { cpuPerKey } from './cpu-per-key';
+import { documentReads } from './document';
 import { durableEdit } from './durable-edit';
+import { importFile } from './import-file';
 import { keyToFrame } from './key-to-frame';
 import { loopingPlugins } from './looping-plugins';
 import { describeMachine } from './machine';
@@ -22,7 +25,10 @@ const BENCHMARKS: readonly Benchmark[] = [
   keyToFrame,
   loopingPlugins,
   cpuPerKey,
+  cpuOfLists,
   durableEdit,
+  documentReads,
+  importFile,
   pluginInProcess,
   pluginCall,
   pluginCallInElectron,

@@ -11,6 +11,7 @@ import { registerAppScheme, serveApp } from './app-protocol';
 import { changedPush } from './changed-push';
 import { type OpenedAdministration, runCommandLine, wordsOf } from './cli/command-line';
 import type { Clock } from './clock';
+import { keptCommands, rememberCommand } from './command-memory';
 import { type ConfigFile, openConfig } from './config/config-file';
 import { nativeConsentDialog } from './consent-dialog';
 import { keptDraft, rememberDraft } from './draft-memory';
@@ -61,6 +62,9 @@ const FINDING_PATIENCE_MS = 300;
 
 /** How long plugins can hold back the end of the application, in ms. */
 const QUIT_PATIENCE_MS = 1_000;
+
+/** How long what is said before a new start can be read, in ms. */
+const READING_MS = 2_000;
 
 const settings = readSettings(process.env, process.argv);
 const paths = pathsIn(settings.dataDirectory ?? app.getPath('userData'));
@@ -250,6 +254,11 @@ function run({ clock, log, config, database, window }: Started): void {
     say,
     notify: nativeReminders(Notification),
     focus: () => window.focus(),
+    startAnew: () =>
+      void after(READING_MS, () => {
+        app.relaunch();
+        app.quit();
+      }),
     runTask,
   });
   const project = createShownProject(store, repository, () => config.current().config.lastUsedProject);
@@ -299,13 +308,16 @@ function run({ clock, log, config, database, window }: Started): void {
           version: app.getVersion(),
           today,
           page: openPage(store, repository, { project: project.shown(), date: today }, 0),
+          projects: store.projects(),
           plugins: plugins.summaries(),
           decorations: plugins.decorations(),
           config: config.current(),
+          commands: keptCommands(repository),
           draft: keptDraft(repository, (id) => store.find(id) !== undefined),
         };
       },
       command: (words, target) => todos.run(words, target),
+      rememberCommand: (line) => rememberCommand(repository, line),
       saveConfig: (key, value) => config.save(key, value),
       cancelWork: (id) => todos.files.cancel(id),
       logPath: paths.log,

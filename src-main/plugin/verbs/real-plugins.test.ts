@@ -49,6 +49,7 @@ async function open(write: (folder: string) => void) {
     });
     if (answer.kind === 'settings') return `form of ${answer.plugin}`;
     if (answer.kind === 'said') return `${answer.level}: ${answer.text}`;
+    if (answer.kind === 'question') return answer.question;
     return answer.report.lines.map(({ text }) => text).join('\n');
   };
   return { ...plugins, say, paths };

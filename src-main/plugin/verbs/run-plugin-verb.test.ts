@@ -41,6 +41,7 @@ function world(own: Partial<PluginAdministration> = {}, more: Partial<VerbContex
 function text(answer: CommandAnswer): string {
   if (answer.kind === 'said') return `${answer.level}: ${answer.text}`;
   if (answer.kind === 'settings') return `form of ${answer.plugin}`;
+  if (answer.kind === 'question') return answer.question;
   return [answer.report.title, ...answer.report.lines.map((one) => one.text)].join('\n');
 }
 
