@@ -106,13 +106,19 @@ describe('searching all lists', () => {
   });
 
   it('finds a row once, on the day that it has gone to', () => {
-    const world = withRows('milk 1', 'milk 2');
-    const row = rowOf(world, TODAYS_LIST, 'milk 2');
-    expect(found(world, 'milk')).toEqual(['milk 1', 'milk 2']);
+    const contents = Array.from({ length: MAX_HITS + 10 }, (_, n) => `milk ${n}`);
+    const world = withRows(...contents);
+    const last = contents.at(-1) ?? '';
+    expect(found(world, 'milk')).not.toContain(last);
+    const row = rowOf(world, TODAYS_LIST, last);
     const updated = [[row, { ...row, date: TOMORROW.date }]] as const;
     world.repository.save({ ...noChanges, updated }, { kind: 'new', cause: user }, 'x');
-    expect(found(world, 'milk')).toEqual(['milk 2', 'milk 1']);
-    expect(found(world, 'lk')).toEqual(['milk 2', 'milk 1']);
+    for (const word of ['milk', 'lk']) {
+      expect(found(world, word)[0]).toBe(last);
+      expect(new Set(found(world, word)).size).toBe(MAX_HITS);
+    }
+    const kept = world.database.prepare<[], { n: number }>('SELECT count(*) AS n FROM todos_text').get()?.n;
+    expect(kept).toBe(contents.length);
   });
 
   it('looks through the newest for a character that is nearly everywhere, and everywhere for a rare one', () => {
