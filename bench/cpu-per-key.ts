@@ -8,6 +8,7 @@ import { plainKey } from '../src-core/keymap/key';
 import { encodeRuns } from '../src-core/screen/ansi';
 import { diffFrames } from '../src-core/screen/diff';
 import type { Frame } from '../src-core/screen/frame';
+import { THE_DEFAULT_PROJECT } from '../src-core/todo/project';
 import type { Todo } from '../src-core/todo/todo';
 import { initialModel } from '../src-core/tui/initial-model';
 import type { Model } from '../src-core/tui/model';
@@ -118,9 +119,11 @@ export function screenOf(rows: readonly Todo[]): Screen {
     version: '0.0.0',
     today: TODAY,
     page,
+    projects: [THE_DEFAULT_PROJECT],
     plugins: [],
     decorations: [],
     config: DEFAULT_SCREEN_CONFIG,
+    commands: [],
     draft: null,
   };
   const [model] = initialModel(told, {

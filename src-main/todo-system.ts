@@ -46,6 +46,8 @@ export interface TodoSystemParts {
   readonly notify: (told: Told, clicked: () => void) => boolean;
   /** Brings the window forward. */
   readonly focus: () => void;
+  /** Ends the application in a moment and starts it again. */
+  readonly startAnew: () => void;
   readonly runTask: RunTask;
 }
 
@@ -104,7 +106,11 @@ export function openTodoSystem(parts: TodoSystemParts): TodoSystem {
     save: (key, value) => config.save(key, value),
     themes: () => config.themes(),
   };
-  const screen: ScreenPort = { open: (list) => reveal(list, null), logPath: paths.log };
+  const screen: ScreenPort = {
+    open: (list) => reveal(list, null),
+    logPath: paths.log,
+    startAnew: parts.startAnew,
+  };
   return {
     rollover,
     reminders,

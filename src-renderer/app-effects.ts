@@ -15,6 +15,8 @@ export type AppEffect = Extract<
       | 'statistics'
       | 'remember_draft'
       | 'app_command'
+      | 'complete_path'
+      | 'remember_command'
       | 'save_config'
       | 'cancel_work'
       | 'log_path';
@@ -59,6 +61,12 @@ export function createAppEffects(bridge: Bridge, ask: Ask): (effect: AppEffect) 
         const asked = bridge.request('app_command', { words: [...words], list, selected });
         return ask(effect, asked, (answer) => ({ kind: 'command_answered', answer, asked: effect }));
       }
+      case 'complete_path': {
+        const asked = bridge.request('complete_path', { text: effect.text });
+        return ask(effect, asked, (texts) => ({ kind: 'paths', asked: effect, texts }));
+      }
+      case 'remember_command':
+        return ask(effect, bridge.request('remember_command', { line: effect.line }));
       case 'save_config': {
         const { key, value } = effect;
         const asked = bridge.request('save_config', { key: [...key], value });

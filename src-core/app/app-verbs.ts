@@ -41,6 +41,8 @@ const PATH: Argument = { name: 'PATH', kind: 'path' };
 const IN_PROJECT: Option = { name: '--project', value: { name: 'NAME', kind: 'project' } };
 const ALL: Option = { name: '--all' };
 const YES: Option = { name: '--yes' };
+/** The file that was shown before the yes: another one is refused. */
+const SHOWN_FILE: Option = { name: '--hash', value: { name: 'SHA256', kind: 'text' }, hidden: true };
 
 function option(name: `--${string}`, value: string, kind: AppArgument): Option {
   return { name, value: { name: value, kind } };
@@ -107,10 +109,15 @@ export const APP_VERBS = {
     'copy the database, checked; without PATH into the folder of backups',
     { long: true },
   ),
-  restore: verb([PATH], [YES, JSON_OPTION], 'take a backup in the place of the database, after asking', {
-    asks: true,
-    long: true,
-  }),
+  restore: verb(
+    [PATH],
+    [YES, JSON_OPTION, SHOWN_FILE],
+    'take a backup in the place of the database, after asking',
+    {
+      asks: true,
+      long: true,
+    },
+  ),
   set: verb(
     [
       { name: 'SETTING', kind: 'setting', optional: true },

@@ -24,15 +24,32 @@ export function completeAppWords(
   known: KnownNames,
 ): readonly string[] {
   if (!isAppVerb(verb)) return [];
+  const inline = INLINE.exec(partial);
+  if (inline) {
+    const [, option = '', begun = ''] = inline;
+    const words = completeAppWords([verb, ...given, option], begun, known);
+    return words.map((word) => `${option}=${word}`);
+  }
   const next = followingIn(appVerb(verb), given, partial);
   const all = next.kind === 'value' ? valuesOf(next.of, given, known) : next.names;
-  return all.filter((word) => word.startsWith(partial)).map(quoteWord);
+  return all.filter((word) => word.toLowerCase().startsWith(partial.toLowerCase())).map(quoteWord);
+}
+
+/** `--option=value`, of which the value is begun. */
+const INLINE = /^(--[a-z-]+)=(.*)$/s;
+
+/** Whether a path can stand there, of which `partial` is the beginning. */
+export function isPathNext([verb = '', ...given]: readonly string[], partial: string): boolean {
+  if (!isAppVerb(verb) || partial.startsWith('--')) return false;
+  const next = followingIn(appVerb(verb), given, partial);
+  return next.kind === 'value' && next.of === 'path';
 }
 
 function valuesOf(kind: AppArgument, given: readonly string[], known: KnownNames): readonly string[] {
   switch (kind) {
     case 'project':
-      return known.projects;
+      // One name, however many words: behind the first there is nothing to begin anew.
+      return given.length > 0 && !given.at(-1)?.startsWith('--') ? [] : known.projects;
     case 'theme':
       return [...THEME_WORDS, ...known.themes];
     case 'filter':

@@ -20,6 +20,8 @@ export interface VerbArgument<K extends string> {
 export interface VerbOption<K extends string> {
   readonly name: `--${string}`;
   readonly value?: { readonly name: string; readonly kind: K };
+  /** Said by the application to itself: read like others, told to nobody. */
+  readonly hidden?: true;
 }
 
 /** The words that a verb takes. */
@@ -36,8 +38,14 @@ export function usageOfVerb(name: string, { args, options }: VerbShape<string>):
     const word = many ? `${argument}…` : argument;
     return optional ? `[${word}]` : word;
   });
-  const flags = options.map(({ name: option, value }) => `[${option}${value ? ` ${value.name}` : ''}]`);
+  const flags = shown(options).map(
+    ({ name: option, value }) => `[${option}${value ? ` ${value.name}` : ''}]`,
+  );
   return [name, ...words, ...flags].join(' ');
+}
+
+function shown<K extends string>(options: readonly VerbOption<K>[]): VerbOption<K>[] {
+  return options.filter(({ hidden }) => !hidden);
 }
 
 /** Words behind a verb, sorted; there are as many arguments as its shape says. */
@@ -88,7 +96,7 @@ function optionOf(
 ): Result<{ readonly value: string; readonly next: boolean }, string> {
   const option = options.find((one) => one.name === name);
   if (!option) {
-    const known = options.map((one) => one.name);
+    const known = shown(options).map((one) => one.name);
     return err(`${said} does not know ${cleanLine(name, 40)}${didYouMean(name, known)}`);
   }
   if (!option.value)
@@ -119,7 +127,7 @@ export function followingIn<K extends string>(
   given: readonly string[],
   partial: string,
 ): Following<K> {
-  const names = options.map(({ name }) => name);
+  const names = shown(options).map(({ name }) => name);
   const valueBehind = (word: string | undefined) => options.find(({ name }) => name === word)?.value;
   const open = valueBehind(given.at(-1));
   if (open) return { kind: 'value', of: open.kind };

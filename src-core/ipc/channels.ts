@@ -33,6 +33,8 @@ export const REQUESTS = [
   'statistics',
   'remember_draft',
   'app_command',
+  'complete_path',
+  'remember_command',
   'save_config',
   'cancel_work',
   'log_path',

@@ -22,4 +22,20 @@ export type CommandAnswer =
   /** One sentence. */
   | { readonly kind: 'said'; readonly level: 'info' | 'success' | 'warning' | 'error'; readonly text: string }
   /** The settings form of this plugin is to be opened. */
-  | { readonly kind: 'settings'; readonly plugin: string };
+  | { readonly kind: 'settings'; readonly plugin: string }
+  | CommandQuestion;
+
+/** Nothing was done, for something would be lost by it: the user is asked first. */
+export interface CommandQuestion {
+  readonly kind: 'question';
+  /** Heads the box: what the deed is called. */
+  readonly title: string;
+  /** One sentence that a yes or a no answers. */
+  readonly question: string;
+  /** What it is about. */
+  readonly lines: readonly ReportLine[];
+  /** What a yes does, as one word or two. */
+  readonly yes: string;
+  /** What is to be said, in the place of the words that were asked, when the answer is yes. */
+  readonly words: readonly string[];
+}

@@ -1,7 +1,9 @@
 /** What main tells of days, projects, configuration and long work, and what follows on the screen. */
 import { mergeKeymaps } from '../keymap/keymap';
 import { tellConfigFaults } from './config-faults';
+import { knowsProjects } from './known-projects';
 import { withWork } from './long-work';
+import { takePaths } from './modals/command';
 import { takeTimeRead } from './modals/due';
 import { takeFound } from './modals/find';
 import { takeProjects } from './modals/projects';
@@ -26,6 +28,7 @@ export type AppNews = Extract<
       | 'rollover_offered'
       | 'rollover_offer'
       | 'projects'
+      | 'paths'
       | 'time_read'
       | 'found'
       | 'statistics';
@@ -50,7 +53,9 @@ export function takeAppNews(model: Model, msg: AppNews): Step {
     case 'rollover_offer':
       return takeRolloverOffer(model, msg.project, msg.offer);
     case 'projects':
-      return takeProjects(model, msg.projects);
+      return takeProjects(knowsProjects(model, msg.projects), msg.projects);
+    case 'paths':
+      return takePaths(model, msg.asked, msg.texts);
     case 'time_read':
       return takeTimeRead(model, msg.reading, msg.text, msg.answer);
     case 'found':

@@ -65,6 +65,13 @@ export type Modal =
       readonly question: string;
       /** The rows or facts the question is about, one a line. */
       readonly lines: readonly string[];
+      /** What must be read before a yes. */
+      readonly warnings?: readonly string[];
+      /**
+       * Set on a question that opens by itself: sets it apart from others, and says whether it has been seen long enough
+       * for a key to be meant for it.
+       */
+      readonly arming?: { readonly serial: number; readonly armed: boolean };
       readonly deed: ConfirmedDeed;
       /** What comes back when the question is answered. */
       readonly under: Modal | null;
@@ -82,10 +89,27 @@ export type ConfirmedDeed =
   /** The topmost of the rows to delete, in list order. */
   | { readonly kind: 'delete_todos'; readonly ids: readonly TodoId[] }
   | { readonly kind: 'delete_project'; readonly id: ProjectId }
+  /** Words of the command line that main asked about; `title` and `yes` are what the deed is called. */
+  | {
+      readonly kind: 'command';
+      readonly asks: CommandEffect['kind'];
+      readonly words: readonly string[];
+      readonly title: string;
+      readonly yes: string;
+    }
   /** Words after `plugin`. */
   | { readonly kind: 'plugin'; readonly verb: QuestionedVerb; readonly plugin: string }
   /** From now on no run of the plugin is shown before its changes are made. */
   | { readonly kind: 'show_never'; readonly plugin: string };
+
+/** A question to main about how a path goes on. */
+export interface AskedPath {
+  /** The line it was asked for, and the caret in it: an answer about another is late. */
+  readonly line: string;
+  readonly caret: number;
+  /** Where to go in the answer. */
+  readonly by: 1 | -1;
+}
 
 /** The command line at the bottom. */
 export interface CommandModal {
@@ -97,6 +121,8 @@ export interface CommandModal {
   readonly typed: string;
   /** The ways to complete that Tab walks through; null until it is pressed. */
   readonly completing: Completing | null;
+  /** A path that main has been asked about; null when it has answered. Keys wait meanwhile. */
+  readonly asking?: AskedPath | null;
   /** Why the command was not run; gone with the next change. */
   readonly fault: string | null;
 }

@@ -10,6 +10,7 @@ import type { Decoration } from '../plugin/decoration';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import type { Place } from '../todo/command';
 import type { Work } from '../todo/days';
+import type { Project } from '../todo/project';
 import type { ListKey, TodoId } from '../todo/todo';
 import type { TodoList } from '../todo/todo-list';
 import type { IdSource } from './id-source';
@@ -59,10 +60,12 @@ export interface Model {
   readonly modal: Modal | null;
   /** What opens, one after the other, as soon as nothing covers the list and nothing is typed into it. */
   readonly queued: readonly Modal[];
-  /** Commands of the command line since the start, oldest first, each once. */
+  /** Commands of the command line, of earlier starts too, oldest first, each once. */
   readonly commands: readonly string[];
   readonly status: Status | null;
   readonly keymaps: Keymaps;
+  /** Every project, by name. */
+  readonly projects: readonly Project[];
   readonly plugins: readonly PluginSummary[];
   /** The badges of plugins by the row they are on, in the order of the plugins' names. */
   readonly decorations: ReadonlyMap<TodoId, readonly Decoration[]>;

@@ -94,8 +94,15 @@ export type Msg =
       readonly saved: Result<null, string>;
     }
   | { readonly kind: 'log_path'; readonly path: string | null }
+  /** How the path can go on that stands in the command line. */
+  | { readonly kind: 'paths'; readonly asked: PathEffect; readonly texts: readonly string[] }
+  /** A question of main's has been seen long enough for keys to count. */
+  | { readonly kind: 'question_armed'; readonly serial: number }
   /** The window is about to close: what is being typed must be saved. */
   | { readonly kind: 'closing' };
+
+/** The asking for paths, as an answer carries it. */
+export type PathEffect = Extract<Effect, { readonly kind: 'complete_path' }>;
 
 /** The asking for figures, as an answer carries it. */
 export type StatisticsEffect = Extract<Effect, { readonly kind: 'statistics' }>;

@@ -5,6 +5,7 @@ import { dispatch, oneAnswered } from './changing';
 import type { ChangeEffect, Effect } from './effect';
 import { reveal } from './folding';
 import { hear, isBehind, openList } from './mirror';
+import { pathsFailed } from './modals/command';
 import {
   descriptionIn,
   descriptionRefused,
@@ -158,6 +159,8 @@ function withoutWaiting(model: Model, asked: Effect): Model {
       return provenanceFailed(model, asked.id);
     case 'projects':
       return projectsFailed(model);
+    case 'complete_path':
+      return pathsFailed(model);
     case 'read_time':
       return readingFailed(model);
     case 'statistics':

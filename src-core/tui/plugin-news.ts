@@ -6,6 +6,7 @@ import { reportDue, takeAnswer } from './modals/plugin-commands';
 import { keepSelection } from './modals/plugins';
 import { previewArmed, previewAsked, previewWithdrawn } from './modals/preview';
 import { takeProvenance } from './modals/provenance';
+import { questionArmed } from './modals/question';
 import { takeForm, takeSaved } from './modals/settings';
 import type { Model } from './model';
 import type { Msg } from './msg';
@@ -20,6 +21,7 @@ export type PluginNews = Extract<
       | 'action_done'
       | 'command_answered'
       | 'report_due'
+      | 'question_armed'
       | 'slow_due'
       | 'settings_form'
       | 'settings_saved'
@@ -41,6 +43,8 @@ export function takePluginNews(model: Model, msg: PluginNews): Step {
       return takeAnswer(model, msg.answer, msg.asked);
     case 'report_due':
       return reportDue(model, msg.serial);
+    case 'question_armed':
+      return questionArmed(model, msg.serial);
     case 'slow_due':
       return slowDue(model);
     case 'settings_form':

@@ -197,6 +197,10 @@ function failedDeed(asked: Effect): string {
       return 'What is being typed would not survive a crash';
     case 'app_command':
       return asked.words.join(' ');
+    case 'complete_path':
+      return 'The folder could not be read';
+    case 'remember_command':
+      return 'The command will not be remembered';
     case 'save_config':
       return `${asked.key.join('.')} was not saved`;
     case 'cancel_work':

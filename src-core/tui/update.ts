@@ -12,6 +12,7 @@ import { isBehind, rememberCursor, takeChanges, takePage } from './mirror';
 import { keepDraft, saveDescription } from './modals/description-saving';
 import { armPreview } from './modals/preview';
 import { followProjects } from './modals/project-changes';
+import { armQuestion } from './modals/question';
 import { openQueued } from './modals/queue';
 import type { Model } from './model';
 import { click, wheel } from './mouse';
@@ -28,7 +29,10 @@ export function update(model: Model, msg: Msg): Step {
   const seen = isTyped(msg) || msg.kind === 'click' ? withoutLapsed(model) : model;
   const answered = isTyped(msg) && isBusy(seen) ? hold(seen, msg) : andThen(respond(seen, msg), release);
   return andThen(
-    andThen(answered, (after) => armPreview(model, inSight(model, openQueued(after), msg))),
+    andThen(
+      andThen(answered, (after) => armPreview(model, inSight(model, openQueued(after), msg))),
+      (after) => armQuestion(model, after),
+    ),
     spin,
   );
 }
@@ -64,6 +68,7 @@ function respond(model: Model, msg: Msg): Step {
     case 'action_done':
     case 'command_answered':
     case 'report_due':
+    case 'question_armed':
     case 'slow_due':
     case 'settings_form':
     case 'settings_saved':
@@ -97,6 +102,7 @@ function respond(model: Model, msg: Msg): Step {
     case 'rollover_offered':
     case 'rollover_offer':
     case 'projects':
+    case 'paths':
     case 'time_read':
     case 'found':
     case 'statistics':
@@ -115,11 +121,12 @@ function isTyped(msg: Msg): msg is Exclude<Input, { kind: 'click' }> {
 
 /**
  * Whether keys must wait: they mean the list as it will be. What is typed into a line, and boxes, do not; but in the box
- * of projects they mean those that are about to be there.
+ * of projects they mean those that are about to be there, and in the command line they follow the path that Tab completes.
  */
 function isBusy(model: Model): boolean {
   const { modal } = model;
   if (modal?.kind === 'projects' && (modal.projects === null || modal.saving)) return true;
+  if (modal?.kind === 'command' && modal.asking) return true;
   const { answers, opening } = model.waiting;
   const waits = answers > 0 || opening !== null || isBehind(model);
   return waits && model.mode === 'navigate' && model.modal === null;

@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../../src-core/plugin/report';
 import { byteWords, count, jsonPage } from '../../src-core/plugin/report-lines';
 import type { Exported, ExportRequest, ExportSummary } from '../files/file-requests';
 import { pathMeant, said, shown } from '../plugin/verbs/verb-context';
+import { askToReplace } from './ask-to-replace';
 import { dayMeant } from './show-verb';
 import { JSON_VERSION } from './todo-json';
 import { type AppVerbContext, nameOf, projectMeant } from './verb-context';
@@ -25,10 +26,27 @@ export async function exportVerb(call: AppCall, context: AppVerbContext): Promis
     what: what.value,
     force: call.options.has('--force'),
   };
+  const replaced = request.force || context.screen === null ? [] : await context.files.replaces(request);
+  if (replaced.length > 0) return askToReplace(call, path.value, replaced, heldFast(what.value));
   const done = await context.files.exportTo(request);
   if (!done.ok) return said('error', done.error);
   if (call.options.has('--json')) return shown(jsonPage({ version: JSON_VERSION, ...done.value }));
   return said('success', sentence(done.value));
+}
+
+/** The list as it was when it was asked about: the yes means no other. */
+function heldFast(what: Exported): readonly (readonly [string, string])[] {
+  switch (what.kind) {
+    case 'day':
+      return [
+        ['--project', what.list.project],
+        ['--day', what.list.date],
+      ];
+    case 'project':
+      return [['--project', what.project]];
+    case 'all':
+      return [];
+  }
 }
 
 function formatOf(name: string | undefined): ExportRequest['format'] {

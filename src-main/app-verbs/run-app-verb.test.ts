@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { APP_VERB_NAMES } from '../../src-core/app/app-verbs';
+import { err, ok } from '../../src-core/lib/result';
 import { adding, rowOf, shown } from '../storage/testing/world';
-import { dayBefore, verbWorld } from './testing/verb-world';
+import { runAppVerb } from './run-app-verb';
+import { dayBefore, textOf, verbWorld } from './testing/verb-world';
 
 describe('add', () => {
   it('puts a todo at the end of today’s list, as one step to undo', async () => {
@@ -201,7 +206,6 @@ describe('files', () => {
   it('are told in sentences', async () => {
     const { text, asked } = verbWorld();
     expect(await text('export', 'a.md')).toBe('success: exported 2 todos of 1 day to /work/a.md (100 B)');
-    expect(await text('export', 'there.md')).toContain('--force replaces it');
     expect(await text('import', 'a.md', '--yes')).toBe(
       'success: imported 12 todos in 2 lists; undo takes it back',
     );
@@ -239,12 +243,70 @@ describe('files', () => {
     expect(plan).toContain('there: 12 todos (3 open), 1 project, 2 days');
     expect(plan).toContain('here:  40 todos');
     expect(plan).toContain('It is emptier.');
+    expect(plan).toContain('to-tui starts anew by itself');
     expect(asked).toEqual([]);
-    expect(await text('restore', 'old.db', '--yes')).toContain(
-      'what is here now stays in /data/backups/now.db',
+    expect(await text('restore', 'old.db', '--yes')).toBe(
+      'success: to-tui starts anew in a moment, with 12 todos; what is here now stays in /data/backups/now.db',
     );
-    expect(asked).toEqual(['old.db']);
+    expect(asked).toEqual(['old.db', 'started anew']);
     expect(await text('restore', 'gone.db', '--yes')).toBe('error: there is no file /work/gone.db');
+  });
+
+  it('that are restored are those that were shown, and the window starts anew only when it is done', async () => {
+    const { run, asked, context } = verbWorld();
+    const question = await run('restore', 'old.db');
+    const words = question.kind === 'question' ? question.words : [];
+    expect(words).toEqual(['restore', '--yes', '--hash=ab', '--', 'old.db']);
+    const planRestore = async (path: string) => {
+      const plan = await context.files.planRestore(path);
+      return plan.ok ? ok({ ...plan.value, hash: 'cd' }) : plan;
+    };
+    const swapped = { ...context.files, planRestore };
+    expect(textOf(await runAppVerb(words, { ...context, files: swapped }))).toMatch(
+      /^error: .*not the file any more/,
+    );
+    expect(asked).toEqual([]);
+    const refused = { ...context.files, restore: async () => err('the disk is full') };
+    expect(textOf(await runAppVerb(words, { ...context, files: refused }))).toBe('error: the disk is full');
+    expect(asked).toEqual([]);
+    await runAppVerb(words, { ...context, screen: null });
+    expect(asked).toEqual(['old.db']);
+    await run(...words);
+    expect(asked).toEqual(['old.db', 'old.db', 'started anew']);
+  });
+
+  it('are replaced after a question in the window, and with --force elsewhere', async () => {
+    const { run, text, asked, context, today } = verbWorld();
+    const question = await text('export', 'there.md');
+    expect(question).toContain('Replace the file that is there?\n/work/there.md');
+    expect(asked).toEqual([]);
+    const answer = await run('export', 'there.md');
+    const words = answer.kind === 'question' ? answer.words : [];
+    expect(words).toEqual([
+      'export',
+      '--project=default',
+      `--day=${today}`,
+      '--force',
+      '--',
+      '/work/there.md',
+    ]);
+    expect(textOf(await run(...words))).toMatch(/^success: exported/);
+    expect(asked).toMatchObject([{ force: true, what: { list: { project: 'default', date: today } } }]);
+    const shell = { ...context, screen: null };
+    expect(textOf(await runAppVerb(['export', 'there.md'], shell))).toContain('--force replaces it');
+  });
+
+  it('keep a backup of that name until somebody says yes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'to-tui-backup-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'b.db'), 'another');
+    const { text, run, asked } = verbWorld({ cwd: folder });
+    const answer = await run('backup', 'b.db');
+    expect(textOf(answer)).toContain(`Replace the file that is there?\n${join(folder, 'b.db')}`);
+    expect(asked).toEqual([]);
+    expect(await text('backup', 'new.db')).toMatch(/^success/);
+    if (answer.kind === 'question') expect(textOf(await run(...answer.words))).toMatch(/^success/);
+    expect(asked).toEqual([join(folder, 'new.db'), join(folder, 'b.db')]);
   });
 
   it('are told to programs with a version', async () => {

@@ -33,6 +33,8 @@ export interface ScreenPort {
   /** Shows that list. */
   open(list: ListKey): void;
   readonly logPath: string;
+  /** Ends the application in a moment and starts it again, when what has to be read was read. */
+  startAnew(): void;
 }
 
 /** Who asks, with what, and when. */

@@ -1,5 +1,13 @@
 /** Verbs of the application on a command line: over a real database, a real socket, and what is typed at a terminal. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -43,13 +51,17 @@ const openAt = (folder: string) =>
     ready: Promise.resolve(),
   });
 
+/** What comes on standard input, at a terminal or not; `asked` is called when a yes is waited for. */
+interface Given {
+  readonly typed?: string;
+  readonly isTTY?: boolean;
+  readonly asked?: () => void;
+}
+
 /** A command line in a folder; `typed` comes on standard input, at a terminal or not. */
 function shell(folder = home()) {
   const opened: string[] = [];
-  const ask = async (
-    words: readonly string[],
-    { typed = '', isTTY = false }: { typed?: string; isTTY?: boolean } = {},
-  ) => {
+  const ask = async (words: readonly string[], { typed = '', isTTY = false, asked }: Given = {}) => {
     let [out, error] = ['', ''];
     const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => undefined });
     if (isTTY) setImmediate(() => input.write(typed));
@@ -74,6 +86,7 @@ function shell(folder = home()) {
         },
         error: (text) => {
           error += text;
+          if (text.includes('[y/N]')) asked?.();
         },
       },
     );
@@ -222,11 +235,15 @@ describe('beside the application', () => {
       administration: sampleAdministration().administration,
       app,
     });
-    onTestFinished(async () => {
+    let isOpen = true;
+    const end = async () => {
+      if (!isOpen) return;
+      isOpen = false;
       await stop();
       await close();
-    });
-    return app;
+    };
+    onTestFinished(end);
+    return { ...app, close: end };
   }
 
   it('has it add: the running one knows at once, and nothing is opened here', async () => {
@@ -247,8 +264,60 @@ describe('beside the application', () => {
     expect(document.list({ project: 'default', date: document.today() }).rows).toHaveLength(1);
     await ask(['backup', 'b.db']);
     const asked = await ask(['restore', 'b.db'], { typed: 'yes\n', isTTY: true });
-    expect(asked.out).toMatch(/^Restore of .*nothing is changed yet[\s\S]*the next start/);
+    expect(asked.out).toMatch(/^Restore this backup\? Nothing is changed yet[\s\S]*the next start/);
     expect(opened).toEqual([]);
+  });
+
+  it('restores no other file than the one that was shown', async () => {
+    const { ask, folder } = shell();
+    await running(folder);
+    await ask(['add', 'kept']);
+    await ask(['backup', 'b.db']);
+    await ask(['add', 'more']);
+    await ask(['backup', 'other.db']);
+    const swap = () => copyFileSync(path.join(folder, 'other.db'), path.join(folder, 'b.db'));
+    const refused = await ask(['restore', 'b.db'], { typed: 'y\n', isTTY: true, asked: swap });
+    expect(refused).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('not the file any more that was shown'),
+    });
+    expect(existsSync(path.join(folder, 'data', 'restore-pending.db'))).toBe(false);
+    expect(await ask(['restore', 'b.db'], { typed: 'y\n', isTTY: true })).toMatchObject({ code: 0 });
+  });
+
+  it('adds to today of the default project, or the one that is named, and shows what it shows alone', async () => {
+    const { ask, folder, opened } = shell();
+    const { document, close } = await running(folder);
+    document.dispatch([{ type: 'create_project', name: 'My work' }], { kind: 'user' });
+    await ask(['add', 'at home']);
+    await ask([
+      'add',
+      'at work',
+      '--project',
+      'my work',
+      '--priority',
+      'P1',
+      '--due',
+      'fri',
+      '--note',
+      'a #b',
+    ]);
+    const work = document.projects().find(({ name }) => name === 'My work')?.id ?? '';
+    const rows = (project: string) => document.list({ project, date: document.today() }).rows;
+    expect(rows('default')).toMatchObject([{ content: 'at home' }]);
+    expect(rows(work)).toMatchObject([{ content: 'at work', priority: 'P1' }]);
+    const shows = [
+      ['show', '--json'],
+      ['show', '--json', '--project', 'My work'],
+      ['show', '--json', '--all'],
+    ];
+    const beside = await Promise.all(shows.map((words) => ask(words)));
+    expect(opened).toEqual([]);
+    await close();
+    for (const [at, words] of shows.entries()) expect(await ask(words)).toEqual(beside[at]);
+    expect(opened).toHaveLength(3);
+    expect(beside[2]?.out).toContain('at home');
+    expect(beside[2]?.out).toContain('at work');
   });
 
   it('refuses more than one request carries', async () => {

@@ -68,9 +68,12 @@ async function asked(
   if (!(await askYes(`${call.verb}: go on?`, parts.input, output.error))) {
     return printError('nothing was changed', output);
   }
-  const done = await parts.carryOut(
-    wordsOfAppCall({ ...call, options: new Map([...call.options, ['--yes', '']]) }),
-  );
+  // What is asked about says itself which words are its yes: they hold fast what was shown.
+  const yes =
+    first.value.kind === 'question'
+      ? first.value.words
+      : wordsOfAppCall({ ...call, options: new Map([...call.options, ['--yes', '']]) });
+  const done = await parts.carryOut(yes);
   return done.ok ? printAnswer(done.value, style, output) : printError(done.error, output);
 }
 

@@ -30,6 +30,9 @@ export function printAnswer(
       return EXIT.done;
     case 'settings':
       return printError(`the settings of ${answer.plugin} are in the window`, output);
+    case 'question':
+      output.out([answer.question, ...answer.lines.map(({ text }) => text), ''].join('\n'));
+      return EXIT.done;
     case 'report': {
       const { title, lines } = answer.report;
       const texts = lines.map(({ text }) => text);

@@ -191,6 +191,7 @@ describe('a theme file', () => {
     const config = openConfig({ folder: home, log: { info() {}, warn() {} }, after: () => () => {} });
     onTestFinished(() => config.dispose());
     expect(config.themes()).toEqual(['nord', 'solar']);
+    expect(config.current().themes).toEqual(['nord', 'solar']);
     expect(config.current().faults.map(faultText)).toEqual([
       'config.toml, line 1: there is no theme “nordd”: neither one of ours nor a file themes/nordd.toml; did you mean “nord”? The default is shown.',
     ]);

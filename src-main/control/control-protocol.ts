@@ -62,13 +62,12 @@ export type ControlReply = { readonly answer: CommandAnswer } | { readonly refus
 
 const tone = z.enum(['text', 'title', 'dim', 'ok', 'warning', 'error', 'plugin']);
 
+const lines = z.array(z.strictObject({ text: z.string(), tone }));
+
 const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('report'),
-    report: z.strictObject({
-      title: z.string(),
-      lines: z.array(z.strictObject({ text: z.string(), tone })),
-    }),
+    report: z.strictObject({ title: z.string(), lines }),
     live: z.number().nullable(),
   }),
   z.strictObject({
@@ -77,6 +76,14 @@ const answerSchema = z.discriminatedUnion('kind', [
     text: z.string(),
   }),
   z.strictObject({ kind: z.literal('settings'), plugin: z.string() }),
+  z.strictObject({
+    kind: z.literal('question'),
+    title: z.string(),
+    question: z.string(),
+    lines,
+    yes: z.string(),
+    words: z.array(z.string()).max(64),
+  }),
 ]);
 
 const replySchema: z.ZodType<ControlReply> = z.union([

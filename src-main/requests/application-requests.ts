@@ -3,6 +3,7 @@ import type { Result } from '../../src-core/lib/result';
 import type { CommandAnswer } from '../../src-core/plugin/report';
 import type { ListKey, TodoId } from '../../src-core/todo/todo';
 import type { RequestHandlers } from '../ipc-router';
+import { completePath } from './complete-path';
 
 /** What is asked of the application itself. */
 export interface ApplicationRequestParts {
@@ -13,6 +14,10 @@ export interface ApplicationRequestParts {
     words: readonly string[],
     target: { readonly list: ListKey; readonly selected: TodoId | null },
   ) => Promise<CommandAnswer>;
+  /** A command was given; it is to be there after the next start. */
+  readonly rememberCommand: (line: string) => void;
+  /** The user's home: paths behind `:` count from there. */
+  readonly home: string;
   readonly saveConfig: (
     key: readonly string[],
     value: string | number | boolean | null,
@@ -32,6 +37,11 @@ export function applicationRequests(parts: ApplicationRequestParts) {
   return {
     bootstrap: async () => JSON.stringify(await parts.bootstrap()),
     app_command: ({ words, list, selected }) => parts.command(words, { list, selected }),
+    complete_path: ({ text }) => completePath(text, { home: parts.home, cwd: parts.home }),
+    remember_command: ({ line }) => {
+      parts.rememberCommand(line);
+      return null;
+    },
     save_config: ({ key, value }) => parts.saveConfig(key, value),
     cancel_work: ({ id }) => {
       parts.cancelWork(id);

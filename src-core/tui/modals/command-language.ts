@@ -1,15 +1,13 @@
 /**
  * The language of the command line: `plugin VERB …` (the table of verbs is plugin/plugin-verbs.ts), `generate NAME TEXT`,
  * the application's own verbs (app/app-verbs.ts), `help`, `quit`, `q`, and every action of the list by its name. Reads a
- * line, and says how the word before the caret can go on. Runs nothing.
+ * line; how one can go on says command-ways.ts. Runs nothing.
  */
 import { readAppCall, wordsOfAppCall } from '../../app/app-call';
 import { APP_VERB_NAMES, isAppVerb } from '../../app/app-verbs';
-import { completeAppWords, type KnownNames } from '../../app/complete-app-words';
 import { ACTIONS, type ActionIn } from '../../keymap/action';
 import { err, ok, type Result } from '../../lib/result';
-import { quoteWord, splitWords, type Word, wordsIn } from '../../plugin/command-words';
-import { completeWords } from '../../plugin/complete-words';
+import { splitWords, type Word, wordsIn } from '../../plugin/command-words';
 import { didYouMean } from '../../plugin/nearest-word';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import { readVerbCall } from '../../plugin/verb-call';
@@ -49,30 +47,6 @@ export function readCommand(line: string, plugins: readonly PluginSummary[]): Re
             : readAction(first.text, words.length);
   return read.ok && isTooLong(read.value) ? err('The command is too long.') : read;
 }
-
-/** A way to complete a line: the whole line, and the word that was put in. */
-export interface Way {
-  readonly line: string;
-  readonly word: string;
-}
-
-/** How the word before the caret can go on; empty when nothing fits. What is behind the caret stays. */
-export function waysOn(
-  line: string,
-  caret: number,
-  plugins: readonly PluginSummary[],
-  known: KnownNames = NOTHING_KNOWN,
-): readonly Way[] {
-  const before = line.slice(0, caret);
-  const after = line.slice(caret).trimStart();
-  const { from, candidates } = candidatesFor(before, plugins, known);
-  return candidates.map((word) => {
-    const blank = /[=:]$/.test(word) ? '' : ' ';
-    return { word, line: `${before.slice(0, from)}${word}${blank}${after}` };
-  });
-}
-
-const NOTHING_KNOWN: KnownNames = { projects: [], themes: [], filters: [] };
 
 /** Plugins that run and can be asked to generate todos. */
 export function generators(plugins: readonly PluginSummary[]): readonly string[] {
@@ -145,40 +119,9 @@ function readAction(name: string, words: number): Result<Errand, string> {
 }
 
 /** What a line can begin with. */
-const FIRST_WORDS: readonly string[] = [
+export const FIRST_WORDS: readonly string[] = [
   ...new Set(['plugin', 'generate', ...APP_VERB_NAMES, ...NAMED_ACTIONS.map(({ name }) => name)]),
 ];
-
-interface Candidates {
-  /** Where the word begins that they replace. */
-  readonly from: number;
-  readonly candidates: readonly string[];
-}
-
-function candidatesFor(before: string, plugins: readonly PluginSummary[], known: KnownNames): Candidates {
-  const words = wordsIn(before);
-  const last = words.at(-1);
-  const typing = last !== undefined && last.to === before.length;
-  const done = typing ? words.length - 1 : words.length;
-  const from = typing ? last.from : before.length;
-  const begun = (all: readonly string[]): Candidates => {
-    const typed = typing ? last.text : '';
-    return { from, candidates: all.filter((word) => word.startsWith(typed)).map(quoteWord) };
-  };
-  const [first] = words;
-  if (done === 0) return begun(FIRST_WORDS);
-  if (first?.text === 'generate' && done === 1) return begun(generators(plugins));
-  if (first && isAppVerb(first.text)) {
-    const given = words.slice(0, done).map(({ text }) => text);
-    return { from, candidates: completeAppWords(given, typing ? last.text : '', known) };
-  }
-  if (first?.text !== 'plugin') return { from, candidates: [] };
-  const rest = completeWords(before.slice(first.to), {
-    plugins,
-    fields: (plugin) => plugins.find(({ name }) => name === plugin)?.settingNames ?? [],
-  });
-  return { from: rest.from + first.to, candidates: rest.candidates };
-}
 
 /** The end of a sentence about a word that nobody knows. */
 function meant(typed: string, names: readonly string[]): string {

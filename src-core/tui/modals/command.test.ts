@@ -215,3 +215,140 @@ describe('the application’s own verbs', () => {
     });
   });
 });
+
+describe('names that are completed', () => {
+  const projects = [
+    { id: 'w', name: 'My work' },
+    { id: 'g', name: 'garden' },
+  ];
+  const said = (text: string) =>
+    session(['A'], { projects, themes: ['sepia'] })
+      .press(':')
+      .type(text);
+
+  it.each([
+    ['project ', ["'My work'", 'default', 'garden']],
+    ['project my', ["'My work'"]],
+    ['project G', ['garden']],
+    ['add milk --project ', ["'My work'", 'default', 'garden']],
+    ['add milk --project=m', ["--project='My work'"]],
+    ['show --all --fi', ['--filter']],
+    ['project my w', []],
+    ['theme s', ['sepia']],
+    ['restore a --', ['--yes', '--json']],
+  ])('of %s are %j', (text, expected) => {
+    const tui = said(text).press('<Tab>');
+    const ways = modal(tui)?.completing?.words;
+    const taken = expected.length === 1 ? text.replace(/\S*$/, `${expected[0]} `) : undefined;
+    if (taken === undefined) expect(ways ?? []).toEqual(expected);
+    else expect(modal(tui)?.input.text).toBe(taken);
+  });
+
+  it('follow what becomes of projects, whoever changes them', () => {
+    const tui = said('');
+    const ways = () => modal(tui.press('<Esc>:').type('project ').press('<Tab>'))?.completing?.words;
+    tui.change([{ type: 'create_project', id: idOf('new'), name: 'Attic' }]);
+    expect(ways()).toContain('Attic');
+    tui.change([{ type: 'rename_project', id: 'g', name: 'Yard' }]);
+    expect(ways()).toEqual(expect.arrayContaining(['Yard']));
+    expect(ways()).not.toContain('garden');
+    tui.change([{ type: 'delete_project', id: 'w' }]);
+    expect(ways()).not.toContain("'My work'");
+  });
+
+  it('are asked for when a change was too large to tell', () => {
+    const tui = said('');
+    tui.send({ kind: 'changed', push: { revision: tui.model.list.revision + 1, changes: null } });
+    expect(tui.asked('projects')).toHaveLength(1);
+    tui.send({ kind: 'projects', projects: [{ id: 'z', name: 'Zoo', open: 0, total: 0 }] });
+    expect(tui.model.projects).toEqual([{ id: 'z', name: 'Zoo' }]);
+  });
+});
+
+describe('paths', () => {
+  const asked = (text: string) => session(['A'], { plugins }).press(':').type(text).press('<Tab>');
+  const answered = (tui: Session, ...texts: string[]) => {
+    const [last] = tui.asked('complete_path').slice(-1);
+    return last ? tui.send({ kind: 'paths', asked: last, texts }) : tui;
+  };
+
+  it.each([
+    ['export ~/Do', '~/Do'],
+    ['import ', ''],
+    ['backup --force /tm', '/tm'],
+    ["restore '/my fi", '/my fi'],
+    ['plugin install ./a b', 'b'],
+    ['plugin lint j', 'j'],
+  ])('of %s are asked of main', (text, path) => {
+    expect(asked(text).asked('complete_path')).toMatchObject([{ text: path }]);
+  });
+
+  it.each(['export --for', 'add x', 'theme d', 'export a b', 'plugin info j'])('are none in %s', (text) => {
+    expect(asked(text).asked('complete_path')).toEqual([]);
+  });
+
+  it('are walked through like other words, and shown by their last part', () => {
+    const tui = answered(asked('export ~/D'), '~/Desk/', '~/Do it.md');
+    expect(line(tui)).toBe('export ~/Desk/|');
+    expect(modal(tui)?.completing?.words).toEqual(['Desk/', 'Do it.md']);
+    expect(line(tui.press('<Tab>'))).toBe("export '~/Do it.md' |");
+    expect(line(tui.press('<Tab>'))).toBe('export ~/Desk/|');
+    const back = session(['A']).press(':').type('export ~/D').press('<BackTab>');
+    expect(line(answered(back, 'a', 'b'))).toBe('export b |');
+  });
+
+  it('go on in the folder that was the only way, quotes and all', () => {
+    const tui = answered(asked('export m'), 'my dir/');
+    expect(line(tui)).toBe("export 'my dir/'|");
+    expect(line(answered(tui.press('<Tab>'), 'my dir/a.md'))).toBe("export 'my dir/a.md' |");
+    expect(tui.asked('complete_path').map(({ text }) => text)).toEqual(['m', 'my dir/']);
+  });
+
+  it('stand behind the names of plugins, where both may be said', () => {
+    const tui = answered(asked('plugin lint p'), 'plugins/');
+    expect(modal(tui)?.completing?.words).toEqual(['pomodoro', 'plugins/']);
+  });
+
+  it('leave the line as it is when there are none, or main cannot say', () => {
+    const none = answered(asked('export ~/x'));
+    expect(line(none)).toBe('export ~/x|');
+    expect(line(none.type('y'))).toBe('export ~/xy|');
+    const failed = asked('export ~/x');
+    const [effect] = failed.asked('complete_path');
+    if (effect) failed.send({ kind: 'failed', asked: effect, message: 'no' });
+    expect(line(failed.type('y'))).toBe('export ~/xy|');
+  });
+
+  it('mean the same however fast keys are pressed', () => {
+    const tui = asked('export ~/n').type('a.md').press('<Enter>x');
+    expect(line(tui)).toBe('export ~/n|');
+    expect(tui.rows()).toEqual(['A']);
+    answered(tui, '~/notes/');
+    expect(tui.asked('app_command')).toMatchObject([{ words: ['export', '--', '~/notes/a.md'] }]);
+    expect(tui.rows()).toEqual(['[x] A']);
+    const twice = answered(asked('export ~/n').press('<Tab>'), '~/na', '~/nb');
+    expect(line(twice)).toBe('export ~/nb |');
+  });
+
+  it('are not taken for another line, or when nobody waits for them', () => {
+    const tui = asked('export ~/n');
+    const [late] = tui.asked('complete_path');
+    if (!late) throw new Error('main was not asked');
+    tui.send({ kind: 'paths', asked: { ...late, line: 'export ~/m' }, texts: ['~/m1'] });
+    expect(line(tui)).toBe('export ~/n|');
+    tui.send({ kind: 'paths', asked: late, texts: [] }).type('x');
+    tui.send({ kind: 'paths', asked: late, texts: ['~/note'] });
+    expect(line(tui)).toBe('export ~/nx|');
+  });
+});
+
+describe('commands of earlier starts', () => {
+  it('are brought back, and new ones are kept', () => {
+    const tui = session(['A'], { commands: ['backup', 'set'] }).press(':<Up>');
+    expect(line(tui)).toBe('set|');
+    expect(line(tui.press('<Up>'))).toBe('backup|');
+    tui.press('<Enter>');
+    expect(tui.asked('remember_command')).toEqual([{ kind: 'remember_command', line: 'backup' }]);
+    expect(tui.model.commands).toEqual(['set', 'backup']);
+  });
+});

@@ -1,25 +1,25 @@
+import { MAX_COMMAND_LINE } from '../../app/command-memory';
 import type { Deeds } from '../actions/deed';
 import { textDeeds } from '../actions/text';
-import type { CommandModal } from '../modal';
+import type { CommandModal, Completing } from '../modal';
 import type { Model } from '../model';
+import type { PathEffect } from '../msg';
 import { tellLeftOut } from '../status';
 import { andThen, type Step, still } from '../step';
 import { inputOf, insertText, type TextInput } from '../text-input';
-import { readCommand, waysOn } from './command-language';
+import { readCommand } from './command-language';
+import { type Known, pathBegun, waysOn } from './command-ways';
 import { send } from './errand';
 
-/** The longest command, in UTF-16 units. */
-const MAX_COMMAND_LENGTH = 8_000;
-
-/** Commands that are remembered. */
+/** Commands that are remembered until the end. */
 const MAX_COMMANDS = 200;
 
 /** What each action does in the command line. */
 export const COMMAND_DEEDS: Deeds<'command'> = {
   accept,
   close: (model) => still({ ...model, modal: null }),
-  complete: (model) => change(model, (modal) => completed(model, modal, 1)),
-  complete_back: (model) => change(model, (modal) => completed(model, modal, -1)),
+  complete: (model) => complete(model, 1),
+  complete_back: (model) => complete(model, -1),
   history_back: (model) => change(model, (modal) => recalled(model, modal, modal.back + 1)),
   history_forward: (model) => change(model, (modal) => recalled(model, modal, modal.back - 1)),
   ...textDeeds((edit) => (model: Model) => editCommand(model, edit)),
@@ -28,7 +28,7 @@ export const COMMAND_DEEDS: Deeds<'command'> = {
 /** Puts text into the command line. */
 export function typeCommand(model: Model, text: string): Step {
   if (model.modal?.kind !== 'command') return still(model);
-  const { input, leftOut } = insertText(model.modal.input, text, MAX_COMMAND_LENGTH);
+  const { input, leftOut } = insertText(model.modal.input, text, MAX_COMMAND_LINE);
   return andThen(
     editCommand(model, () => input),
     (after) => tellLeftOut(after, leftOut),
@@ -44,11 +44,43 @@ function accept(model: Model): Step {
   if (!read.ok) return still({ ...model, modal: { ...modal, completing: null, fault: read.error } });
   if (read.value === null) return still({ ...model, modal: null });
   const commands = [...model.commands.filter((each) => each !== line), line].slice(-MAX_COMMANDS);
-  return still(send({ ...model, commands }, read.value));
+  return [send({ ...model, commands }, read.value), [{ kind: 'remember_command', line }]];
 }
 
-function completed(model: Model, modal: CommandModal, by: 1 | -1): CommandModal {
-  const ways = modal.completing ?? startCompleting(model, modal);
+/** Main is asked where files can stand; else the line goes on at once. */
+function complete(model: Model, by: 1 | -1): Step {
+  if (model.modal?.kind !== 'command' || model.modal.asking) return still(model);
+  const { modal } = model;
+  if (modal.completing) return still({ ...model, modal: walked(modal, modal.completing, by) });
+  const { text: line, caret } = modal.input;
+  const known = knownTo(model);
+  const text = pathBegun(line, caret, known);
+  if (text === undefined || text.length > MAX_PATH)
+    return still({ ...model, modal: walked(modal, waysFrom(modal, known, []), by) });
+  const asking: Model = { ...model, modal: { ...modal, asking: { line, caret, by } } };
+  return [asking, [{ kind: 'complete_path', text, line, caret }]];
+}
+
+/** What main takes as a path. */
+const MAX_PATH = 4_096;
+
+/** Takes how a path can go on, if it still stands there. */
+export function takePaths(model: Model, { line, caret }: PathEffect, texts: readonly string[]): Step {
+  return change(model, (modal) => {
+    const { asking, input } = modal;
+    if (asking?.line !== line || asking.caret !== caret) return modal;
+    const answered: CommandModal = { ...modal, asking: null };
+    const isStill = input.text === line && input.caret === caret;
+    return isStill ? walked(answered, waysFrom(modal, knownTo(model), texts), asking.by) : answered;
+  });
+}
+
+/** Main could not say how it goes on. */
+export function pathsFailed(model: Model): Model {
+  return model.modal?.kind === 'command' ? { ...model, modal: { ...model.modal, asking: null } } : model;
+}
+
+function walked(modal: CommandModal, ways: Completing, by: 1 | -1): CommandModal {
   const count = ways.lines.length;
   if (count === 0) return modal;
   const chosen = (ways.chosen + by + (ways.chosen < 0 && by < 0 ? count + 1 : count)) % count;
@@ -57,11 +89,18 @@ function completed(model: Model, modal: CommandModal, by: 1 | -1): CommandModal 
   return { ...modal, input: inputOf(ways.lines[chosen] ?? ''), completing, fault: null };
 }
 
-function startCompleting(model: Model, { input }: CommandModal): NonNullable<CommandModal['completing']> {
-  const filters = Object.keys(model.config.config.filters);
-  const known = { projects: [model.list.projectName], themes: [], filters };
-  const found = waysOn(input.text, input.caret, model.plugins, known);
+function waysFrom({ input }: CommandModal, known: Known, paths: readonly string[]): Completing {
+  const found = waysOn(input.text, input.caret, known, paths);
   return { lines: found.map(({ line }) => line), words: found.map(({ word }) => word), chosen: -1 };
+}
+
+function knownTo({ projects, plugins, config: { config, themes = [] } }: Model): Known {
+  return {
+    projects: projects.map(({ name }) => name),
+    themes,
+    filters: Object.keys(config.filters),
+    plugins,
+  };
 }
 
 /** The command that many back from the newest; the line that was being typed comes back at the end. */

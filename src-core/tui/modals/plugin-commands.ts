@@ -8,6 +8,7 @@ import { runEnded, startRun } from '../running';
 import { say } from '../status';
 import { type Step, still } from '../step';
 import { previewChosenText } from './plugin-page';
+import { askFirst } from './question';
 import { enqueue } from './queue';
 import { openSettings } from './settings';
 
@@ -36,6 +37,8 @@ export function takeAnswer(model: Model, answer: CommandAnswer, asked: CommandEf
       });
     case 'settings':
       return openSettings(ended, answer.plugin);
+    case 'question':
+      return askFirst(ended, answer, asked);
     case 'report':
       return openReport(ended, answer, asked);
   }

@@ -4,6 +4,7 @@ import type { Refusal } from '../../todo/outcome';
 import { DEFAULT_PROJECT, type ListKey, type ProjectId, sameList, type TodoId } from '../../todo/todo';
 import { dispatch } from '../changing';
 import type { ChangeEffect } from '../effect';
+import { followedProjects } from '../known-projects';
 import { openList } from '../mirror';
 import type { ProjectsModal } from '../modal';
 import type { Model } from '../model';
@@ -25,9 +26,12 @@ export function projectOpened(model: Model, project: ProjectId): Step {
 }
 
 /** Follows what became of projects, whoever changed them: the open one may have another name, or be gone. */
-export function followProjects(model: Model, { changes }: ChangedPush): Step {
-  const projects = changes?.projects ?? [];
-  if (projects.length === 0 && changes !== null) return still(model);
+export function followProjects(before: Model, push: ChangedPush): Step {
+  const model = followedProjects(before, push);
+  const { changes } = push;
+  if (changes === null) return [model, [{ kind: 'projects' }]];
+  const projects = changes.projects ?? [];
+  if (projects.length === 0) return still(model);
   const open = shownList(model).project;
   const own = projects.findLast(({ from, to }) => (to ?? from)?.id === open);
   const named: Model = own?.to ? { ...model, list: { ...model.list, projectName: own.to.name } } : model;

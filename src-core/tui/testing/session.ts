@@ -17,6 +17,7 @@ import type { Draft as TypedDraft } from '../../todo/days';
 import type { Draft } from '../../todo/document';
 import { changesFor, type Direction, focusAfter, type HistoryEntry, undoneOf } from '../../todo/history';
 import type { Outcome } from '../../todo/outcome';
+import type { Project } from '../../todo/project';
 import { testEnv } from '../../todo/testing/edit';
 import { parseRows, printRows, TODAY, TODAYS_LIST } from '../../todo/testing/list-notation';
 import { memoryDocument } from '../../todo/testing/memory-document';
@@ -36,6 +37,11 @@ export interface SessionOptions {
   readonly decorations?: readonly Decoration[];
   readonly config?: Partial<Config>;
   readonly draft?: TypedDraft | null;
+  /** Commands of earlier starts. */
+  readonly commands?: readonly string[];
+  readonly projects?: readonly Project[];
+  /** Names of theme files. */
+  readonly themes?: readonly string[];
   readonly size?: Size;
   readonly reducedMotion?: boolean;
   /** Rows in each page of a list. */
@@ -70,14 +76,20 @@ export class Session {
     rows: readonly Todo[],
     private readonly options: SessionOptions = {},
   ) {
-    this.document = memoryDocument([...rows, ...(options.otherRows ?? [])]);
+    this.document = memoryDocument([...rows, ...(options.otherRows ?? [])], options.projects);
     const told: Bootstrap = {
       version: '0.1.0',
       today: TODAY,
       page: { ...this.page(TODAYS_LIST, 0), selected: options.selected ?? null },
+      projects: this.document.projects(),
       plugins: [...(options.plugins ?? [])],
       decorations: [...(options.decorations ?? [])],
-      config: { ...DEFAULT_SCREEN_CONFIG, config: { ...DEFAULT_CONFIG, ...options.config } },
+      config: {
+        ...DEFAULT_SCREEN_CONFIG,
+        config: { ...DEFAULT_CONFIG, ...options.config },
+        ...(options.themes ? { themes: options.themes } : {}),
+      },
+      commands: options.commands ?? [],
       draft: options.draft ?? null,
     };
     const [model, effects] = initialModel(told, {

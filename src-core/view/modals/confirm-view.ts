@@ -1,4 +1,4 @@
-import type { Modal } from '../../tui/modal';
+import type { ConfirmedDeed, Modal } from '../../tui/modal';
 import type { Model } from '../../tui/model';
 import { hintFor } from '../hints';
 import { type Line, span } from '../span';
@@ -13,14 +13,22 @@ export function confirmDialog(
 ): Dialog {
   const question = paragraph(modal.question, columns, { bold: true });
   const facts = modal.lines.flatMap((text) => paragraph(text, columns, { ink: 'dim', indent: 2 }));
-  const gap: Line[] = facts.length > 0 ? [[span('')]] : [];
-  const { title, yes, no } = DEEDS[modal.deed.kind === 'plugin' ? modal.deed.verb : modal.deed.kind];
-  return dialog(title, [...question, ...gap, ...facts], {
+  const warnings = (modal.warnings ?? []).flatMap((text) =>
+    paragraph(text, columns, { ink: 'question', indent: 2, bullet: '! ', bulletInk: 'question' }),
+  );
+  const blocks = [warnings, facts].filter((lines) => lines.length > 0);
+  const { title, yes, no } = wordsOf(modal.deed);
+  return dialog(title, [...question, ...blocks.flatMap((lines): Line[] => [[span('')], ...lines])], {
     hints: [
       ...hintFor(model.keymaps, 'confirm', 'confirm', yes),
       ...hintFor(model.keymaps, 'confirm', 'decline', no),
     ],
   });
+}
+
+function wordsOf(deed: ConfirmedDeed): { readonly title: string; readonly yes: string; readonly no: string } {
+  if (deed.kind === 'command') return { title: deed.title, yes: deed.yes, no: 'keep' };
+  return DEEDS[deed.kind === 'plugin' ? deed.verb : deed.kind];
 }
 
 /** What each deed is called in its question. */

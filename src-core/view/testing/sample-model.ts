@@ -7,6 +7,7 @@ import { pluginSummary as plugin } from '../../tui/testing/plugins';
 
 export { plugin };
 
+import { THE_DEFAULT_PROJECT } from '../../todo/project';
 import type { ListKey, Todo, TodoId } from '../../todo/todo';
 import { TodoList } from '../../todo/todo-list';
 import type { ListMirror, Model } from '../../tui/model';
@@ -96,6 +97,7 @@ function withDefaults(rest: Partial<Model> & Pick<Model, 'list' | 'cursor'>): Mo
     modal: null,
     queued: [],
     commands: [],
+    projects: [THE_DEFAULT_PROJECT],
     status: null,
     keymaps: mergeKeymaps(plugins),
     plugins,

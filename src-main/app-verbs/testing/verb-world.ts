@@ -32,7 +32,11 @@ export function verbWorld(more: Partial<AppVerbContext> = {}) {
       },
       themes: () => ['sepia'],
     },
-    screen: { open: (list) => asked.push(list), logPath: '/data/logs/to-tui.log' },
+    screen: {
+      open: (list) => asked.push(list),
+      startAnew: () => asked.push('started anew'),
+      logPath: '/data/logs/to-tui.log',
+    },
     target: { list: { project: 'default', date: today }, selected: null },
     cwd: '/work',
     home: '/home/me',
@@ -52,6 +56,12 @@ export function verbWorld(more: Partial<AppVerbContext> = {}) {
 export function textOf(answer: CommandAnswer): string {
   if (answer.kind === 'said') return `${answer.level}: ${answer.text}`;
   if (answer.kind === 'settings') return `settings of ${answer.plugin}`;
+  if (answer.kind === 'question') {
+    const { title, question, lines, yes, words } = answer;
+    return [`${title}: ${question}`, ...lines.map(({ text }) => text), `${yes}: ${words.join(' ')}`].join(
+      '\n',
+    );
+  }
   const { title, lines } = answer.report;
   const texts = lines.map(({ text }) => text);
   return (title === 'JSON' ? texts : [title, ...texts]).join('\n');
@@ -90,7 +100,7 @@ export function askedFiles(asked: unknown[]): FileWork {
   return {
     exportTo: async (request: ExportRequest) => {
       asked.push(request);
-      if (request.path.endsWith('there.md'))
+      if (request.path.endsWith('there.md') && !request.force)
         return err('/work/there.md is there already: --force replaces it');
       const { path } = request;
       return ok({
@@ -104,7 +114,7 @@ export function askedFiles(asked: unknown[]): FileWork {
         bytes: 100,
       });
     },
-    replaces: async () => [],
+    replaces: async ({ path }) => (path.endsWith('there.md') ? ['/work/there.md'] : []),
     importFrom: async (request: ImportRequest) => {
       asked.push(request);
       const faults = [{ line: 7, text: 'what \u001b[31mis this', message: 'is no todo' }];
