@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { parentIndices, subtreeEnd } from '../todo/hierarchy';
+import { sameName } from '../todo/project';
 import { type Todo, type TodoId, tagsOf } from '../todo/todo';
 import { HIDEABLE_FIELDS } from './hideable-fields';
 import type { TodoSnapshot } from './snapshots';
@@ -68,13 +69,19 @@ export function visibleDeleted(rows: readonly Todo[], flow: DataFlow): readonly 
   return rows.filter((row) => row.indent === 0 && !hidesItself(row, flow));
 }
 
-/** Whether the project and all its lists are hidden. Names are compared in lower case. */
+/** Whether the project and all its lists are hidden. Names are the same as they are for projects: {@link sameName}. */
 export function hidesProject(
   flow: DataFlow,
   { id, name }: { readonly id: string; readonly name: string },
 ): boolean {
-  const lower = name.toLowerCase();
-  return flow.projects.some((hidden) => hidden === id || hidden.toLowerCase() === lower);
+  return flow.projects.some((hidden) => hidden === id || sameName(hidden, name));
+}
+
+/** The same, with a project that is hidden by its name hidden by its new one; the same object when it is not hidden. */
+export function afterRename(flow: DataFlow, from: string, to: string): DataFlow {
+  if (!flow.projects.some((hidden) => sameName(hidden, from))) return flow;
+  const others = flow.projects.filter((hidden) => !sameName(hidden, from) && !sameName(hidden, to));
+  return { ...flow, projects: [...others, to] };
 }
 
 /**

@@ -32,15 +32,21 @@ export function queryTodos(query: TodoQuery, from: ReadsOf): Soon<string> {
   return after(projectOf(query.project, from), (project) => {
     if (project === null) return `{"ok":${EMPTY_PAGE}}`;
     const key = { project, date: query.date ?? from.scope.list.date };
-    return after(shown(key, from), (list) =>
-      after(query.include_deleted ? deletedOf(key, from) : [], (deleted) => {
-        const page = queryPage({ list, deleted, flow: from.flow }, query, from.limits.pageRows);
-        return page === undefined
-          ? refuse('E_CURSOR', 'query_todos: the list has changed; begin again without a cursor')
-          : `{"ok":${page}}`;
-      }),
+    return after(isHiddenProject(project, from), (hidden) =>
+      hidden ? `{"ok":${EMPTY_PAGE}}` : pageOf(key, query, from),
     );
   });
+}
+
+function pageOf(key: ListKey, query: TodoQuery, from: ReadsOf): Soon<string> {
+  return after(shown(key, from), (list) =>
+    after(query.include_deleted ? deletedOf(key, from) : [], (deleted) => {
+      const page = queryPage({ list, deleted, flow: from.flow }, query, from.limits.pageRows);
+      return page === undefined
+        ? refuse('E_CURSOR', 'query_todos: the list has changed; begin again without a cursor')
+        : `{"ok":${page}}`;
+    }),
+  );
 }
 
 /** `get_todo`: in a list that is at hand, or in the one where main finds it. */
@@ -122,16 +128,13 @@ function listAt(key: ListKey, { reads }: ReadsOf): Soon<TodoList> {
   return reads.list(key);
 }
 
-/** Deleted rows of a list; one that was living when the call began is not among them. */
+/** Deleted rows of a list that is not of a hidden project; one that was living when the call began is not among them. */
 function deletedOf(key: ListKey, from: ReadsOf) {
-  return after(isHiddenProject(key.project, from), (hidden) => {
-    if (hidden) return [];
-    return after(listAt(key, from), (list) =>
-      after(from.reads.deleted(key), (rows) =>
-        visibleDeleted(rows, from.flow).filter((row) => list.get(row.id) === undefined),
-      ),
-    );
-  });
+  return after(listAt(key, from), (list) =>
+    after(from.reads.deleted(key), (rows) =>
+      visibleDeleted(rows, from.flow).filter((row) => list.get(row.id) === undefined),
+    ),
+  );
 }
 
 /** The project that a query names by id or by name; null when there is none. */
@@ -144,12 +147,11 @@ function projectOf(named: string | undefined, { reads, scope }: ReadsOf): Soon<P
   });
 }
 
-function isHiddenProject(id: ProjectId, { reads, scope, flow }: ReadsOf): Soon<boolean> {
+function isHiddenProject(id: ProjectId, { reads, flow }: ReadsOf): Soon<boolean> {
   if (flow.projects.length === 0) return false;
-  if (id === scope.list.project) return hidesProject(flow, { id, name: scope.projectName });
   return after(reads.projects(), (projects) => {
     const project = projects.find((one) => one.id === id);
-    // What main does not know by name cannot be judged by it.
+    // What main does not know by name cannot be judged by it: the one where the user stands may just be deleted.
     return project ? hidesProject(flow, project) : true;
   });
 }

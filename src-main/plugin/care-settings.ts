@@ -1,5 +1,6 @@
 /** What the user says about a plugin besides yes and no: its settings, its secrets, its policy. */
 import { err, ok, type Result } from '../../src-core/lib/result';
+import { afterRename } from '../../src-core/plugin/data-flow';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import { type PluginPolicy, pluginPolicySchema } from '../../src-core/plugin/plugin-policy';
 import { policyDetail } from '../../src-core/plugin/policy-words';
@@ -73,6 +74,22 @@ export class CareSettings {
     if (JSON.stringify(before.hides) === JSON.stringify(read.data.hides)) book.changed();
     else await this.#restart(entry);
     return ok(`the policy for ${name} is saved`);
+  }
+
+  /**
+   * What is to be said from now on about plugins from which a project was hidden by the name that it had. Of one that
+   * is not there at the moment it is kept at once.
+   */
+  policiesAfterRename(from: string, to: string): readonly (readonly [name: string, policy: PluginPolicy])[] {
+    const { book, policies } = this.#parts;
+    return policies.plugins().flatMap((name) => {
+      const before = policies.find(name);
+      const policy = { ...before, hides: afterRename(before.hides, from, to) };
+      if (policy.hides === before.hides) return [];
+      if (book.get(name)) return [[name, policy] as const];
+      policies.save(name, policy);
+      return [];
+    });
   }
 
   #manifestOf(name: string): Manifest | null {

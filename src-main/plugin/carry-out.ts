@@ -23,7 +23,7 @@ import type { PluginTime } from './plugin-time';
 import type { PreviewDesk } from './preview-desk';
 import type { RunJournal } from './run-journal';
 import type { RunDone, RunFailure, RunRequest } from './run-outcome';
-import { deletesUnseen, seenTodos } from './seen-todos';
+import { reachesUnseen, seenTodos } from './seen-todos';
 
 /** What carrying out needs of the application. */
 export interface CarryParts {
@@ -65,7 +65,7 @@ export async function carryOut(
   if (!plan.ok) return plan;
   // As it is by now: the user may have changed it while the plugin computed.
   const { preview, hides } = parts.policies.find(manifest.name);
-  const isBlind = deletesUnseen(plan.value.commands, parts.document, hides);
+  const isBlind = reachesUnseen(plan.value.commands, parts.document, hides);
   const when = isGenerate || isBlind ? 'always' : preview;
   const isAsked = wantsPreview(when, sizeOf(plan.value, parts.document));
   if (!isAsked) return commit(parts, manifest, request, run, whole, plan.value);

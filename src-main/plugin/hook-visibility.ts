@@ -3,7 +3,14 @@ import { type DataFlow, hidesProject, isOpen, visibleRows } from '../../src-core
 import { fieldsShown, type PluginEvent } from '../../src-core/plugin/plugin-event';
 import type { Changes } from '../../src-core/todo/changes';
 import { compareRows } from '../../src-core/todo/row-order';
-import { type ListKey, listKeyText, sameList, type Todo, type TodoId } from '../../src-core/todo/todo';
+import {
+  type ListKey,
+  listKeyText,
+  type ProjectId,
+  sameList,
+  type Todo,
+  type TodoId,
+} from '../../src-core/todo/todo';
 import type { DocumentPort } from './document-port';
 
 /** Tells of each event whether it is seen. */
@@ -25,13 +32,17 @@ export function visibleEvents(
     const known = seen.get(name);
     if (known) return known;
     const after = document.list(key);
-    const isHidden = hidesProject(hides, { id: key.project, name: document.projectName(key.project) });
+    const isHidden = hidesProject(hides, { id: key.project, name: nameOf(key.project) });
     const idsOf = (rows: readonly Todo[]) =>
       new Set(isHidden ? [] : visibleRows(rows, hides).map(({ id }) => id));
     const both = { before: idsOf(rowsBefore(key, after, changes)), after: idsOf(after) };
     seen.set(name, both);
     return both;
   };
+  // One that is deleted has no name any more, and its rows go with it.
+  const nameOf = (id: ProjectId) =>
+    changes.projects.find(({ from, to }) => from?.id === id && to === null)?.from?.name ??
+    document.projectName(id);
   return (event) => {
     const { hook, todo, before } = event;
     if (hook === 'on_todo_deleted') return seenIn(todo).before.has(todo.id);

@@ -16,6 +16,7 @@ import type { PreviewAnswer, PreviewQuestion } from '../../src-core/plugin/previ
 import type { Report } from '../../src-core/plugin/report';
 import type { SettingValue } from '../../src-core/plugin/settings';
 import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings-form';
+import type { ProjectChange } from '../../src-core/todo/project';
 import type { Instant } from '../../src-core/todo/todo';
 import type { KeptLine, PluginAdministration, PluginProfile, Replayed, Reverted } from './administration';
 import { type Candidate, discover } from './discovery';
@@ -67,6 +68,7 @@ export class PluginManager implements PluginAdministration {
     this.#looks = new PluginLooks(parts, this.#system);
     const { decorations, hooks } = this.#system;
     this.#deafen = parts.document.subscribe((changes, cause, revision) => {
+      this.#followRenames(changes.projects);
       parts.runtime.replicate({ revision, ...changes });
       decorations.forget(changes.removed);
       hooks.committed(changes, cause);
@@ -333,6 +335,17 @@ export class PluginManager implements PluginAdministration {
     this.#system.journal.flush();
     for (const dispose of this.#disposers.splice(0)) dispose();
     await runtime.dispose();
+  }
+
+  /** Before anybody is told: what is hidden by its name goes on being hidden by its new one. */
+  #followRenames(projects: readonly ProjectChange[]): void {
+    for (const { from, to } of projects) {
+      const changed = from && to ? this.#system.care.policiesAfterRename(from.name, to.name) : [];
+      for (const [name, policy] of changed)
+        this.setPolicy(name, policy).catch((error: unknown) =>
+          this.#parts.log.error(`hiding a renamed project from ${name}`, error),
+        );
+    }
   }
 
   /** Whatever of the plugin is ended meanwhile is ended without a goodbye. */

@@ -252,6 +252,10 @@ export class PluginCare {
     return this.#settings.setPolicy(name, policy);
   }
 
+  policiesAfterRename(from: string, to: string): ReturnType<CareSettings['policiesAfterRename']> {
+    return this.#settings.policiesAfterRename(from, to);
+  }
+
   /** The application ends as it should: nobody is a suspect at the next start. */
   dispose(): void {
     this.#parts.suspect.close();

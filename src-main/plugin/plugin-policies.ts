@@ -10,6 +10,10 @@ export class PluginPolicies implements PluginPolicyRepository {
     this.#repository = repository;
   }
 
+  plugins(): readonly string[] {
+    return this.#repository.plugins();
+  }
+
   find(plugin: string): PluginPolicy {
     const known = this.#known.get(plugin);
     if (known) return known;
@@ -31,6 +35,7 @@ export class PluginPolicies implements PluginPolicyRepository {
 
 /** Policies that nothing keeps. */
 export const DEFAULT_POLICIES: PluginPolicyRepository = {
+  plugins: () => [],
   find: () => DEFAULT_POLICY,
   save: () => undefined,
   remove: () => undefined,

@@ -86,6 +86,8 @@ export interface PluginSecretRepository {
 
 /** The user's policies (`plugin_policy`); a row that is not exactly one of ours counts as the default, closed where it hides. */
 export interface PluginPolicyRepository {
+  /** Names of the plugins about which something was said, also of those that are not there at the moment. */
+  plugins(): readonly string[];
   find(plugin: string): PluginPolicy;
   save(plugin: string, policy: PluginPolicy): void;
   remove(plugin: string): void;

@@ -26,17 +26,28 @@ export function seenTodos(document: Document, hides: DataFlow): (id: TodoId) => 
   };
 }
 
-/** Whether the commands would delete a todo that may not be seen, as it stands below one that may. */
-export function deletesUnseen(commands: readonly Command[], document: Document, hides: DataFlow): boolean {
+/**
+ * Whether the commands would reach a todo that may not be seen, as it stands below one that may: delete it, or copy it
+ * into the next round of a series.
+ */
+export function reachesUnseen(commands: readonly Command[], document: Document, hides: DataFlow): boolean {
   if (hides.tags.length === 0) return false;
   const find = seenTodos(document, hides);
   return commands.some((command) => {
-    const todo = command.type === 'delete_todo' ? document.find(command.id) : undefined;
+    const todo = wholeOf(command, document);
     if (!todo) return false;
     const rows = document.list({ project: todo.project, date: todo.date });
     const index = rows.findIndex(({ id }) => id === todo.id);
     return index >= 0 && rows.slice(index, subtreeEnd(rows, index)).some(({ id }) => !find(id));
   });
+}
+
+/** The todo whose whole subtree the command is about. */
+function wholeOf(command: Command, document: Document): Todo | undefined {
+  if (command.type === 'delete_todo') return document.find(command.id);
+  const isDone = command.type === 'update_todo' && command.updates.state === 'done';
+  const todo = isDone ? document.find(command.id) : undefined;
+  return todo && todo.recurrence !== null ? todo : undefined;
 }
 
 /** The rows of a list that may be seen, in order; none of a hidden project. */

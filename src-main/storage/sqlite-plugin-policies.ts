@@ -6,14 +6,20 @@ import { parseJson } from './parse-json';
 
 /** The user's policies, in the table `plugin_policy`. */
 export class SqlitePluginPolicyRepository implements PluginPolicyRepository {
+  private readonly names: Statement<[], { plugin: string }>;
   private readonly select: Statement<[string], { policy: string }>;
   private readonly upsert: Statement<[string, string], never>;
   private readonly drop: Statement<[string], never>;
 
   constructor(database: Database) {
+    this.names = database.prepare('SELECT plugin FROM plugin_policy ORDER BY plugin');
     this.select = database.prepare('SELECT policy FROM plugin_policy WHERE plugin = ?');
     this.upsert = database.prepare('INSERT OR REPLACE INTO plugin_policy (plugin, policy) VALUES (?, ?)');
     this.drop = database.prepare('DELETE FROM plugin_policy WHERE plugin = ?');
+  }
+
+  plugins(): readonly string[] {
+    return this.names.all().map(({ plugin }) => plugin);
   }
 
   find(plugin: string): PluginPolicy {

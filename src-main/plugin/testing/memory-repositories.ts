@@ -49,6 +49,7 @@ export function memoryRecordings(): RecordingRepository {
 export function memoryPolicies(): PluginPolicyRepository {
   const policies = new Map<string, PluginPolicy>();
   return {
+    plugins: () => [...policies.keys()],
     find: (plugin) => policies.get(plugin) ?? { ...DEFAULT_POLICY, preview: 'never' },
     save: (plugin, policy) => void policies.set(plugin, policy),
     remove: (plugin) => void policies.delete(plugin),
