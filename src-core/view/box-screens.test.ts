@@ -166,6 +166,18 @@ const SCREENS: Readonly<Record<string, Model>> = {
       read: { of: '金曜', reading: { ok: false, error: '“金曜” is no day that can be read.' } },
     }),
   ),
+  'due-how': screen(
+    due({
+      input: inputOf('fr'),
+      read: {
+        of: 'fr',
+        reading: { ok: false, error: '“fr”: write fri, tomorrow, in 3 days, +2w, dec 24 or 2026-12-24' },
+      },
+    }),
+  ),
+  'due-refused': screen(
+    due({ input: inputOf('feb 30'), fault: '“feb 30”: there is no such day', accepting: false }),
+  ),
   'due-waiting': screen(due({ reading: 'reminder', ids: [idAt(0), idAt(1)], input: inputOf('in 2 h') })),
   'due-recurrence': screen(due({ reading: 'recurrence', ids: [idAt(1)] })),
   'due-day-to-come': screen(

@@ -1,5 +1,5 @@
 /**
- * What chrono knows of days that day-words does not: names of months, in every order. It is loaded when it is first
+ * What chrono knows of days that day-words does not: names of months in other orders, and the like. It is loaded when it is first
  * needed, and asked for civil days only: it reckons from a noon, and what it says of times and zones is not read.
  */
 import type { ParsedResult } from 'chrono-node';
@@ -8,11 +8,12 @@ import { err, ok } from '../../src-core/lib/result';
 import { dayOf, later } from './civil-calendar';
 import type { DayRead, Direction } from './day-words';
 
-/** The one day that the whole text names. */
+/** The one day that the whole text names; `timed` is said of one that names a time, too. */
 export async function readDayByChrono(
   text: string,
   today: CalendarDate,
   direction: Direction,
+  timed: string,
 ): Promise<DayRead> {
   const { casual } = await import('chrono-node/en');
   const [year = 2000, month = 1, day = 1] = today.split('-').map(Number);
@@ -22,7 +23,7 @@ export async function readDayByChrono(
   const [first, second] = found;
   if (!first || !isWhole(first, text)) return undefined;
   if (second || first.end) return err('that is more than one day');
-  if (first.start.isCertain('hour')) return err('a day is wanted: leave the time out');
+  if (first.start.isCertain('hour')) return err(timed);
   return dayFound(first, today, direction);
 }
 

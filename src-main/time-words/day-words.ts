@@ -5,6 +5,7 @@
 import { type CalendarDate, longDate, parseCalendarDate } from '../../src-core/lib/calendar-date';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { type DayUnit, dayOf, endOfMonth, later, weekdayOf } from './civil-calendar';
+import { type DayNumbers, namedMonth } from './month-words';
 
 /** Which of the days is meant that a word could name: the next one, or the latest one up to today. */
 export type Direction = 'forward' | 'back';
@@ -17,6 +18,7 @@ export function readDayWords(text: string, today: CalendarDate, direction: Direc
   return (
     plainDay(text, today) ??
     writtenDay(text, today, direction) ??
+    dayOfMonth(text, today, direction) ??
     weekday(text, today, direction) ??
     offsetDay(text, today) ??
     endDay(text, today)
@@ -51,19 +53,34 @@ function counted(date: CalendarDate | undefined): Result<CalendarDate, string> {
 /** `2026-12-24`, `2026/12/24`, `20261224`, `24.12.`, `24.12.2026`, `12/24`, `24/12/2026`. */
 function writtenDay(text: string, today: CalendarDate, direction: Direction): DayRead {
   const iso = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})$/.exec(text);
-  if (iso) return existing(dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4])), text);
+  if (iso) return existing(dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4])));
+  const named = namedMonth(text);
+  if (named) return inYear(named, today, direction);
   const dotted = /^(\d{1,2})\. ?(\d{1,2})\.? ?(\d{4}|\d{2})?$/.exec(text);
-  if (dotted) return inYear(text, [dotted[2], dotted[1], dotted[3]], today, direction);
+  if (dotted) return inYear([dotted[2], dotted[1], dotted[3]], today, direction);
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/.exec(text);
-  return slashed ? slashedDay(text, [slashed[1], slashed[2], slashed[3]], today, direction) : undefined;
+  return slashed ? slashedDay([slashed[1], slashed[2], slashed[3]], today, direction) : undefined;
 }
 
-type Numbers = readonly [string | undefined, string | undefined, string | undefined];
+/** `15th`, `on the 15th`: that of this month, or of the nearest one that has it. */
+function dayOfMonth(text: string, today: CalendarDate, direction: Direction): DayRead {
+  const [, day] = /^(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  // No two months in a row lack the same day of a month.
+  const days = Array.from({ length: 3 }, (_, n) => {
+    const at = year * 12 + month - 1 + (direction === 'forward' ? n : -n);
+    return dayOf(Math.floor(at / 12), (at % 12) + 1, Number(day));
+  });
+  return existing(
+    days.find((date) => date !== undefined && (direction === 'forward' ? date >= today : date <= today)),
+  );
+}
 
 /** Half the world writes the month first. What can be read both ways is not guessed. */
-function slashedDay(text: string, [a, b, year]: Numbers, today: CalendarDate, direction: Direction): DayRead {
-  const monthFirst = inYear(text, [a, b, year], today, direction);
-  const dayFirst = inYear(text, [b, a, year], today, direction);
+function slashedDay([a, b, year]: DayNumbers, today: CalendarDate, direction: Direction): DayRead {
+  const monthFirst = inYear([a, b, year], today, direction);
+  const dayFirst = inYear([b, a, year], today, direction);
   if (monthFirst.ok && dayFirst.ok && monthFirst.value !== dayFirst.value) {
     const both = [monthFirst.value, dayFirst.value].map(longDate).join(' or ');
     return err(`that may be ${both}: write it as ${monthFirst.value} or ${dayFirst.value}`);
@@ -73,28 +90,22 @@ function slashedDay(text: string, [a, b, year]: Numbers, today: CalendarDate, di
 
 /** Without a year the next such day, or the latest one. */
 function inYear(
-  text: string,
-  [month, day, year]: Numbers,
+  [month, day, year]: DayNumbers,
   today: CalendarDate,
   direction: Direction,
 ): Result<CalendarDate, string> {
   const at = (inThat: number) => dayOf(inThat, Number(month), Number(day));
-  if (year !== undefined) return existing(at(Number(year)), text);
+  if (year !== undefined) return existing(at(Number(year)));
   const thisYear = Number(today.slice(0, 4));
   const step = direction === 'forward' ? 1 : -1;
   // Eight years: from one February 29 to the next over a century's end.
   const days = Array.from({ length: 9 }, (_, n) => at(thisYear + step * n));
   const fits = (date: CalendarDate) => (direction === 'forward' ? date >= today : date <= today);
-  return existing(
-    days.find((date): date is CalendarDate => date !== undefined && fits(date)),
-    text,
-  );
+  return existing(days.find((date): date is CalendarDate => date !== undefined && fits(date)));
 }
 
-function existing(date: CalendarDate | undefined, text: string): Result<CalendarDate, string> {
-  return date === undefined || parseCalendarDate(date) === undefined
-    ? err(`there is no day ${text}`)
-    : ok(date);
+function existing(date: CalendarDate | undefined): Result<CalendarDate, string> {
+  return date === undefined || parseCalendarDate(date) === undefined ? err('there is no such day') : ok(date);
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

@@ -72,7 +72,7 @@ async function readKind(kind: ReadingKind, words: string, now: CivilNow): Promis
       return day.ok ? ok({ value: day.value, words: sayDay(day.value, now.today) }) : day;
     }
     case 'day': {
-      const day = await readDay(words, now.today, 'back');
+      const day = await readDay(words, now.today, 'back', PAST_HOW);
       if (day.ok && day.value > now.today) return err('that day is still to come: lists go up to today');
       return day.ok ? ok({ value: day.value, words: sayDay(day.value, now.today) }) : day;
     }
@@ -80,6 +80,7 @@ async function readKind(kind: ReadingKind, words: string, now: CivilNow): Promis
 }
 
 const DAY_HOW = 'write fri, tomorrow, in 3 days, +2w, dec 24, 24.12. or 2026-12-24';
+const PAST_HOW = 'write yesterday, last friday, 3 days ago, jan 15, 15.1. or 2026-01-15';
 const REMINDER_HOW = 'write tomorrow 9am, mon 17:30, in 2 hours, dec 24 at 8 or 2026-12-24 09:00';
 
 async function readDay(
@@ -92,7 +93,8 @@ async function readDay(
   if (own !== undefined) return own;
   if (!/\p{L}/u.test(words)) return err(how);
   const { readDayByChrono } = await import('./chrono-day');
-  return (await readDayByChrono(words, today, direction)) ?? err(how);
+  const timed = how === REMINDER_HOW ? how : 'a day is wanted: leave the time out';
+  return (await readDayByChrono(words, today, direction, timed)) ?? err(how);
 }
 
 async function readReminder(words: string, now: CivilNow): Promise<Result<Read, string>> {

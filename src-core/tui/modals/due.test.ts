@@ -63,6 +63,13 @@ describe('a due date in words', () => {
     expect(updatesOf(bad)).toEqual([]);
   });
 
+  it('is found fault with aloud when Enter is pressed, and until something else is typed', () => {
+    const tui = answered(openFor('due', 1).type('foo'), 'foo', { ok: false, error: 'That is no day.' });
+    expect(modalOf(tui)?.fault).toBeNull();
+    expect(modalOf(tui.press('<Enter>'))?.fault).toBe('That is no day.');
+    expect(modalOf(tui.type('x'))?.fault).toBeNull();
+  });
+
   it('is taken away by an empty line, and asks for no change where there is none', () => {
     expect(updatesOf(openFor('due', 1).press('<Enter>'))).toEqual([]);
     const set = answered(openFor('due', 1).type('fri'), 'fri', ok('2026-02-06')).press('<Enter>');

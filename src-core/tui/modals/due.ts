@@ -81,7 +81,7 @@ function accept(model: Model, modal: DueModal): Step {
   if (wordsOf(modal) === '') return modal.reading === 'day' ? closed(model) : put(model, modal, null);
   const reading = readingOf(modal);
   if (reading === null) return still({ ...model, modal: { ...modal, accepting: true } });
-  if (!reading.ok) return still(model);
+  if (!reading.ok) return still({ ...model, modal: { ...modal, accepting: false, fault: reading.error } });
   if (modal.reading !== 'day') return put(model, modal, reading.value);
   const date = reading.value === null ? undefined : parseCalendarDate(reading.value);
   return date === undefined ? closed(model) : goTo(model, modal, date);

@@ -9,6 +9,7 @@ import type { Model } from '../../tui/model';
 import { quote } from '../../tui/status';
 import { hintFor } from '../hints';
 import { type Line, span } from '../span';
+import type { Ink } from '../theme';
 import { visibleInput } from '../visible-input';
 import { type Dialog, dialog } from './dialog';
 import { paragraph } from './paragraph';
@@ -21,15 +22,18 @@ export function dueDialog(model: Model, modal: DueModal, columns: number): Dialo
   const rows = rowsOf(model, modal);
   const { title, examples } = KINDS[modal.reading];
   const now = nowLine(model, modal, rows);
+  const usual = [
+    ...meaning(modal, rows, columns),
+    ...(now === '' ? [] : paragraph(now, columns, { ink: 'dim' })),
+  ];
+  const said = paragraph(examples, columns, { ink: 'dim', bullet: 'for example  ' });
+  const fault = faultOf(modal);
   const key = (action: 'accept' | 'close', does: string) => hintFor(model.keymaps, 'due', action, does);
   return dialog(
     modal.reading === 'day' ? title : `${title} of ${aboutWhat(modal, rows)}`,
-    [
-      ...meaning(modal, rows, columns),
-      ...(now === '' ? [] : paragraph(now, columns, { ink: 'dim' })),
-      [],
-      ...paragraph(examples, columns, { ink: 'dim', bullet: 'for example  ' }),
-    ],
+    fault === null
+      ? [...usual, [], ...said]
+      : padded(faultLines(fault, said, columns), usual.length + said.length + 1),
     {
       header: [[span(PROMPT, 'accent'), span(text)]],
       caret: PROMPT.length + caret,
@@ -51,15 +55,36 @@ function aboutWhat({ ids }: DueModal, rows: readonly Todo[]): string {
   return `${ids.length} todos`;
 }
 
+interface Fault {
+  readonly text: string;
+  readonly ink: Ink;
+}
+
+/** What is wrong: said softly while the words are being typed, for they are not all there yet. */
+function faultOf(modal: DueModal): Fault | null {
+  if (modal.fault !== null) return { text: modal.fault, ink: 'important' };
+  const reading = readingOf(modal);
+  return wordsOf(modal) !== '' && reading?.ok === false ? { text: reading.error, ink: 'dim' } : null;
+}
+
+/** One that says what to write instead needs no examples. */
+function faultLines({ text, ink }: Fault, examples: readonly Line[], columns: number): readonly Line[] {
+  const lines = paragraph(text, columns, { ink });
+  return /: write /.test(text) ? lines : [...lines, [], ...examples];
+}
+
+/** The box keeps its height while one types. */
+function padded(lines: readonly Line[], height: number): readonly Line[] {
+  return [...lines, ...Array.from({ length: Math.max(0, height - lines.length) }, (): Line => [])];
+}
+
 /** What Enter would do. */
 function meaning(modal: DueModal, rows: readonly Todo[], columns: number): Line[] {
-  if (modal.fault !== null) return paragraph(modal.fault, columns, { ink: 'important' });
   if (wordsOf(modal) === '') return [[span(emptyWords(modal, rows), 'dim')]];
   const reading = readingOf(modal);
-  if (reading === null) return [[span('…', 'dim')]];
-  return reading.ok
+  return reading?.ok
     ? paragraph(reading.words, columns, { ink: 'ok', bullet: '→ ', bulletInk: 'ok' })
-    : paragraph(reading.error, columns, { ink: 'important' });
+    : [[span('…', 'dim')]];
 }
 
 function emptyWords({ reading }: DueModal, rows: readonly Todo[]): string {
