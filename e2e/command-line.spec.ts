@@ -8,16 +8,18 @@ import { writePlugin } from './made-plugin';
 
 const run = promisify(execFile);
 
+/** On the same day as the window. */
+const CLOCK = '2026-01-30T10:00:00+01:00';
+
 /** Runs the application with words behind it, as a script would. */
 async function cli(dataDir: string, ...words: string[]): Promise<{ stdout: string; code: number }> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   try {
-    const { stdout } = await run(electronPath as unknown as string, [
-      ...sandbox,
-      ROOT,
-      `--data-dir=${dataDir}`,
-      ...words,
-    ]);
+    const { stdout } = await run(
+      electronPath as unknown as string,
+      [...sandbox, ROOT, `--data-dir=${dataDir}`, ...words],
+      { env: { ...process.env, TO_TUI_CLOCK: CLOCK } },
+    );
     return { stdout, code: 0 };
   } catch (error) {
     const { stdout, code } = error as { stdout: string; code: number };
@@ -110,4 +112,62 @@ test('the database alone is worked on without a window', async ({ dataDir }) => 
 test('an option that nobody knows opens no window', async ({ dataDir }) => {
   expect((await cli(dataDir, '--nope')).code).toBe(2);
   expect((await cli(dataDir, 'add', 'x', '--due', 'whenever')).code).toBe(2);
+});
+
+test('what is added goes to the default project, or to the one that is named, whatever the window shows', async ({
+  dataDir,
+}) => {
+  const app = await start(dataDir);
+  await app.tui.press('<C-p>n');
+  await app.tui.press('My work');
+  await app.tui.press('<Enter>');
+  await app.tui.expectScreen(/\[My work\]/);
+  expect((await cli(dataDir, 'add', 'at home')).code).toBe(0);
+  expect((await cli(dataDir, 'add', 'at work', '--project', 'my work')).code).toBe(0);
+  await app.tui.expectScreen('at work');
+  await app.tui.expectGone('at home');
+  const shown = await cli(dataDir, 'show', '2026-01-30', '--json', '--all');
+  expect(shown.stdout).toContain('at home');
+  await app.quit();
+  expect(await cli(dataDir, 'show', '2026-01-30', '--json', '--all')).toEqual(shown);
+});
+
+test('a restore from the window shows both sides, starts anew, and what was typed there is remembered', async ({
+  dataDir,
+}) => {
+  const app = await start(dataDir);
+  await app.electron.evaluate(({ app: electron }) => {
+    electron.relaunch = () => process.stdout.write('started anew\n');
+  });
+  let said = '';
+  app.electron.process().stdout?.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  await cli(dataDir, 'add', 'in the backup');
+  await app.tui.expectScreen('in the backup');
+  const backup = path.join(dataDir, 'my backup.db');
+  await app.tui.press(':');
+  await app.tui.press(`backup '${backup}'`);
+  await app.tui.press('<Enter>');
+  await app.tui.expectScreen('backed up 1 todo');
+  await cli(dataDir, 'add', 'made since');
+  await app.tui.expectScreen('made since');
+  await app.tui.press(':');
+  await app.tui.press(`restore ${dataDir}/my`);
+  await app.tui.press('<Tab><Enter>');
+  await app.tui.expectScreen(/there: 1 todo[\s\S]*here: {2}2 todos/);
+  await app.tui.expectScreen('The backup has 1 todos');
+  const ended = app.electron.waitForEvent('close');
+  // Keys count from when the box names them.
+  await app.tui.expectScreen('y restore');
+  await app.tui.press('y');
+  await app.tui.expectScreen('starts anew in a moment');
+  await ended;
+  expect(said).toContain('started anew');
+  const again = await start(dataDir);
+  await again.tui.expectScreen('in the backup');
+  await again.tui.expectGone('made since');
+  await again.tui.press(':<Up>');
+  await again.tui.expectScreen(/:backup '/);
+  await again.quit();
 });

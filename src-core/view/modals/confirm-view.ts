@@ -19,10 +19,14 @@ export function confirmDialog(
   const blocks = [warnings, facts].filter((lines) => lines.length > 0);
   const { title, yes, no } = wordsOf(modal.deed);
   return dialog(title, [...question, ...blocks.flatMap((lines): Line[] => [[span('')], ...lines])], {
-    hints: [
-      ...hintFor(model.keymaps, 'confirm', 'confirm', yes),
-      ...hintFor(model.keymaps, 'confirm', 'decline', no),
-    ],
+    // Keys are named from when they count.
+    hints:
+      modal.arming?.armed === false
+        ? []
+        : [
+            ...hintFor(model.keymaps, 'confirm', 'confirm', yes),
+            ...hintFor(model.keymaps, 'confirm', 'decline', no),
+          ],
   });
 }
 
