@@ -8,7 +8,7 @@ test('a past day is shown as it was and is changed by nobody', async ({ dataDir 
 
   const saturday = await start(dataDir, { clock: '2026-01-31T10:00:00+01:00' });
   await saturday.tui.expectScreen('Saturday, January 31, 2026');
-  await saturday.tui.expectScreen('along');
+  await saturday.tui.expectRollover();
   await saturday.tui.press('n<');
   await saturday.tui.expectScreen('Friday, January 30, 2026');
   await saturday.tui.expectScreen('[READONLY]');
@@ -42,7 +42,7 @@ test('midnight waits for a line that is being typed, and closes the day after it
   await app.tui.expectScreen('Saturday, January 31, 2026');
   await app.tui.press('<Esc>');
   await app.tui.expectScreen('Sunday, February 1, 2026');
-  await app.tui.expectScreen('along');
+  await app.tui.expectRollover();
   await app.tui.press('n<');
   await app.tui.expectTodos(['[ ] early to bed']);
   await app.tui.press('x');

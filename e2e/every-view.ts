@@ -39,7 +39,7 @@ const options = (keys: string, seen: string | RegExp, leave = '<Esc>'): View => 
 /** Every mode, in an order in which one can follow the other. The message is not asked for by a key: a plugin ends. */
 export const VIEWS: Readonly<Record<KeyMode, View>> = {
   // The question of the start: it stands before anything is pressed.
-  rollover: box('', /Take .*along/, 'n'),
+  rollover: box('', /y take along/, 'n'),
   navigate: list('nA<Enter><Tab>b 東京 #people<Enter><BackTab>C<Esc>ggxx', '[ ] C', ''),
   visual: list('vj', 'VISUAL', '<Esc>'),
   edit: typing('i', 'EDIT'),

@@ -17,7 +17,7 @@ test('the question at the start names what is open; yes takes it along, one undo
 }) => {
   await leaveFriday(dataDir);
   const app = await start(dataDir, { clock: SATURDAY });
-  await app.tui.expectScreen(/along/);
+  await app.tui.expectRollover();
   await app.tui.expectScreen('tickets');
   await app.tui.press('y');
   await app.tui.expectTodos(['[ ] trip', '  [ ] tickets', '[ ] milk']);
@@ -39,11 +39,11 @@ test('the question at the start names what is open; yes takes it along, one undo
 test('no leaves it for R', async ({ dataDir }) => {
   await leaveFriday(dataDir);
   const app = await start(dataDir, { clock: SATURDAY });
-  await app.tui.expectScreen(/along/);
+  await app.tui.expectRollover();
   await app.tui.press('n');
   await app.tui.expectTodos([]);
   await app.tui.press('R');
-  await app.tui.expectScreen(/along/);
+  await app.tui.expectRollover();
   await app.tui.press('y');
   await app.tui.expectTodos(['[ ] trip', '  [ ] tickets', '[ ] milk']);
   await app.quit();
@@ -53,7 +53,7 @@ test('a remembered yes asks never again, and stands in the configuration', async
   await writeFile(path.join(dataDir, 'config.toml'), '# mine\ntheme = "dark" # always\n');
   await leaveFriday(dataDir);
   const saturday = await start(dataDir, { clock: SATURDAY });
-  await saturday.tui.expectScreen(/along/);
+  await saturday.tui.expectRollover();
   await saturday.tui.press('ay');
   await saturday.tui.expectTodos(['[ ] trip', '  [ ] tickets', '[ ] milk']);
   await expect
@@ -95,7 +95,7 @@ test('projects keep their days apart', async ({ dataDir }) => {
   await friday.quit();
   const saturday = await start(dataDir, { clock: SATURDAY });
   await saturday.tui.expectScreen('[work]');
-  await saturday.tui.expectScreen(/along/);
+  await saturday.tui.expectRollover();
   await saturday.tui.expectScreen('mail');
   expect(await saturday.tui.screen()).not.toContain('home');
   await saturday.tui.press('y');

@@ -63,6 +63,11 @@ export class Tui {
     await this.expectScreen(/Enter apply \d/);
   }
 
+  /** Waits for the question about open todos, until keys count for it: then it names them. */
+  async expectRollover(): Promise<void> {
+    await this.expectScreen(/Take .*along\?[\s\S]*y take along/);
+  }
+
   /** Waits until the screen does not contain the text. */
   async expectGone(text: string): Promise<void> {
     await expect.poll(() => this.screen()).not.toContain(text);

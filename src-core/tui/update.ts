@@ -31,7 +31,7 @@ export function update(model: Model, msg: Msg): Step {
   return andThen(
     andThen(
       andThen(answered, (after) => armPreview(model, inSight(model, openQueued(after), msg))),
-      (after) => armQuestion(model, after),
+      (after) => armQuestion(model, after, isTyped(msg)),
     ),
     spin,
   );

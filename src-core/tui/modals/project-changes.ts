@@ -53,7 +53,7 @@ export function projectChanged(model: Model, asked: ChangeEffect): Step {
       return andThen(isOpen ? leaveDeleted(model, model.list.projectName) : still(model), refreshed);
     }
     case 'move_to_project':
-      return inform(model, movedText(command.ids.length));
+      return inform(model, movedText(model, command.ids.length, command.project));
     default:
       return still(model);
   }
@@ -92,8 +92,10 @@ function moveTo(model: Model, ids: readonly TodoId[], project: ProjectId): Step 
   return dispatch({ ...model, modal: null, lastChange }, { type: 'move_to_project', ids: [...ids], project });
 }
 
-function movedText(count: number): string {
-  return count === 1 ? 'The row was moved.' : `${count} rows were moved.`;
+function movedText({ projects }: Model, count: number, project: ProjectId): string {
+  const name = projects.find(({ id }) => id === project)?.name;
+  const where = name === undefined ? '' : ` to ${quote(name)}`;
+  return count === 1 ? `The row was moved${where}.` : `${count} rows were moved${where}.`;
 }
 
 /** The list that is open, or about to be. */

@@ -257,7 +257,14 @@ describe('moving rows to a project', () => {
     expect(tui.rows()).toEqual(['C']);
     expect(tui.rows({ project: 'garden', date: TODAY })).toEqual(['A', 'B']);
     expect(tui.model.lastChange).toEqual({ kind: 'project', project: 'garden', count: 2 });
-    expect(tui.model.status?.text).toBe('2 rows were moved.');
+    expect(tui.model.status?.text).toMatch(/^2 rows were moved/);
+  });
+
+  it('says where they went', () => {
+    const tui = open(1);
+    tui.change([{ type: 'create_project', id: 'garden', name: 'Garden' }]);
+    tui.model = { ...tui.model, projects: [{ id: 'garden', name: 'Garden' }] };
+    expect(tui.press('<Enter>').model.status?.text).toBe('The row was moved to “Garden”.');
   });
 
   it('moves them to a project that is made for them, and stays in its list', () => {

@@ -28,10 +28,10 @@ export function askFirst(model: Model, asked: CommandQuestion, { kind: asks }: C
 /** How long a question is seen before keys count, in ms: it came by itself, and one on its way to the list is no answer. */
 const ARMING_MS = 400;
 
-/** Starts the wait when a question has just opened. */
-export function armQuestion(before: Model, after: Model): Step {
+/** Starts the wait when a question has just opened, and anew with every key: who types on has not seen it. */
+export function armQuestion(before: Model, after: Model, isTyped: boolean): Step {
   const serial = waitingSerial(after);
-  if (serial === undefined || serial === waitingSerial(before)) return still(after);
+  if (serial === undefined || (serial === waitingSerial(before) && !isTyped)) return still(after);
   const due = { kind: 'question_armed', serial } as const;
   return [after, [{ kind: 'after', name: 'question', ms: ARMING_MS, due }]];
 }
@@ -39,11 +39,15 @@ export function armQuestion(before: Model, after: Model): Step {
 /** The wait is over. */
 export function questionArmed(model: Model, serial: number): Step {
   const { modal } = model;
-  if (modal?.kind !== 'confirm' || modal.arming?.serial !== serial) return still(model);
+  if (!isQuestion(modal) || modal.arming?.serial !== serial) return still(model);
   return still({ ...model, modal: { ...modal, arming: { serial, armed: true } } });
 }
 
 /** The serial of the open question for which keys do not count yet. */
 function waitingSerial({ modal }: Model): number | undefined {
-  return modal?.kind === 'confirm' && modal.arming?.armed === false ? modal.arming.serial : undefined;
+  return isQuestion(modal) && modal.arming?.armed === false ? modal.arming.serial : undefined;
+}
+
+function isQuestion(modal: Modal | null): modal is Extract<Modal, { readonly kind: 'confirm' | 'rollover' }> {
+  return modal?.kind === 'confirm' || modal?.kind === 'rollover';
 }

@@ -7,4 +7,6 @@ export interface RolloverModal {
   /** Whether the answer holds from now on. */
   readonly remember: boolean;
   readonly scroll: number;
+  /** Of a question that came unasked: whether it has been seen long enough for keys to count. */
+  readonly arming?: { readonly serial: number; readonly armed: boolean };
 }

@@ -20,8 +20,10 @@ const OFFER: RolloverOffer = {
   total: 2,
 };
 const start = () => session(['A', 'B'], { size: { cols: 60, rows: 12 } });
-const offered = (tui: Session, rest: Partial<RolloverOffer> = {}): Session =>
+const unseen = (tui: Session, rest: Partial<RolloverOffer> = {}): Session =>
   tui.send({ kind: 'rollover_offered', offer: { ...OFFER, ...rest } });
+const offered = (tui: Session, rest: Partial<RolloverOffer> = {}): Session =>
+  unseen(tui, rest).elapse('question');
 const modalOf = ({ model }: Session) => (model.modal?.kind === 'rollover' ? model.modal : null);
 const answers = (tui: Session) =>
   tui
@@ -45,6 +47,19 @@ describe('the question about open todos', () => {
     expect(answers(offered(start()).press('an'))).toEqual([{ ...ANSWER, take: false, remember: true }]);
     expect(answers(offered(start()).press('aay'))).toEqual([{ ...ANSWER, take: true, remember: false }]);
     expect(answers(offered(start()).press('a<Esc>'))).toEqual([{ ...ANSWER, take: false, remember: false }]);
+  });
+
+  it('is answered by no key before it has been seen, and not by a text that goes on', () => {
+    const tui = unseen(start());
+    expect(tui.timers.get('question')?.ms).toBe(400);
+    for (const key of 'nBay') {
+      const waited = tui.timers.get('question');
+      tui.press(key);
+      expect(tui.timers.get('question')).not.toBe(waited);
+    }
+    expect(tui.press('<Enter><Esc>q<Space>').model.modal).toMatchObject({ remember: false });
+    expect(answers(tui)).toEqual([]);
+    expect(answers(tui.elapse('question').press('ay'))).toEqual([{ ...ANSWER, take: true, remember: true }]);
   });
 
   it('takes keys that were typed behind R, and lets the list have them when there is nothing', () => {

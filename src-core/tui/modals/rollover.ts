@@ -48,7 +48,11 @@ export function rolloverOffered(model: Model, offer: RolloverOffer): Step {
   // What is open may be older than this; a tick stays.
   if (modal?.kind === 'rollover') return still({ ...model, modal: { ...modal, offer, scroll: 0 } });
   const queued = model.queued.filter(({ kind }) => kind !== 'rollover');
-  return still(enqueue({ ...model, queued }, { kind: 'rollover', offer, remember: false, scroll: 0 }));
+  const serial = model.serial + 1;
+  const arming = { serial, armed: false };
+  return still(
+    enqueue({ ...model, queued, serial }, { kind: 'rollover', offer, remember: false, scroll: 0, arming }),
+  );
 }
 
 /** What each action does while the question is open. */
@@ -62,7 +66,9 @@ export const ROLLOVER_DEEDS: Deeds<'rollover'> = {
   take_along: (model) => answer(model, true),
   leave_behind: (model) => answer(model, false),
   toggle_remember: (model) =>
-    withModal(model, (modal) => still({ ...model, modal: { ...modal, remember: !modal.remember } })),
+    withModal(model, (modal) =>
+      still(isSeen(modal) ? { ...model, modal: { ...modal, remember: !modal.remember } } : model),
+    ),
   close: (model) => answer(forgetful(model), false),
 };
 
@@ -116,10 +122,17 @@ function goTo(model: Model, focus: NonNullable<Extract<Outcome, { ok: true }>['f
 }
 
 function answer(model: Model, take: boolean): Step {
-  return withModal(model, ({ offer, remember }) => {
+  return withModal(model, (modal) => {
+    if (!isSeen(modal)) return still(model);
+    const { offer, remember } = modal;
     const { project, from, total } = offer;
     return ask({ ...model, modal: null }, { kind: 'answer_rollover', project, from, take, remember, total });
   });
+}
+
+/** A question that came by itself is not answered by keys that were on their way to the list. */
+function isSeen({ arming }: RolloverModal): boolean {
+  return arming?.armed !== false;
 }
 
 /** Who only closes the question has not answered it for ever. */

@@ -26,12 +26,16 @@ export function rolloverDialog(model: Model, modal: RolloverModal, columns: numb
     {
       header: [[span(`[${remember ? 'x' : ' '}] remember my answer, and do not ask again`)], []],
       scroll,
-      hints: [
-        ...key('take_along', 'take along'),
-        ...key('leave_behind', 'leave'),
-        ...key('toggle_remember', 'remember'),
-        ...key('close', 'not now'),
-      ],
+      // Keys are named from when they count.
+      hints:
+        modal.arming?.armed === false
+          ? []
+          : [
+              ...key('take_along', 'take along'),
+              ...key('leave_behind', 'leave'),
+              ...key('toggle_remember', 'remember'),
+              ...key('close', 'not now'),
+            ],
     },
   );
 }
