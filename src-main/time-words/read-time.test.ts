@@ -117,6 +117,10 @@ describe.each(['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'])('on a comput
     ['mon 17:30', '2026-11-23T17:30'],
     ['9am mon', '2026-11-23T09:00'],
     ['tomorrow at 8', '2026-11-23T08:00'],
+    ['tomorrow 9', '2026-11-23T09:00'],
+    ['mon 17', '2026-11-23T17:00'],
+    ['dec 24 8', '2026-12-24T08:00'],
+    ['dec 9', '2026-12-09T09:00'],
     ['at 8', '2026-11-23T08:00'],
     ['17:30', '2026-11-22T17:30'],
     ['10:30', '2026-11-23T10:30'],
@@ -238,6 +242,8 @@ describe('words for people', () => {
     ['reminder', 'tomorrow 13pm', 'there is no time 13pm'],
     ['reminder', 'in 0 minutes', 'that is now'],
     ['reminder', 'fri foo', 'write tomorrow 9am'],
+    ['reminder', 'foo 9', 'write tomorrow 9am'],
+    ['reminder', 'tomorrow 25', 'write tomorrow 9am'],
     ['due', 'x'.repeat(201), 'fewer than 200'],
   ] as const)('say what is wrong with %s %j', async (kind, text, error) => {
     expect(await readTime(kind, text, NOW)).toEqual({ ok: false, error: expect.stringContaining(error) });

@@ -100,6 +100,14 @@ async function readDay(
 async function readReminder(words: string, now: CivilNow): Promise<Result<Read, string>> {
   const soon = fromNow(words, now);
   if (soon !== undefined) return soon;
+  const read = await readMoment(words, now);
+  // `dec 9` is a day, but `tomorrow 9` is none: then the number is an hour.
+  const hour = read.ok ? null : /^(.*\S) (\d{1,2})$/.exec(words);
+  const timed = hour ? await readMoment(`${hour[1]} at ${hour[2]}`, now) : read;
+  return timed.ok ? timed : read;
+}
+
+async function readMoment(words: string, now: CivilNow): Promise<Result<Read, string>> {
   const split = splitTimeOfDay(words);
   if (!split.ok) return split;
   const { rest, time } = split.value;
