@@ -118,3 +118,52 @@ test('the font and the theme of config.toml hold from the first picture on, and 
   await expect.poll(() => rowHeight(app.tui)).toBeLessThan(15);
   await app.quit();
 });
+
+test('the theme follows the system while it runs, and stays where the configuration says one', async ({
+  dataDir,
+}) => {
+  const app = await start(dataDir);
+  const paper = () => app.tui.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await app.tui.page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(paper).toBe('rgb(251, 250, 247)');
+  await app.tui.page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(paper).toBe('rgb(16, 20, 27)');
+  await app.tui.page.emulateMedia({ colorScheme: 'dark', contrast: 'more' });
+  await expect.poll(paper).toBe('rgb(0, 0, 0)');
+  await app.tui.page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference' });
+  await writeFile(path.join(dataDir, 'config.toml'), 'theme = "light"\n');
+  await expect.poll(paper).toBe('rgb(251, 250, 247)');
+  await app.tui.page.emulateMedia({ colorScheme: 'light' });
+  await app.tui.page.emulateMedia({ colorScheme: 'dark' });
+  await app.tui.press('nstill light<Esc>');
+  await app.tui.expectTodos(['[ ] still light']);
+  expect(await paper()).toBe('rgb(251, 250, 247)');
+  await app.quit();
+});
+
+test('bars have no lines through them: what is a whole block is coloured from row to row', async ({
+  tui,
+}) => {
+  await tui.press('nA<Enter>B<Enter>C<Esc>ggvGxgs');
+  await tui.expectScreen('█');
+  const gaps = await tui.page.evaluate(() => {
+    const rows = [...document.querySelectorAll<HTMLElement>('.xterm-rows > div')];
+    const bars = rows.map((row) =>
+      [...row.querySelectorAll<HTMLElement>('span')].filter((piece) => piece.style.backgroundImage !== ''),
+    );
+    const heights = bars.flatMap((pieces) => pieces.map((piece) => piece.style.backgroundSize));
+    const whole = Number.parseFloat(rows[0]?.style.height ?? '');
+    return {
+      heights: heights.length,
+      whole,
+      most: Math.max(
+        ...(heights
+          .join(' ')
+          .match(/\d+px(?=,|$)/g)
+          ?.map(Number.parseFloat) ?? [0]),
+      ),
+    };
+  });
+  expect(gaps.heights).toBeGreaterThan(2);
+  expect(gaps.most).toBe(Math.round(gaps.whole));
+});

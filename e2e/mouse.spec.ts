@@ -95,3 +95,78 @@ test('the right button does nothing, and a box gives its own text', async ({ app
   await drag(tui, 'one row up', 9);
   await expect.poll(() => clipboard(app)).toBe('one row up');
 });
+
+test('a drag over wrapped CJK text takes it whole, from wherever in a letter it begins', async ({
+  app,
+  tui,
+}) => {
+  const long = '東京オフィスの会議室で'.repeat(14);
+  await tui.press('n');
+  await tui.page.keyboard.insertText(long);
+  await tui.press('<Enter>한국어 다음<Esc>gg');
+  await tui.expectScreen('다음');
+  const rows = await tui.rows();
+  const last = rows.findIndex((row) => row.includes('다음'));
+  const from = await tui.pointOf('東京');
+  const to = await tui.pointOf('東京', 1, last - 1);
+  await tui.page.mouse.move(from.x, from.y);
+  await tui.page.mouse.down();
+  await tui.page.mouse.move(to.x, to.y, { steps: 5 });
+  await tui.page.mouse.up();
+  await expect.poll(() => clipboard(app)).toBe(`${long}\n한`);
+});
+
+/** What scrolls by the wheel: how to get there, and a text at its top that the wheel takes out of sight. */
+const LONG_BOXES: readonly (readonly [name: string, keys: string, above: string])[] = [
+  ['help', '?', 'gg, Home'],
+  ['description', 'e', 'line-1 '],
+  ['palette', '<C-S-p>', 'gg, Home'],
+];
+
+test('the wheel goes to the end of every box and back', async ({ app, tui }) => {
+  const lines = Array.from({ length: 60 }, (_, i) => `line-${i + 1} `);
+  await tui.press('nA<Esc>e');
+  await app.electron.evaluate(({ clipboard: board }, text) => board.writeText(text), lines.join('\n'));
+  await tui.press('<C-v>');
+  await tui.expectScreen('line-60');
+  await tui.press('<Esc>');
+  for (const [name, keys, above] of LONG_BOXES) {
+    await tui.press(keys);
+    await tui.page.mouse.move(300, 300);
+    for (let turn = 0; turn < 6; turn += 1) await tui.page.mouse.wheel(0, -20_000);
+    await expect.poll(() => tui.screen(), name).toContain(above);
+    for (let turn = 0; turn < 120; turn += 1) await tui.page.mouse.wheel(0, 60);
+    await expect.poll(() => tui.screen(), name).not.toContain(above);
+    await tui.press('<Esc><Esc>');
+  }
+});
+
+test('a box gives what is dragged over, line by line', async ({ app, tui }) => {
+  await tui.press('nA<Esc>eone 東京<Enter><Enter>three');
+  await tui.expectScreen('three');
+  await drag(tui, 'one', 4, 2);
+  await expect.poll(() => clipboard(app)).toBe('one 東京\n\nthree');
+  await tui.press('<Esc>');
+});
+
+test('clicks hit what is seen at every size of the letters', async ({ tui }) => {
+  await tui.press('nA<Enter><Tab>東京 b<Enter><BackTab>C<Esc>');
+  await tui.expectTodos(['[ ] A', '  [ ] 東京 b', '[ ] C']);
+  for (const zoom of [
+    '<C-+><C-+><C-+><C-+><C-+><C-+>',
+    '<C--><C--><C--><C--><C--><C--><C--><C--><C-->',
+    '<C-0>',
+  ]) {
+    const before = await tui.page.locator('.xterm-rows > div').count();
+    await tui.press(zoom);
+    await expect.poll(() => tui.page.locator('.xterm-rows > div').count()).not.toBe(before);
+    await tui.expectScreen('❯');
+    await tui.click('[ ] C', 1);
+    await tui.expectTodos(['[ ] A', '  [ ] 東京 b', '[x] C']);
+    await tui.click('▼');
+    await tui.expectTodos(['[ ] A (0/1)', '[x] C']);
+    await tui.click('▶');
+    await tui.click('[x] C', 1);
+    await tui.expectTodos(['[ ] A', '  [ ] 東京 b', '[ ] C']);
+  }
+});

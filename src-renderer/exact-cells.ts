@@ -17,30 +17,33 @@ const NO_BLOCK = 0x2580;
 export function keepCells(rows: Element, start: number, end: number, cellWidth: number): void {
   for (let y = start; y <= end; y += 1) {
     const row = rows.children[y];
-    if (!row || !UNFORESEEN.test(row.textContent ?? '')) continue;
+    if (!(row instanceof HTMLElement) || !UNFORESEEN.test(row.textContent ?? '')) continue;
     for (const piece of row.children) {
       const text = piece.textContent ?? '';
       if (!(piece instanceof HTMLElement) || !UNFORESEEN.test(text)) continue;
       piece.style.width = `${textWidth(text) * cellWidth}px`;
       piece.style.overflow = 'clip';
-      if (BLOCKS.test(text)) paintBlocks(piece, blockAreas(text, cellWidth));
+      if (BLOCKS.test(text))
+        paintBlocks(piece, blockAreas(text, cellWidth, Number.parseFloat(row.style.height) || 0));
     }
   }
 }
 
-/** A block, or several alike beside each other, within its piece; pixels and eighths of the height. */
+/** A block, or several alike beside each other, in pixels of their piece. */
 export interface BlockArea {
   readonly left: number;
+  readonly top: number;
   readonly width: number;
-  readonly eighths: number;
+  readonly height: number;
 }
 
 /** Where the blocks of a text stand, on whole pixels: those that touch do so without a line between them. */
-export function blockAreas(text: string, cellWidth: number): BlockArea[] {
+export function blockAreas(text: string, cellWidth: number, cellHeight: number): BlockArea[] {
   return [...text.matchAll(/([\u2581-\u2588])\1*/g)].map(({ index, 0: run }) => {
     const left = Math.round(index * cellWidth);
     const width = Math.round((index + run.length) * cellWidth) - left;
-    return { left, width, eighths: run.charCodeAt(0) - NO_BLOCK };
+    const height = Math.max(1, Math.round(((run.charCodeAt(0) - NO_BLOCK) / 8) * cellHeight));
+    return { left, top: cellHeight - height, width, height };
   });
 }
 
@@ -53,6 +56,6 @@ function paintBlocks(piece: HTMLElement, areas: readonly BlockArea[]): void {
   style.setProperty('-webkit-text-fill-color', 'transparent');
   style.backgroundRepeat = 'no-repeat';
   style.backgroundImage = areas.map(() => 'linear-gradient(currentColor 0 0)').join();
-  style.backgroundPosition = areas.map(({ left }) => `${left}px 100%`).join();
-  style.backgroundSize = areas.map(({ width, eighths }) => `${width}px ${eighths * 12.5}%`).join();
+  style.backgroundPosition = areas.map(({ left, top }) => `${left}px ${top}px`).join();
+  style.backgroundSize = areas.map(({ width, height }) => `${width}px ${height}px`).join();
 }

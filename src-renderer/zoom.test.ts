@@ -48,7 +48,29 @@ describe('createZoom', () => {
     zoom.follow({ family: null, size: 15 });
     expect(sizes).toEqual([16]);
     vi.advanceTimersByTime(300);
+    zoom.follow({ family: null, size: 16 });
     zoom.follow({ family: null, size: 30 });
     expect(sizes).toEqual([16, 30]);
+  });
+
+  it('keeps the size that was written until the file tells it, for two seconds at most', () => {
+    const { zoom, sizes } = zoomed(15);
+    zoom.step(1);
+    vi.advanceTimersByTime(300);
+    zoom.follow({ family: null, size: 15 });
+    zoom.step(1);
+    vi.advanceTimersByTime(300);
+    zoom.follow({ family: null, size: 15 });
+    zoom.follow({ family: null, size: 16 });
+    expect(sizes).toEqual([16, 17]);
+    zoom.follow({ family: null, size: 17 });
+    zoom.follow({ family: null, size: 20 });
+    expect(sizes).toEqual([16, 17, 20]);
+    zoom.step(1);
+    vi.advanceTimersByTime(300);
+    zoom.follow({ family: null, size: 9 });
+    vi.advanceTimersByTime(2_500);
+    zoom.follow({ family: null, size: 9 });
+    expect(sizes).toEqual([16, 17, 20, 21, 9]);
   });
 });

@@ -20,12 +20,17 @@ export interface Zoom {
 const LEAST = 6;
 const MOST = 72;
 
+/** For so long after a size was written it counts, whatever older one is still being told, in ms. */
+const TOLD_BY_MS = 2_000;
+
 /** Zooms at once; the configuration is written when the keys rest, so that a held key is one change of the file. */
 export function createZoom(first: FontConfig, { setFont, save }: ZoomParts): Zoom {
   let font = first;
   let unsaved = false;
+  let written: { readonly size: number; readonly toldBy: number } | undefined;
   const saveSoon = unhurried((value: number | null) => {
     unsaved = false;
+    written = { size: font.size, toldBy: performance.now() + TOLD_BY_MS };
     save({ kind: 'save_config', key: ['font', 'size'], value });
   });
   return {
@@ -38,8 +43,9 @@ export function createZoom(first: FontConfig, { setFont, save }: ZoomParts): Zoo
       saveSoon(step === 0 ? null : size);
     },
     follow(next) {
-      // While a size waits to be written, the file tells of an older one.
-      const size = unsaved ? font.size : next.size;
+      if (written && (written.size === next.size || performance.now() > written.toldBy)) written = undefined;
+      // While a size waits to be written, and until it is told, the configuration has an older one.
+      const size = unsaved || written ? font.size : next.size;
       if (next.family === font.family && size === font.size) return;
       font = { family: next.family, size };
       setFont(font);

@@ -167,14 +167,19 @@ export const MODE_SCREENS: Readonly<Record<KeyMode, Model>> = {
       projectName: '업무 work',
       from: january(29),
       to: TODAY,
-      rows: SKETCH.slice(0, 9).map(({ content, state, priority, indent }, index) => ({
-        id: idAt(index),
-        content,
-        indent: indent ?? 0,
-        state: state ?? 'empty',
-        priority: priority ?? null,
-      })),
-      total: 9,
+      rows: SKETCH.flatMap(({ content, state, priority, indent }, index) => {
+        if (index > 8 || state === 'done') return [];
+        return [
+          {
+            id: idAt(index),
+            content,
+            indent: indent ?? 0,
+            state: state ?? 'empty',
+            priority: priority ?? null,
+          },
+        ];
+      }),
+      total: 6,
     },
     remember: true,
     scroll: 0,
