@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { app, clipboard, dialog, ipcMain, Notification, powerMonitor, protocol, session } from 'electron';
 import type { Notice } from '../src-core/ipc/messages';
+import { coreKeymapsFor } from '../src-core/keymap/keymap';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { changedPush } from './changed-push';
 import { type OpenedAdministration, runCommandLine, wordsOf } from './cli/command-line';
@@ -230,6 +231,8 @@ function run({ clock, log, config, database, window }: Started): void {
       pluginsChanged: (summaries) => window.push('plugins_changed', { plugins: summaries }),
       decorationsChanged: (decorations) => window.push('decorations_changed', { decorations }),
     },
+    keptOff: (name) => config.current().config.disabledPlugins.includes(name),
+    keymaps: () => coreKeymapsFor(config.current().config),
     previews: {
       ask: (question) => {
         window.push('preview_asked', question);
@@ -334,6 +337,7 @@ function run({ clock, log, config, database, window }: Started): void {
     log,
   });
   config.subscribe((changed) => {
+    void plugins.configChanged();
     window.follow(changed);
     window.push('config_changed', changed);
   });
