@@ -73,7 +73,7 @@ export const MORE_VIEWS: Readonly<Record<string, View>> = {
   'plugin details': box('P<End><Enter>', 'Since the start', '<Esc><Esc>'),
   'description of a past day': box('<e', 'READONLY', '<Esc>T'),
   'past day': list('<', 'READONLY', 'T'),
-  'due date that is none': typing('Dxyzzy<Enter>', /xyzzy/, '<Esc>'),
+  'due date that is none': typing('Dxyzzy<Enter>', '“xyzzy”', '<Esc>'),
   'find nothing': typing('g/xyzzy', 'xyzzy', '<Esc>'),
 };
 

@@ -87,7 +87,6 @@ test('the list, and what there is about plugins', async ({ dataDir }) => {
   }
   await tui.press('ggj<C-x>c');
   await tui.expectScreen(/\d open, \d done/);
-  await shoot('list');
   await tui.press('<C-x>r');
   await tui.expectScreen(/release-plan · .*would change 6 todos/);
   await tui.expectArmedPreview();
