@@ -1,5 +1,5 @@
 /** What could be typed next behind a verb of the application. */
-import { dotted, SETTINGS, settingAt } from '../config/settings';
+import { completeSetting } from '../config/set-words';
 import { THEME_WORDS } from '../config/theme-name';
 import { quoteWord } from '../plugin/command-words';
 import { PRIORITIES } from '../todo/todo';
@@ -55,9 +55,9 @@ function valuesOf(kind: AppArgument, given: readonly string[], known: KnownNames
     case 'filter':
       return known.filters;
     case 'setting':
-      return SETTINGS.map(({ key }) => dotted(key));
+      return completeSetting([]);
     case 'setting_value':
-      return given.length > 1 ? [] : (settingAt((given[0] ?? '').split('.'))?.words ?? []);
+      return given.length > 1 ? [] : completeSetting([given[0] ?? '', ''], known.themes);
     case 'priority':
       return PRIORITIES;
     case 'export_format':

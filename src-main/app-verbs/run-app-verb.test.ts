@@ -328,15 +328,21 @@ describe('files', () => {
 describe('the window’s own', () => {
   it('change settings, and say what they are', async () => {
     const { text, asked } = verbWorld();
-    expect(await text('set', 'which_key_delay')).toBe('info: which_key_delay is 400');
+    expect(await text('set', 'which_key_delay')).toBe('info: which_key_delay = 400');
     expect(await text('set', 'which_key_delay', '200')).toBe('success: which_key_delay is 200 now');
     expect(await text('set', 'confirm_delete', 'off')).toBe('success: confirm_delete is false now');
     expect(await text('set', 'font.size', '--reset')).toBe('success: font.size is as it was made');
+    expect(await text('set', 'keybindings.navigate.<C-s>', 'sort_by_priority')).toBe(
+      'success: keybindings.navigate."<C-s>" is "sort_by_priority" now',
+    );
+    expect(await text('set', 'filters.urgent', 'p:0', 'state:open')).toContain('success: filters.urgent is');
     expect(await text('theme', 'sepia')).toBe('success: the theme is sepia now');
     expect(asked).toEqual([
       ['which_key_delay', 200],
       ['confirm_delete', false],
       ['font.size', null],
+      ['keybindings.navigate.<C-s>', 'sort_by_priority'],
+      ['filters.urgent', 'p:0 state:open'],
       ['theme', 'sepia'],
     ]);
     expect(await text('set')).toMatch(/^Settings\ntheme +"default"/);

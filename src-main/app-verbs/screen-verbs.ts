@@ -1,6 +1,7 @@
 /** Verbs about the window and its settings: they are said behind `:` only. */
 import type { AppCall } from '../../src-core/app/app-call';
-import { dotted, SETTINGS, settingAt, valueText } from '../../src-core/config/settings';
+import { readSetting, showSetting, UNSET_WORD } from '../../src-core/config/set-words';
+import { dotted, SETTINGS, valueText } from '../../src-core/config/settings';
 import { THEME_WORDS } from '../../src-core/config/theme-name';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import { didYouMean } from '../../src-core/plugin/nearest-word';
@@ -16,21 +17,18 @@ export async function set(call: AppCall, { settings }: AppVerbContext): Promise<
   if (settings === null) return said('error', NO_WINDOW);
   const [name, ...words] = call.args;
   if (name === undefined) return allSettings(settings.current());
-  const setting = settingAt(name.split('.'));
-  if (!setting) {
-    const known = SETTINGS.map(({ key }) => dotted(key));
-    return said('error', `there is no setting “${cleanLine(name, 40)}”${didYouMean(name, known)}`);
+  const wanted = call.options.has(UNSET_WORD) ? [UNSET_WORD] : words;
+  if (wanted.length === 0) {
+    const found = showSetting(name, settings.current());
+    return said(found.ok ? 'info' : 'error', found.ok ? found.value : found.error);
   }
-  const key = dotted(setting.key);
-  if (call.options.has('--reset'))
-    return saved(await settings.save(setting.key, null), `${key} is as it was made`);
-  if (words.length === 0) return said('info', `${key} is ${valueText(setting.get(settings.current()))}`);
-  const value = setting.fromWord(words.join(' '));
-  const read = setting.read(settings.current(), value);
-  if (!read.ok) return said('error', `${key} takes ${setting.expects}${read.error}`);
+  const read = readSetting([name, ...wanted]);
+  if (!read.ok) return said('error', read.error);
+  const { key, value } = read.value;
+  const what = cleanLine(dotted(key), 100);
   return saved(
-    await settings.save(setting.key, value),
-    `${key} is ${valueText(setting.get(read.value))} now`,
+    await settings.save(key, value),
+    value === null ? `${what} is as it was made` : `${what} is ${cleanLine(valueText(value), 200)} now`,
   );
 }
 
