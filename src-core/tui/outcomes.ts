@@ -13,6 +13,7 @@ import {
   typeDescriptionAgain,
 } from './modals/description-saving';
 import { readingFailed } from './modals/due';
+import { findFailed } from './modals/find';
 import { commandFailed } from './modals/plugin-commands';
 import {
   namingFailed,
@@ -163,6 +164,8 @@ function withoutWaiting(model: Model, asked: Effect): Model {
       return pathsFailed(model);
     case 'read_time':
       return readingFailed(model);
+    case 'find_everywhere':
+      return findFailed(model);
     case 'statistics':
       return statisticsFailed(model);
     default:

@@ -121,12 +121,14 @@ function isTyped(msg: Msg): msg is Exclude<Input, { kind: 'click' }> {
 
 /**
  * Whether keys must wait: they mean the list as it will be. What is typed into a line, and boxes, do not; but in the box
- * of projects they mean those that are about to be there, and in the command line they follow the path that Tab completes.
+ * of projects they mean those that are about to be there, and in the command line they follow the path that Tab completes;
+ * behind the Enter of a line whose words are being read they mean what comes of it.
  */
 function isBusy(model: Model): boolean {
   const { modal } = model;
   if (modal?.kind === 'projects' && (modal.projects === null || modal.saving)) return true;
   if (modal?.kind === 'command' && modal.asking) return true;
+  if ((modal?.kind === 'due' || modal?.kind === 'find') && modal.accepting) return true;
   const { answers, opening } = model.waiting;
   const waits = answers > 0 || opening !== null || isBehind(model);
   return waits && model.mode === 'navigate' && model.modal === null;

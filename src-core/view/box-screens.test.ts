@@ -141,6 +141,7 @@ const HITS: readonly Hit[] = [
 ];
 const find = (text: string, hits: readonly Hit[] | null, cursor = 0): Modal => ({
   kind: 'find',
+  accepting: false,
   input: inputOf(text),
   found: hits === null ? null : { of: text, hits },
   cursor,

@@ -51,10 +51,15 @@ describe('a due date in words', () => {
     expect(updatesOf(tui)).toMatchObject([{ updates: { dueDate: '2026-02-06' } }]);
   });
 
-  it('forgets the Enter when something else is typed, or the words mean nothing', () => {
-    const tui = openFor('due', 1).type('fri').press('<Enter>').type('d');
-    answered(tui, 'frid', ok('2026-02-06'));
-    expect(updatesOf(tui)).toEqual([]);
+  it('lets the list have what is typed behind Enter, however late the words are read', () => {
+    const tui = openFor('due', 1).type('fri').press('<Enter>jx');
+    expect(modalOf(tui)?.input.text).toBe('fri');
+    answered(tui, 'fri', ok('2026-02-06'));
+    expect(tui.model.list.todos.rows[0]).toMatchObject({ dueDate: '2026-02-06', state: 'empty' });
+    expect(tui.model.list.todos.rows[1]).toMatchObject({ dueDate: null, state: 'done' });
+  });
+
+  it('forgets the Enter when the words mean nothing', () => {
     const bad = openFor('due', 1).type('foo').press('<Enter>');
     answered(bad, 'foo', { ok: false, error: 'That is no day.' });
     expect(updatesOf(bad)).toEqual([]);

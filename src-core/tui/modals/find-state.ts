@@ -7,6 +7,8 @@ export interface FindModal {
   readonly input: TextInput;
   /** What was found for the words `of`; null as long as nothing has been answered. */
   readonly found: { readonly of: string; readonly hits: readonly Hit[] } | null;
+  /** Enter was pressed before the answer to what is typed: it goes to the first hit when that comes. */
+  readonly accepting: boolean;
   /** Which of the hits. */
   readonly cursor: number;
   readonly scroll: number;

@@ -53,6 +53,27 @@ describe('finding in all lists', () => {
     ]);
   });
 
+  it('waits with Enter for what is found of the words in the line, and lets that list have what is typed behind it', () => {
+    const tui = open()
+      .type('r')
+      .send({ kind: 'found', text: 'r', hits: HITS.slice(1) })
+      .type('ow');
+    tui.press('<Enter>x');
+    expect(tui.asked('open_list')).toEqual([]);
+    tui.send({ kind: 'found', text: 'row', hits: HITS.slice(2) });
+    expect(tui.asked('open_list').at(-1)?.list).toEqual({ project: 'garden', date: YESTERDAY });
+    expect(modalOf(tui)).toBeNull();
+  });
+
+  it('can be tried again when nothing was found, or the lists could not be searched', () => {
+    const none = open().type('r').press('<Enter>').send({ kind: 'found', text: 'r', hits: [] });
+    expect(modalOf(none.type('o'))?.input.text).toBe('ro');
+    const tui = open().type('r').press('<Enter>');
+    const [asked] = tui.asked('find_everywhere');
+    if (asked) tui.send({ kind: 'failed', asked, message: 'gone' });
+    expect(modalOf(tui.type('o'))?.input.text).toBe('ro');
+  });
+
   it('goes to a hit: its list opens with the cursor on it, and its project is remembered', () => {
     const tui = found().press('<Down><Down><Enter>');
     expect(tui.asked('open_list').at(-1)?.list).toEqual({ project: 'garden', date: YESTERDAY });

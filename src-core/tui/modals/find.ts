@@ -25,7 +25,8 @@ export type FindRow =
 
 /** Opens the search with nothing typed. */
 export function openFind(model: Model): Step {
-  return still({ ...model, modal: { kind: 'find', input: EMPTY_INPUT, found: null, cursor: 0, scroll: 0 } });
+  const nothing = { input: EMPTY_INPUT, found: null, accepting: false, cursor: 0, scroll: 0 };
+  return still({ ...model, modal: { kind: 'find', ...nothing } });
 }
 
 /** What each action does while something is looked for in all lists. */
@@ -34,11 +35,7 @@ export const FIND_DEEDS: Deeds<'find'> = {
   move_down: (model) => moveFind(model, 1),
   half_page_down: (model) => moveFind(model, halfPage(model)),
   half_page_up: (model) => moveFind(model, -halfPage(model)),
-  accept: (model) =>
-    withModal(model, (modal) => {
-      const hit = hitsOf(modal)[modal.cursor];
-      return hit ? goTo(model, hit) : still(model);
-    }),
+  accept: (model) => withModal(model, (modal) => accept(model, modal)),
   close: (model) => still({ ...model, modal: null }),
   ...textDeeds((edit) => (model: Model) => editFind(model, edit)),
 };
@@ -57,8 +54,16 @@ export function typeFind(model: Model, text: string): Step {
 export function takeFound(model: Model, text: string, hits: readonly Hit[]): Step {
   return withModal(model, (modal) => {
     if (wordsOf(modal) !== text) return still(model);
-    return still({ ...model, modal: { ...modal, found: { of: text, hits }, cursor: 0, scroll: 0 } });
+    const next: FindModal = { ...modal, found: { of: text, hits }, accepting: false, cursor: 0, scroll: 0 };
+    const after: Model = { ...model, modal: next };
+    return modal.accepting ? accept(after, next) : still(after);
   });
+}
+
+/** The lists could not be searched. */
+export function findFailed(model: Model): Model {
+  const { modal } = model;
+  return modal?.kind === 'find' ? { ...model, modal: { ...modal, accepting: false } } : model;
 }
 
 /** The words that are looked for: without blanks around them. */
@@ -116,6 +121,16 @@ function scrolled(model: Model, modal: FindModal): FindModal {
   return { ...modal, scroll: firstShown(line, shownLines(model), rows.length, wanted) };
 }
 
+/** Goes to the hit under the cursor; hits of other words than those in the line are not meant. */
+function accept(model: Model, modal: FindModal): Step {
+  const words = wordsOf(modal);
+  if (words !== '' && modal.found?.of !== words) {
+    return still({ ...model, modal: { ...modal, accepting: true } });
+  }
+  const hit = hitsOf(modal)[modal.cursor];
+  return hit ? goTo(model, hit) : still(model);
+}
+
 /** Opens the list of a hit with the cursor on it. */
 function goTo(model: Model, { list, id }: Hit): Step {
   const closed: Model = { ...model, modal: null, filter: null };
@@ -124,7 +139,7 @@ function goTo(model: Model, { list, id }: Hit): Step {
 
 function editFind(model: Model, edit: (input: TextInput) => TextInput): Step {
   return withModal(model, (modal) => {
-    const next: FindModal = { ...modal, input: edit(modal.input) };
+    const next: FindModal = { ...modal, input: edit(modal.input), accepting: false };
     const text = wordsOf(next);
     if (text === wordsOf(modal)) return still({ ...model, modal: next });
     if (text === '') return still({ ...model, modal: { ...next, found: null, cursor: 0, scroll: 0 } });

@@ -205,6 +205,7 @@ export const MODE_SCREENS: Readonly<Record<KeyMode, Model>> = {
   }),
   find: screen({
     kind: 'find',
+    accepting: false,
     input: inputOf('東京'),
     found: {
       of: '東京',
