@@ -74,7 +74,7 @@ export function descriptionRefused(model: Model, { text }: TypedDescription, why
 /** What was typed is given up only when that is asked for twice. */
 export function discard(model: Model): Step {
   return withModal(model, (modal) => {
-    if (!isChanged(modal) || modal.leaving) return leave(model, forget(modal));
+    if (!isChanged(modal) || modal.leaving) return leave({ ...model, status: null }, forget(modal));
     return inform({ ...model, modal: { ...modal, leaving: true } }, GIVE_UP);
   });
 }

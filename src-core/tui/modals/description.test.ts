@@ -68,6 +68,7 @@ describe('the editor of a description', () => {
     expect(tui.model.status?.text).toContain('Not saved yet');
     expect(modalOf(tui.type('y').press('<C-g>'))).not.toBeNull();
     tui.press('<C-g>');
+    expect(tui.model.status).toBeNull();
     expect([tui.model.modal, saved(tui)]).toEqual([null, 'one']);
   });
 
