@@ -46,3 +46,10 @@ test('what repeats comes again when it is done', async ({ tui }) => {
   await tui.press('u');
   await tui.expectGone('[x]');
 });
+
+test('how a row comes again and when it reminds stands in it', async ({ tui }) => {
+  await tui.press('nwater plants<Esc>Dtoday<Enter>gr++1w<Enter>gm14:30<Enter>');
+  await tui.expectScreen(/water plants .*every week, catching up {2}reminder 14:30 {2}due today/);
+  await tui.press('gm<Enter>');
+  await tui.expectScreen(/every week, catching up {2}due today/);
+});

@@ -102,3 +102,14 @@ test('projects keep their days apart', async ({ dataDir }) => {
   await saturday.tui.expectTodos(['[ ] mail']);
   await saturday.quit();
 });
+
+test('who goes on typing has not answered the question that comes up', async ({ dataDir }) => {
+  await leaveFriday(dataDir);
+  const app = await start(dataDir, { clock: SATURDAY });
+  await app.tui.expectScreen(/along\?/);
+  await app.tui.press('nBuy milk<Enter>yes<Esc>');
+  await app.tui.expectRollover();
+  await app.tui.press('n');
+  await app.tui.expectScreen('They stay where they are');
+  await app.quit();
+});
