@@ -61,3 +61,13 @@ test('the configuration keeps a plugin off as long as it names it', async ({ dat
   await app.tui.expectScreen(/hello.*enabled/);
   await app.quit();
 });
+
+test('the font family of the configuration comes before the bundled one, at once', async ({ dataDir }) => {
+  const app = await start(dataDir);
+  const family = () =>
+    app.tui.page.locator('.xterm-rows').evaluate((rows) => getComputedStyle(rows).fontFamily);
+  expect(await family()).toMatch(/^"?DejaVu Sans Mono/);
+  await writeFile(path.join(dataDir, 'config.toml'), '[font]\nfamily = "Courier New"\n');
+  await expect.poll(family).toMatch(/^"?Courier New"?, "?DejaVu Sans Mono/);
+  await app.quit();
+});

@@ -24,7 +24,12 @@ export const NAMED_ACTIONS = ACTIONS.filter(
 );
 
 /** Further names. */
-const ALIASES: Readonly<Record<string, ActionIn<'navigate'>>> = { q: 'quit', plugin: 'plugins' };
+const ALIASES: Readonly<Record<string, ActionIn<'navigate'>>> = {
+  q: 'quit',
+  wq: 'quit',
+  x: 'quit',
+  plugin: 'plugins',
+};
 
 /** What the contract lets through. */
 const MAX_WORDS = 32;
@@ -114,6 +119,7 @@ function readAction(name: string, words: number): Result<Errand, string> {
   const action =
     NAMED_ACTIONS.find((each) => each.name === name)?.name ??
     (Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined);
+  if (name === 'w' || name === 'write') return err('Everything is saved already.');
   if (!action) return err(`There is no command ${quote(name)}${meant(name, FIRST_WORDS)}`);
   return words > 1 ? err(`${name} takes no further words.`) : ok({ kind: 'action', action });
 }

@@ -65,6 +65,8 @@ describe('the command line', () => {
   it.each([
     ['quit', 'quit'],
     ['q', 'quit'],
+    ['wq', 'quit'],
+    ['x', 'quit'],
     ['undo', 'undo'],
     [' undo ', 'undo'],
   ] as const)('does %s', (text, kind) => {
@@ -95,6 +97,7 @@ describe('the command line', () => {
     ['xyzzy', 'There is no command “xyzzy”.'],
     ['constructor', 'There is no command “constructor”.'],
     ['close', 'There is no command “close”.'],
+    ['w', 'Everything is saved already.'],
     ['undo it', 'undo takes no further words.'],
     ['plugin lst', 'plugin does not know “lst”; did you mean “list”?'],
     ['plugin logs', 'NAME is missing: plugin logs NAME'],
