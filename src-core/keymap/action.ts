@@ -191,6 +191,20 @@ export const ACTIONS = [
   row('insert_item_above', 'Change', LIST, 'new row above', 'Opens a new row above the current one.'),
   row('enter_edit_mode', 'Change', LIST, 'edit', 'Edits the text of the row.'),
   row(
+    'edit_at_start',
+    'Change',
+    LIST,
+    'edit at the start',
+    'Edits the text of the row, from its first character on.',
+  ),
+  row(
+    'replace_text',
+    'Change',
+    LIST,
+    'type anew',
+    'Types the text of the row anew. Leaving it blank keeps the old one.',
+  ),
+  row(
     'toggle_state',
     'Change',
     ROWS,

@@ -78,6 +78,8 @@ export const DEFAULT_KEYMAP: KeymapTable = {
     ['O', 'insert_item_above'],
     ['<S-Enter>', 'insert_item_above'],
     ['i', 'enter_edit_mode'],
+    ['I', 'edit_at_start'],
+    ['C', 'replace_text'],
     ['e', 'edit_description'],
     ['v', 'toggle_visual'],
     ['x', 'toggle_state'],

@@ -20,6 +20,7 @@ import type { Model } from './model';
 import { foldedIn } from './rows';
 import { scrollBy } from './scrolling';
 import { andThen, type Step, still } from './step';
+import { inputOf } from './text-input';
 
 /** A press of the main button. What is hit is what was seen: it is found before anything changes. */
 export function click(model: Model, { x, y, double }: Extract<Input, { kind: 'click' }>): Step {
@@ -109,5 +110,5 @@ function press(model: Model, { zone, id }: Hit, double: boolean): Step {
   if (zone === 'fold') return setFold(model, id, !foldedIn(model).has(id));
   const onRow: Model = { ...model, cursor: id };
   if (zone === 'checkbox') return toggleState(onRow);
-  return double ? enterEditMode(onRow) : still(onRow);
+  return double ? enterEditMode(inputOf)(onRow) : still(onRow);
 }

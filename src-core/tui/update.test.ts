@@ -419,6 +419,18 @@ describe('unfinished sequences', () => {
   });
 });
 
+describe('editing begins', () => {
+  it.each([
+    ['i', '!', 'milk!'],
+    ['I', '!', '!milk'],
+    ['C', 'oat', 'oat'],
+    ['C', '', 'milk'],
+  ])('with %s where that says, and %j makes of milk %j', (key, typed, content) => {
+    const tui = session(['milk']).press(key).type(typed).press('<Esc>');
+    expect(tui.rows()).toEqual([content]);
+  });
+});
+
 describe('what moves by itself', () => {
   it('is a spinner while something in progress is in sight, and nothing else', () => {
     const tui = session(['A', 'B', 'C', 'D'], { size: { cols: 40, rows: 5 } });

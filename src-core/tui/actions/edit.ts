@@ -10,8 +10,9 @@ import type { EditTarget, Model } from '../model';
 import { type Draft, positionOfPlace } from '../rows';
 import { refusalText, SENTENCES, typingRefusedText, warn } from '../status';
 import { andThen, type Step, still } from '../step';
-import { EMPTY_INPUT, inputOf } from '../text-input';
+import { EMPTY_INPUT, type TextInput } from '../text-input';
 import { openDay } from './day';
+import type { Deed } from './deed';
 
 /** Opens a new row below the one under the cursor and everything below that. */
 export function newItem(model: Model): Step {
@@ -23,19 +24,24 @@ export function insertItemAbove(model: Model): Step {
   return ifTypable(model, (writable) => still(openDraft(writable, 'before')));
 }
 
-/** Types in the row under the cursor; in an empty list in a new one, for whoever types on means to write. */
-export function enterEditMode(model: Model): Step {
-  if (model.cursor === null) return newItem(model);
-  return ifTypable(model, (typable) =>
-    changeRow(typable, (writable, row) =>
-      still({
-        ...writable,
-        mode: 'edit',
-        selection: null,
-        editing: { target: { kind: 'existing', id: row.id }, input: inputOf(row.content) },
-      }),
-    ),
-  );
+/**
+ * Types in the row under the cursor, of whose text `begin` makes the line; in an empty list in a new row, for whoever
+ * types on means to write.
+ */
+export function enterEditMode(begin: (content: string) => TextInput): Deed {
+  return (model) => {
+    if (model.cursor === null) return newItem(model);
+    return ifTypable(model, (typable) =>
+      changeRow(typable, (writable, row) =>
+        still({
+          ...writable,
+          mode: 'edit',
+          selection: null,
+          editing: { target: { kind: 'existing', id: row.id }, input: begin(row.content) },
+        }),
+      ),
+    );
+  };
 }
 
 /** Who wants to type goes on typing: where that is refused, a notice takes the text, or it would be read as commands. */

@@ -16,7 +16,7 @@ import { openStatistics } from '../modals/statistics';
 import type { Model } from '../model';
 import { andThen, type Step, still } from '../step';
 import { endSelection } from '../targets';
-import type { TextInput } from '../text-input';
+import { EMPTY_INPUT, inputOf, type TextInput } from '../text-input';
 import { CHANGE_DEEDS } from './change-deeds';
 import { moveCursor, moveHalfPage, toFirst, toLast } from './cursor';
 import { goToToday, nextDay, prevDay } from './day';
@@ -41,7 +41,9 @@ export const NAVIGATE_DEEDS: Deeds<'navigate'> = {
   toggle_collapse: toggleCollapse,
   new_item: newItem,
   insert_item_above: insertItemAbove,
-  enter_edit_mode: enterEditMode,
+  enter_edit_mode: enterEditMode(inputOf),
+  edit_at_start: enterEditMode((content) => ({ ...inputOf(content), caret: 0 })),
+  replace_text: enterEditMode(() => EMPTY_INPUT),
   ...CHANGE_DEEDS,
   undo: walkBack('undo'),
   redo: walkBack('redo'),
