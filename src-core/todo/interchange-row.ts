@@ -4,7 +4,7 @@
  */
 import { type CalendarDate, parseCalendarDate } from '../lib/calendar-date';
 import { civilMinuteSchema, recurrenceSchema } from './moment-schemas';
-import { cleanContent, cleanDescription } from './text';
+import { cleanContent, cleanDescription, wholeText } from './text';
 import {
   type Instant,
   isComplete,
@@ -52,7 +52,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,12})?(Z|[+-]\d{2}
 /** The row, or null when nothing can be seen in it. Adds to `mending` what had to be done. */
 export function readIncomingRow(raw: RawRow, mending: Mending): IncomingRow | null {
   const content = cleanContent(
-    typeof raw.content === 'string' ? raw.content.slice(0, 4 * MAX_CONTENT_LENGTH) : '',
+    typeof raw.content === 'string' ? wholeText(raw.content.slice(0, 4 * MAX_CONTENT_LENGTH)) : '',
   );
   if (content === null) return null;
   const mended = <T>(value: unknown, read: (text: string) => T | undefined): T | null => {
@@ -114,7 +114,7 @@ function descriptionOf(value: unknown, mending: Mending): string | null {
     mending.repaired += 1;
     return null;
   }
-  const text = cleanDescription(value);
+  const text = cleanDescription(wholeText(value.slice(0, 4 * MAX_DESCRIPTION_LENGTH)));
   return text === null ? null : cut(text, MAX_DESCRIPTION_LENGTH, mending).trimEnd();
 }
 

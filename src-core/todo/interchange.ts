@@ -15,7 +15,7 @@ import {
   readIncomingRow,
 } from './interchange-row';
 import { MAX_PROJECT_NAME } from './project';
-import { cleanContent } from './text';
+import { cleanContent, wholeText } from './text';
 import type { Instant, ListKey, ProjectId, Todo, TodoId } from './todo';
 
 /** The version that is written; older ones are read. */
@@ -124,12 +124,15 @@ export function readInterchange(json: unknown): Result<InterchangeReading, strin
 }
 
 function readProject({ id, name }: { id: string; name: string }): IncomingProject {
-  return { id, name: readProjectName(name) ?? id };
+  return { id, name: readProjectName(name) ?? readProjectName(id) ?? NAMELESS };
 }
+
+/** The name of a project that has none. */
+const NAMELESS = 'imported';
 
 /** The name of a project as it can be kept; null when nothing is left of it. */
 export function readProjectName(name: string): string | null {
-  const clean = cleanContent(name.slice(0, 1_000));
+  const clean = cleanContent(wholeText(name.slice(0, 1_000)));
   if (clean === null) return null;
   return Array.from(clean)
     .reduce((kept, c) => (kept.length + c.length <= MAX_PROJECT_NAME ? kept + c : kept), '')
@@ -152,7 +155,7 @@ function readList(
     return row && mendIndent(row);
   });
   const readable = rows.filter((row) => row !== null);
-  const project = projects.get(id) ?? { id, name: id.slice(0, MAX_PROJECT_NAME) };
+  const project = projects.get(id) ?? readProject({ id, name: id });
   const closedAt = picture ? (momentOf(picture.closedAt) ?? null) : null;
   return ok({
     list: { project, date, rows: readable, picture: picture ? { closedAt } : null },

@@ -27,10 +27,11 @@ export function sortedByName(projects: readonly Project[]): Project[] {
 
 /** Whether two names are the same but for upper and lower case and the way accents are encoded. */
 export function sameName(a: string, b: string): boolean {
-  return folded(a) === folded(b);
+  return foldedName(a) === foldedName(b);
 }
 
-function folded(name: string): string {
+/** One text for all names that are the {@link sameName}, to key a map by. */
+export function foldedName(name: string): string {
   return name.normalize('NFC').toLowerCase().normalize('NFC');
 }
 

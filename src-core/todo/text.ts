@@ -16,3 +16,11 @@ export function cleanDescription(text: string | null): string | null {
   if (text === null || !VISIBLE.test(text)) return null;
   return text.replaceAll(/\r\n?/g, '\n').trimEnd();
 }
+
+/** With the `u` flag a pair is one character, so this matches halves only. */
+const LONE_HALF = /\p{Surrogate}/gu;
+
+/** The text with every half of a character that stands alone replaced by U+FFFD: UTF-8 has no place for such halves. */
+export function wholeText(text: string): string {
+  return text.replace(LONE_HALF, '\ufffd');
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { countsOf } from './database-counts';
@@ -87,15 +87,17 @@ export function backupsIn(folder: string): BackupFile[] {
 /** Older ones belong to nobody who is still at work, in ms. */
 const SWEPT_AFTER_MS = 3_600_000;
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const LEFT_BEHIND = new RegExp(
+  `^(?:restore-check-${UUID}|import-${UUID}|restore-pending\\.db\\.${UUID}\\.part)`,
+);
+
 /** Removes what a work left behind that was killed. */
 export function sweep(folder: string): void {
-  const names = readdirSync(folder).filter((name) =>
-    /^(restore-check-|import-[0-9a-f-]{36}|restore-pending\.db\.)/.test(name),
-  );
-  for (const name of names) {
+  for (const name of readdirSync(folder).filter((one) => LEFT_BEHIND.test(one))) {
     const file = path.join(folder, name);
-    const at = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (Date.now() - at > SWEPT_AFTER_MS) rmSync(file, { force: true });
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found?.isFile() && Date.now() - found.mtimeMs > SWEPT_AFTER_MS) rmSync(file, { force: true });
   }
 }
 

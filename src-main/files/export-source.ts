@@ -11,7 +11,7 @@ import {
   type TodoId,
 } from '../../src-core/todo/todo';
 import type { Database } from '../storage/database';
-import { parseRows } from '../storage/history-text';
+import { pictureRows } from '../storage/picture-table';
 import { TODO_SELECTION } from '../storage/todo-rows';
 import type { Exported } from './file-requests';
 import { Refused } from './task';
@@ -81,7 +81,7 @@ export function sourceOf(database: Database, what: Exported): ExportSource {
     },
     picture: (key) => {
       const found = picture.get(key.project, key.date);
-      const rows = found && parseRows(found.rows);
+      const rows = found && pictureRows(found.rows, key);
       if (!found || !rows) return undefined;
       return { key, rows, folded: new Set(idsIn(found.folded)), closedAt: found.closedAt };
     },

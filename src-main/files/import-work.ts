@@ -38,7 +38,8 @@ export async function importFrom(
     const answer = reading.answer.then(async (read): Promise<Result<ImportSummary, string>> => {
       if (refusal !== null) return err(refusal);
       if (!read.ok) return read;
-      for (const project of read.value.projects) plan.addProject(project);
+      const named = plan.addProjects(read.value.projects);
+      if (!named.ok) return named;
       const done = request.dryRun
         ? ok(plan.summary())
         : await committed(

@@ -2,23 +2,13 @@
  * Looks at a file that shall be restored, always in a copy: whether it is a database of ours, of a version we know,
  * whole, sound, and made of nothing that we did not make. It may come from anywhere.
  */
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { APPLICATION_ID, Database, isDamage } from '../storage/database';
 import { latestVersion, layoutVersion, migrateSteps } from '../storage/migrate';
 import { MIGRATIONS } from '../storage/migrations/all';
+import { copyAside } from './copy-aside';
 import { countsOf } from './database-counts';
 import { hashOf } from './hash-of';
-import { kindAt } from './place';
 import { strangeParts } from './strange-parts';
 import { strangeValues } from './strange-values';
 import { type Inspection, Refused, type Task, type TaskContext } from './task';
@@ -70,22 +60,6 @@ function checkLength(copy: string, file: string): void {
   if (size < expected && !existsSync(`${copy}-wal`)) {
     throw new Refused(`${file} is truncated: ${size} bytes of ${expected}.`);
   }
-}
-
-function copyAside(file: string, copy: string): void {
-  const log = `${file}-wal`;
-  if (kindAt(file) !== 'file') throw new Refused(`${file} is not a file.`);
-  copyPrivately(file, copy);
-  if (kindAt(log) === 'nothing') return;
-  // A pipe would hold up whoever opens it.
-  if (kindAt(log) !== 'file') throw new Refused(`${log} is not a file.`);
-  copyPrivately(log, `${copy}-wal`);
-}
-
-/** Copying takes the rights along: others may read a backup, and who made it may not write to it. */
-function copyPrivately(file: string, copy: string): void {
-  copyFileSync(file, copy);
-  chmodSync(copy, 0o600);
 }
 
 function lookInto(copy: string, file: string): Pick<Inspection, 'version' | 'counts'> {

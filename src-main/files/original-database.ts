@@ -1,5 +1,5 @@
 /** The database of the original: `todos`, `archived_todos`, `projects`, in a copy. */
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { parseCalendarDate } from '../../src-core/lib/calendar-date';
 import type { IncomingList } from '../../src-core/todo/interchange';
 import {
@@ -11,10 +11,11 @@ import {
 } from '../../src-core/todo/interchange-row';
 import { isComplete } from '../../src-core/todo/todo';
 import { APPLICATION_ID, Database, isDamage, type Statement } from '../storage/database';
+import { copyAside } from './copy-aside';
 import { FaultList } from './fault-list';
 import { MAX_IMPORTED_ROWS } from './limits';
 import { dayName, projectOf } from './original-names';
-import { type OriginalRow, type OriginalTable, tableOf } from './original-table';
+import { MAX_NAME, type OriginalRow, type OriginalTable, sortForReading, tableOf } from './original-table';
 import { handOver } from './read-json';
 import { type ReadSummary, Refused, type TaskContext } from './task';
 
@@ -32,11 +33,11 @@ export async function readOriginalDatabase(
 ): Promise<OriginalReading> {
   const copy = `${scratch}.original`;
   try {
-    copyFileSync(file, copy);
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    copyAside(file, copy);
     const database = Database.open(copy);
     try {
-      database.pragma('query_only = ON');
+      // What its maker wrote into it about what may be in it is not worked out.
+      database.pragma('ignore_check_constraints = ON');
       return await readCopy(database, file, context);
     } finally {
       database.close();
@@ -54,6 +55,8 @@ async function readCopy(database: Database, file: string, context: TaskContext):
   }
   const [damage] = database.faults('quick');
   if (damage !== undefined) throw new Refused(`${file} is damaged: ${damage.slice(0, 100)}.`);
+  sortForReading(database);
+  database.pragma('query_only = ON');
   const live = tableOf(database, 'todos');
   if (live === undefined)
     throw new Refused(`${file} is a database of another program: it has no table of todos.`);
@@ -73,7 +76,8 @@ function namesOf(database: Database): ReadonlyMap<string, string> {
   const table = tableOf(database, 'projects');
   if (!table?.has('name') || !table.has('id')) return new Map();
   const all: Statement<[], { id: unknown; name: unknown }> = database.prepare(
-    'SELECT CAST(id AS TEXT) AS id, CAST(substr(name, 1, 200) AS TEXT) AS name FROM projects LIMIT 10000',
+    `SELECT substr(CAST(id AS TEXT), 1, ${MAX_NAME}) AS id, substr(CAST(name AS TEXT), 1, ${MAX_NAME}) AS name
+     FROM projects LIMIT 10000`,
   );
   return new Map(all.all().map(({ id, name }) => [String(name), String(id)]));
 }

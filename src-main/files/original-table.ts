@@ -37,11 +37,17 @@ const COLUMNS = {
 
 const MAX_LISTS = 100_000;
 
+type TableName = 'todos' | 'archived_todos' | 'projects';
+
 /** The table; undefined when there is none of that name, or what bears it is no plain table. */
-export function tableOf(
-  database: Database,
-  name: 'todos' | 'archived_todos' | 'projects',
-): OriginalTable | undefined {
+export function tableOf(database: Database, name: TableName): OriginalTable | undefined {
+  const known = columnsOf(database, name);
+  if (known === undefined) return undefined;
+  const count = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${name}"`).get()?.n ?? 0;
+  return { count, has: (column) => known.has(column), ...readers(database, name, known) };
+}
+
+function columnsOf(database: Database, name: TableName): ReadonlySet<string> | undefined {
   const found = database
     .prepare<[string], { sql: string | null }>(
       "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?",
@@ -54,9 +60,37 @@ export function tableOf(
       `SELECT lower(name) AS name, hidden FROM pragma_table_xinfo('${name}')`,
     )
     .all();
-  const known = new Set(columns.filter((column) => column.hidden === 0).map((column) => column.name));
-  const count = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${name}"`).get()?.n ?? 0;
-  return { count, has: (column) => known.has(column), ...readers(database, name, known) };
+  return new Set(columns.filter((column) => column.hidden === 0).map((column) => column.name));
+}
+
+/** No more of a name or a day than can be looked at. */
+export const MAX_NAME = 200;
+
+/** How a row's project and day are read; undefined where there are no days. */
+function listOf(known: ReadonlySet<string>): { readonly project: string; readonly date: string } | undefined {
+  const date = ['original_date', 'date'].find((column) => known.has(column));
+  if (date === undefined) return undefined;
+  const text = (column: string, otherwise: string) =>
+    `coalesce(substr(CAST("${column}" AS TEXT), 1, ${MAX_NAME}), '${otherwise}')`;
+  return { project: known.has('project') ? text('project', 'default') : "'default'", date: text(date, '') };
+}
+
+/** Lays out what is read list by list, or each list would be looked for in all rows; for a copy that may be written to. */
+export function sortForReading(database: Database): void {
+  for (const name of ['todos', 'archived_todos'] as const) {
+    const columns = columnsOf(database, name);
+    const list = columns && listOf(columns);
+    if (list && columns.has('project'))
+      database.execute(`CREATE INDEX "read ${name}" ON "${name}" (${list.project}, ${list.date})`);
+    else if (list) database.execute(`CREATE INDEX "read ${name}" ON "${name}" (${list.date})`);
+  }
+}
+
+function hasRowNumbers(database: Database, name: string): boolean {
+  const found = database
+    .prepare<[], { wr: number }>(`SELECT wr FROM pragma_table_list('${name}') WHERE schema = 'main'`)
+    .get();
+  return found?.wr === 0;
 }
 
 function readers(
@@ -64,25 +98,27 @@ function readers(
   name: string,
   known: ReadonlySet<string>,
 ): Pick<OriginalTable, 'lists' | 'rows'> {
-  const date = ['original_date', 'date'].find((column) => known.has(column));
-  if (name === 'projects' || date === undefined) return { lists: () => [], rows: () => [] };
-  const project = known.has('project') ? "coalesce(CAST(project AS TEXT), 'default')" : "'default'";
+  const list = listOf(known);
+  if (name === 'projects' || list === undefined) return { lists: () => [], rows: () => [] };
+  const { project, date } = list;
   const deleted = known.has('deleted_at') ? 'deleted_at IS NOT NULL' : '0';
   const fields = Object.entries(COLUMNS).map(([field, candidates]) => {
     const column = candidates.find((candidate) => known.has(candidate));
     return `${column === undefined ? 'NULL' : bounded(column)} AS ${field}`;
   });
-  const order = known.has('position') ? 'position, rowid' : 'rowid';
+  const order = ['position', hasRowNumbers(database, name) ? 'rowid' : 'id'].filter(
+    (column) => column === 'rowid' || known.has(column),
+  );
   const rows = database.prepare<[string, string], OriginalRow & { parent: unknown }>(
     `SELECT ${fields.join(', ')}, ${deleted} AS isDeleted FROM "${name}"
-     WHERE ${project} = ? AND coalesce(CAST(${date} AS TEXT), '') = ? ORDER BY ${order}`,
+     WHERE ${project} = ? AND ${date} = ? ORDER BY ${order.join(', ') || 1}`,
   );
   const hasLevel = COLUMNS.indent.some((column) => known.has(column));
   return {
     lists: () =>
       database
         .prepare<[], { project: string; date: string }>(
-          `SELECT DISTINCT ${project} AS project, coalesce(CAST(${date} AS TEXT), '') AS date FROM "${name}"
+          `SELECT DISTINCT ${project} AS project, ${date} AS date FROM "${name}"
            ORDER BY 1, 2 LIMIT ${MAX_LISTS}`,
         )
         .all(),

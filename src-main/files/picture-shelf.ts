@@ -1,4 +1,3 @@
-import { ranksBetween } from '../../src-core/lib/rank';
 import type { IncomingRow } from '../../src-core/todo/interchange-row';
 import {
   type Instant,
@@ -9,7 +8,7 @@ import {
   type TodoId,
 } from '../../src-core/todo/todo';
 import type { Database } from '../storage/database';
-import { parseRows } from '../storage/history-text';
+import { inPlaces, pictureRows } from '../storage/picture-table';
 import type { IncomingPicture } from '../store/todo-repository';
 
 interface OpenPicture {
@@ -17,6 +16,7 @@ interface OpenPicture {
   readonly closedAt: Instant;
   readonly rows: Omit<Todo, 'rank'>[];
   readonly folded: TodoId[];
+  readonly ids: Set<TodoId>;
 }
 
 /** Pictures of closed days that come in. A list that has a picture here keeps it. */
@@ -33,10 +33,18 @@ export class PictureShelf {
   add(list: ListKey, rows: readonly IncomingRow[], closedAt: Instant | null): void {
     if (this.kept(list) !== undefined) return;
     const name = listKeyText(list);
-    const picture = this.pictures.get(name) ?? { list, closedAt: closedAt ?? this.now, rows: [], folded: [] };
+    const picture = this.pictures.get(name) ?? {
+      list,
+      closedAt: closedAt ?? this.now,
+      rows: [],
+      folded: [],
+      ids: new Set<TodoId>(),
+    };
     this.pictures.set(name, picture);
     for (const { folded, ...row } of rows) {
       const id = row.id ?? this.newId();
+      if (picture.ids.has(id)) continue;
+      picture.ids.add(id);
       const createdAt = row.createdAt ?? this.now;
       const modifiedAt = row.modifiedAt ?? createdAt;
       const completedAt = isComplete(row.state) ? (row.completedAt ?? modifiedAt) : null;
@@ -52,22 +60,21 @@ export class PictureShelf {
 
   /** All of them, each row in its place. */
   all(): IncomingPicture[] {
-    return [...this.pictures.values()].map((picture) => {
-      const ranks = ranksBetween(null, null, picture.rows.length);
-      return { ...picture, rows: picture.rows.map((row, index) => ({ ...row, rank: ranks[index] ?? '' })) };
-    });
+    return [...this.pictures.values()].map(({ ids: _, ...picture }) => ({
+      ...picture,
+      rows: inPlaces(picture.rows),
+    }));
   }
 
   /** The picture that a closed list has here, with rows more: it is the picture that is shown. Undefined without one. */
   extended(list: ListKey, added: readonly Todo[]): IncomingPicture | undefined {
     const kept = added.length === 0 ? undefined : this.kept(list);
-    const rows = kept && parseRows(kept.rows);
+    const rows = kept && pictureRows(kept.rows, list);
     if (!kept || !rows) return undefined;
-    const ranks = ranksBetween(null, null, rows.length + added.length);
     return {
       list,
       closedAt: kept.closedAt,
-      rows: [...rows, ...added].map((row, index) => ({ ...row, rank: ranks[index] ?? '' })),
+      rows: inPlaces([...rows, ...added]),
       folded: kept.folded.match(/[0-9a-f-]{36}/g) ?? [],
     };
   }

@@ -1,6 +1,6 @@
 /** Where files are written, and how: whole or not at all, and never over another one unasked. */
 import { randomUUID } from 'node:crypto';
-import { linkSync, lstatSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, lstatSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
@@ -20,10 +20,20 @@ export function resolvePath(text: string, home: string, cwd: string): Result<str
 
 /** What stands at a path. */
 export function kindAt(file: string): 'file' | 'folder' | 'other' | 'nothing' {
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = lookedAt(file);
+  if (found === 'circle') return 'other';
   if (found === undefined) return lstatSync(file, { throwIfNoEntry: false }) ? 'other' : 'nothing';
   if (found.isFile()) return 'file';
   return found.isDirectory() ? 'folder' : 'other';
+}
+
+function lookedAt(file: string): Stats | undefined | 'circle' {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) === 'ELOOP') return 'circle';
+    throw error;
+  }
 }
 
 /** Takes text for a file that is not there until {@link keep}. */

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../src-core/lib/result';
 import { type Changes, noChanges } from '../../src-core/todo/changes';
 import type { IncomingList, IncomingProject } from '../../src-core/todo/interchange';
 import type { IncomingRow } from '../../src-core/todo/interchange-row';
-import { type Project, sameName } from '../../src-core/todo/project';
+import { foldedName, type Project } from '../../src-core/todo/project';
 import {
   DEFAULT_PROJECT,
   type Instant,
@@ -24,7 +24,7 @@ import type { Database } from '../storage/database';
 import { ImportStage } from '../storage/import-stage';
 import type { IncomingPicture } from '../store/todo-repository';
 import type { TodoStore } from '../store/todo-store';
-import { MAX_IMPORTED_ROWS } from './limits';
+import { MAX_IMPORTED_PROJECTS, MAX_IMPORTED_ROWS } from './limits';
 import { PictureShelf } from './picture-shelf';
 
 /** What the import needs of the document: all that writes is one method. */
@@ -62,7 +62,8 @@ interface TargetList {
 
 /** Collects lists, then commits. */
 export class SqliteImport {
-  private readonly projects: Project[];
+  /** By {@link foldedName}. */
+  private readonly projects: Map<string, Project>;
   private readonly made: Project[] = [];
   private readonly lists = new Map<string, TargetList>();
   private readonly taken = new Set<TodoId>();
@@ -71,7 +72,7 @@ export class SqliteImport {
   private rowCount = 0;
 
   constructor(private readonly parts: ImportParts) {
-    this.projects = [...parts.store.projects()];
+    this.projects = new Map(parts.store.projects().map((project) => [foldedName(project.name), project]));
     this.pictures = new PictureShelf(parts.database, parts.newId, parts.now);
   }
 
@@ -79,6 +80,7 @@ export class SqliteImport {
   add(incoming: IncomingList): Result<void, string> {
     const project = incoming.project === null ? this.parts.list.project : this.projectOf(incoming.project).id;
     const key = { project, date: incoming.date ?? this.openDay() };
+    if (this.made.length > MAX_IMPORTED_PROJECTS) return err(TOO_MANY_PROJECTS);
     this.rowCount += incoming.rows.length;
     if (this.rowCount > MAX_IMPORTED_ROWS) {
       return err(
@@ -94,9 +96,10 @@ export class SqliteImport {
     return ok(undefined);
   }
 
-  /** Makes the project, should there be none of its name, also when nothing comes into it. */
-  addProject(project: IncomingProject): void {
-    this.projectOf(project);
+  /** Makes projects, where there are none of their names, also when nothing comes into them; the error is a sentence. */
+  addProjects(projects: readonly IncomingProject[]): Result<void, string> {
+    for (const project of projects) this.projectOf(project);
+    return this.made.length > MAX_IMPORTED_PROJECTS ? err(TOO_MANY_PROJECTS) : ok(undefined);
   }
 
   /** What a commit would do. */
@@ -146,10 +149,17 @@ export class SqliteImport {
     const changes: Changes = { ...noChanges, added, projects };
     if (added.length + projects.length + pictures.length === 0) return ok(this.summary());
     await pause();
+    if (!this.areThere()) return err('A project was deleted while the file was read; nothing was imported.');
     const committed = this.parts.store.commitImport(changes, pictures, stage);
     if (!committed.ok) return committed;
     this.fold(folded);
     return ok(this.summary());
+  }
+
+  /** Whether every project that rows go to is there still, or comes in with them. */
+  private areThere(): boolean {
+    const known = new Set([...this.parts.store.projects(), ...this.made].map(({ id }) => id));
+    return [...this.lists.values()].every(({ key }) => known.has(key.project));
   }
 
   private addRow(list: TargetList, row: IncomingRow): void {
@@ -176,12 +186,12 @@ export class SqliteImport {
   }
 
   private projectOf({ id, name }: IncomingProject): Project {
-    const wanted = id === DEFAULT_PROJECT ? DEFAULT_PROJECT : undefined;
-    const known = this.projects.find((one) => (wanted ? one.id === wanted : sameName(one.name, name)));
+    const folded = id === DEFAULT_PROJECT ? DEFAULT_PROJECT : foldedName(name);
+    const known = this.projects.get(folded);
     if (known) return known;
     const isFree = id !== null && UUID.test(id) && !this.taken.has(id) && !this.parts.store.idTaken(id);
     const project = { id: isFree ? id : this.parts.newId(), name };
-    this.projects.push(project);
+    this.projects.set(folded, project);
     this.made.push(project);
     this.taken.add(project.id);
     return project;
@@ -212,6 +222,8 @@ export class SqliteImport {
     });
   }
 }
+
+const TOO_MANY_PROJECTS = `There are more than ${MAX_IMPORTED_PROJECTS} new projects; nothing was imported.`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -185,7 +185,8 @@ export class SqliteTodoRepository implements TodoRepository {
 
   /**
    * A rollover keeps a picture of the list that it takes rows from, as it was; undo and redo of one leave the picture,
-   * and so does the end of a project. Whatever else writes to a list makes a picture of it untrue.
+   * and so does the end of a project. What an import brought goes from it and comes back to it. Whatever else writes to a
+   * list makes a picture of it untrue.
    */
   private keepPictures(changes: Changes, step: HistoryStep, at: Instant): void {
     // An import brings the pictures that become different along.
@@ -194,6 +195,8 @@ export class SqliteTodoRepository implements TodoRepository {
       const left = changes.updated.flatMap(([from, to]) => (from.date === to.date ? [] : [from]));
       for (const key of listsOf({ ...noChanges, removed: left }))
         this.pictures.take(key, this.rows(key), this.folded(key), at);
+    } else if (step.kind !== 'new' && step.kind !== 'purge' && step.of.kind === 'import') {
+      this.pictures.followImport(changes, (id) => this.statements.taken.get(id) !== undefined);
     } else if (!isBetweenDays(changes) && changes.projects.length === 0) this.pictures.dropFor(changes);
   }
 }

@@ -90,6 +90,11 @@ export type HistoryStep =
       readonly staged?: StagedRows;
     }
   /** The entry was taken back, or brought back. */
-  | { readonly kind: 'undone' | 'redone'; readonly id: number }
+  | {
+      readonly kind: 'undone' | 'redone';
+      readonly id: number;
+      /** Who had made it. */
+      readonly of: Cause;
+    }
   /** No entry, and what the owner stored is struck out of those there are: no undo brings it back. */
   | { readonly kind: 'purge'; readonly owner: string };

@@ -273,7 +273,7 @@ export class TodoStore implements DocumentReader {
     const closed = closedDayIn(changes, this.today(), entry.cause);
     if (closed !== undefined) return refused({ kind: 'read_only_day', date: closed });
     if (!stillApplies(this, changes)) return this.forget(entry.id);
-    const step: HistoryStep = { kind: undoing ? 'undone' : 'redone', id: entry.id };
+    const step: HistoryStep = { kind: undoing ? 'undone' : 'redone', id: entry.id, of: entry.cause };
     const refusal = this.commit(changes, { kind: direction }, step);
     if (refusal) return refused(refusal);
     const focus = focusAfter(this, changes);

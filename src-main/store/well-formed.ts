@@ -1,4 +1,5 @@
 import type { Command } from '../../src-core/todo/command';
+import { wholeText } from '../../src-core/todo/text';
 
 /**
  * The commands with every half of a surrogate pair that stands alone replaced by U+FFFD. SQLite keeps UTF-8, which has
@@ -8,11 +9,8 @@ export function wellFormed(commands: readonly Command[]): Command[] {
   return commands.map((command) => mapTexts(command) as Command);
 }
 
-/** With the `u` flag a pair is one character, so this matches halves only. */
-const LONE_HALF = /\p{Surrogate}/gu;
-
 function mapTexts(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(LONE_HALF, '\ufffd');
+  if (typeof value === 'string') return wholeText(value);
   if (Array.isArray(value)) return value.map(mapTexts);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTexts(inner)]));
