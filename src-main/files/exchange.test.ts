@@ -202,6 +202,16 @@ describe('an import', () => {
     expect(world.published.at(-1)?.cause).toEqual({ kind: 'import' });
   });
 
+  it('of a day that is over counts as done on that day', async () => {
+    const world = openFileWorld();
+    await world.import(world.write('old.md', `# January 30, 2026\n\n- [x] then\n- [ ] open\n`));
+    const [then] = world.store.list({ ...TODAYS_LIST, date: YESTERDAY }).rows;
+    expect(then).toMatchObject({ content: 'then', completedAt: '2026-01-30T12:00:00.000Z' });
+    await world.import(world.write('new.md', '- [x] now\n'));
+    const [now] = world.store.list(TODAYS_LIST).rows;
+    expect(now?.completedAt?.slice(0, 10)).toBe(TODAY);
+  });
+
   it('is one step to undo and redo, for past days and new projects too', async () => {
     const world = filled();
     const before = everything(world);

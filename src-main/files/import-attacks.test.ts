@@ -35,7 +35,7 @@ describe('an export that somebody prepared', () => {
     for (const { name } of world.store.projects()) {
       expect(name).toMatch(/^[^\n]+$/);
       expect(name.trim()).toBe(name);
-      expect(name).not.toMatch(/\p{Surrogate}/u);
+      expect(wholeText(name)).toBe(name);
       expect(name).toMatch(/\S/);
       expect(name).not.toMatch(/^\p{Cf}*$/u);
     }

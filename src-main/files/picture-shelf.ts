@@ -10,6 +10,7 @@ import {
 import type { Database } from '../storage/database';
 import { inPlaces, pictureRows } from '../storage/picture-table';
 import type { IncomingPicture } from '../store/todo-repository';
+import { toldMoment } from './told-moment';
 
 interface OpenPicture {
   readonly list: ListKey;
@@ -45,7 +46,7 @@ export class PictureShelf {
       const id = row.id ?? this.newId();
       if (picture.ids.has(id)) continue;
       picture.ids.add(id);
-      const createdAt = row.createdAt ?? this.now;
+      const createdAt = row.createdAt ?? toldMoment(list.date, this.now);
       const modifiedAt = row.modifiedAt ?? createdAt;
       const completedAt = isComplete(row.state) ? (row.completedAt ?? modifiedAt) : null;
       picture.rows.push({ ...row, ...list, id, createdAt, modifiedAt, completedAt });
