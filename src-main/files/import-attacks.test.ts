@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src-core/lib/calendar-date';
 import { TODAY, TODAYS_LIST, YESTERDAY } from '../../src-core/todo/testing/list-notation';
+import { wholeText } from '../../src-core/todo/text';
 import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
 import { newTodoId } from '../ids';
 import { Database } from '../storage/database';
