@@ -58,7 +58,7 @@ export function filesOf(
   return new Map(
     source.keys.map((key) => {
       const inside = task.what.kind === 'all' ? folderOf(key) : '';
-      return [key, path.join(task.path, inside, `${key.date}.md`)];
+      return [key, path.join(task.path, inside, `${fileName(key.date)}.md`)];
     }),
   );
 }

@@ -1,19 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src-core/lib/result';
-import type { Paths } from '../paths';
 import { Database } from '../storage/database';
 import { filesOf } from './day-files';
 import { sourceOf } from './export-source';
 import { isIntoFolder } from './export-task';
 import type { ExportRequest } from './file-requests';
 import type { FileWorkParts } from './file-work-parts';
-import { pendingRestorePath } from './pending-restore';
+import { isOwnFile, OWN_FILE } from './own-places';
 import { kindAt, resolvePath } from './place';
 import type { Task } from './task';
-
-/** The sentence for a place that nothing may be written to. */
-export const OWN_FILE = 'That is a file of to-tui itself; choose another.';
 
 type ExportTask = Extract<Task, { kind: 'export' }>;
 
@@ -32,16 +28,6 @@ export function exportTask(parts: FileWorkParts, request: ExportRequest): Result
   const { what, force } = request;
   const { database } = parts.paths;
   return ok({ kind: 'export', database, path: file, format, what, force, now: parts.clock.now() });
-}
-
-/** Whether a file is one that the application lives on. */
-export function isOwnFile(paths: Paths, file: string): boolean {
-  const own = ['', '-wal', '-shm'].map((suffix) => paths.database + suffix);
-  const inode = statSync(file, { throwIfNoEntry: false })?.ino;
-  const isSame = (one: string) =>
-    path.resolve(file) === one ||
-    (inode !== undefined && statSync(one, { throwIfNoEntry: false })?.ino === inode);
-  return [...own, pendingRestorePath(paths), paths.log].some(isSame);
 }
 
 /** The files of a task that are there already. */
