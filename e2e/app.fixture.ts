@@ -88,17 +88,23 @@ async function answerDialogs(
   consent: 'allow' | 'deny' | 'none',
 ): Promise<void> {
   if (consent === 'none') return;
-  await electron.evaluate(
-    ({ dialog }, response) => {
-      const asked: unknown[] = [];
-      Object.assign(globalThis, { askedDialogs: asked });
-      dialog.showMessageBox = async (...args: unknown[]) => {
-        asked.push(args.at(-1));
-        return { response, checkboxChecked: false };
-      };
-    },
-    consent === 'allow' ? 1 : 0,
-  );
+  const answer = () =>
+    electron.evaluate(
+      ({ dialog }, response) => {
+        const asked: unknown[] = [];
+        Object.assign(globalThis, { askedDialogs: asked });
+        dialog.showMessageBox = async (...args: unknown[]) => {
+          asked.push(args.at(-1));
+          return { response, checkboxChecked: false };
+        };
+      },
+      consent === 'allow' ? 1 : 0,
+    );
+  // While the application starts, the inspector now and then loses the promise of what it was asked.
+  await answer().catch((error: unknown) => {
+    if (!String(error).includes('garbage collected')) throw error;
+    return answer();
+  });
 }
 
 /** The dialogs that were asked so far. */
