@@ -14,19 +14,27 @@ export function isTable(value: unknown): value is TomlTable {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
+/** Faults that are named: each line is looked for in the text anew, and nobody reads more. */
+const MAX_FAULTS = 100;
+
 /** Gathers what is wrong in one file. */
 export class Faults {
   readonly #file: string;
   readonly #lineOf: LineOf;
   readonly #found: ConfigFault[] = [];
+  #more = 0;
 
   constructor(file: string, lineOf: LineOf) {
     this.#file = file;
     this.#lineOf = lineOf;
   }
 
-  /** Notes one; the message is a sentence that may hold text of the file. */
+  /** Notes one; the message is a sentence that may hold text of the file. Of very many the rest is only counted. */
   add(key: SettingKey, message: string): void {
+    if (this.#found.length >= MAX_FAULTS) {
+      this.#more += 1;
+      return;
+    }
     this.#found.push({
       file: this.#file,
       line: this.#lineOf(key) ?? null,
@@ -37,7 +45,12 @@ export class Faults {
 
   /** What was found, from the top of the file to its end. */
   inOrder(): readonly ConfigFault[] {
-    return [...this.#found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    const found = [...this.#found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    if (this.#more === 0) return found;
+    return [
+      ...found,
+      { file: this.#file, line: null, key: '', message: `${this.#more} more keys are wrong.` },
+    ];
   }
 }
 

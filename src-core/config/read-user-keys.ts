@@ -11,7 +11,7 @@ const NOTATION = 'write keys as dd, <C-x>p, <Space>';
 /** Reads `[keybindings.MODE]`; what is wrong goes to `faults`, the rest is taken. Keys come out in their one spelling. */
 export function readUserKeys(mode: UserKeyMode, at: SettingKey, table: TomlTable, faults: Faults): UserKeys {
   const read = new Map<string, ActionName | 'none'>();
-  for (const [written, value] of Object.entries(table)) {
+  for (const [written, value] of entriesOf(at, table, faults)) {
     const key = [...at, written];
     const keys = spelled(written);
     const action = readAction(mode, value);
@@ -21,6 +21,16 @@ export function readUserKeys(mode: UserKeyMode, at: SettingKey, table: TomlTable
     else read.set(keys, action.name);
   }
   return Object.fromEntries(read);
+}
+
+/** Keys in one table: far beyond use, and a bound for what a file can ask of every start. */
+const MAX_KEYS = 500;
+
+function entriesOf(at: SettingKey, table: TomlTable, faults: Faults): readonly [string, unknown][] {
+  const entries = Object.entries(table);
+  if (entries.length > MAX_KEYS)
+    faults.add(at, `this table has ${entries.length} keys; the first ${MAX_KEYS} are taken.`);
+  return entries.slice(0, MAX_KEYS);
 }
 
 function readAction(mode: UserKeyMode, value: unknown): { name: ActionName | 'none' } | { fault: string } {
@@ -55,7 +65,7 @@ export function readPluginKeys(
   faults: Faults,
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const plugins = new Map<string, Readonly<Record<string, string>>>();
-  for (const [plugin, value] of Object.entries(table)) {
+  for (const [plugin, value] of entriesOf(at, table, faults)) {
     if (isTable(value)) plugins.set(plugin, readActionsOf([...at, plugin], value, faults));
     else
       faults.add(
@@ -68,7 +78,7 @@ export function readPluginKeys(
 
 function readActionsOf(at: SettingKey, table: TomlTable, faults: Faults): Readonly<Record<string, string>> {
   const actions = new Map<string, string>();
-  for (const [action, value] of Object.entries(table)) {
+  for (const [action, value] of entriesOf(at, table, faults)) {
     const keys = value === 'none' ? 'none' : typeof value === 'string' ? spelled(value) : undefined;
     if (keys === undefined) {
       faults.add(

@@ -13,7 +13,7 @@ import type { Theme } from '../../src-core/config/theme-colours';
 import { needsThemeFile } from '../../src-core/config/theme-name';
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { didYouMean } from '../../src-core/plugin/nearest-word';
-import { locateKey } from '../toml/locate-key';
+import { locatorIn } from '../toml/locate-key';
 import { parseToml } from '../toml/parse-toml';
 import { readTextFile } from './read-file';
 
@@ -68,7 +68,7 @@ function readToml(folder: string, name: string): Result<Toml | null, ConfigFault
   const text = file.text.replace(/^\ufeff/, '');
   const parsed = parseToml(text);
   if (!parsed.ok) return fault(parsed.error.line, `this cannot be read: ${parsed.error.message}. ${kept}`);
-  return ok({ table: parsed.value, lineOf: (key) => locateKey(text, key) });
+  return ok({ table: parsed.value, lineOf: locatorIn(text) });
 }
 
 function themeOf(

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** What a file of the user's says. */
 export type FileText =
@@ -14,7 +14,8 @@ export const MAX_FILE_BYTES = 256 * 1024;
 export function readTextFile(file: string): FileText {
   let handle: number;
   try {
-    handle = openSync(file, 'r');
+    // Whoever opens a pipe waits until somebody writes to it. Windows has no such thing, nor such a flag.
+    handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = codeOf(error);
     return code === 'ENOENT' || code === 'ENOTDIR'

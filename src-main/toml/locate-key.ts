@@ -8,8 +8,21 @@ export type { KeyPath } from './scan-statements';
  * the line of the nearest table or key around it; undefined when not even that is there.
  */
 export function locateKey(text: string, path: KeyPath): number | undefined {
+  return lineIn(statements(text), path);
+}
+
+/** {@link locateKey} in one text for many keys: it is gone through once, with the first. */
+export function locatorIn(text: string): (path: KeyPath) => number | undefined {
+  let all: readonly Statement[] | undefined;
+  return (path) => {
+    all ??= [...statements(text)];
+    return lineIn(all, path);
+  };
+}
+
+function lineIn(all: Iterable<Statement>, path: KeyPath): number | undefined {
   let best: { readonly depth: number; readonly line: number } | undefined;
-  for (const statement of statements(text)) {
+  for (const statement of all) {
     const depth = sharedDepth(statement, path);
     if (depth > (best?.depth ?? 0)) best = { depth, line: statement.line };
   }
