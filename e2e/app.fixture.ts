@@ -56,7 +56,11 @@ export async function start(dataDir: string, options: StartOptions = {}): Promis
       ...options.env,
     },
   });
-  await answerDialogs(electron, options.consent ?? 'allow');
+  // A window that nobody ends keeps the tests from ending.
+  await answerDialogs(electron, options.consent ?? 'allow').catch(async (error: unknown) => {
+    await electron.close();
+    throw error;
+  });
   const page = await electron.firstWindow();
   const tui = new Tui(page);
   await expect
