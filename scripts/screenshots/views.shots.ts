@@ -112,7 +112,7 @@ test('the main views', async ({ dataDir }) => {
   await app.tui.press('n');
   await app.tui.expectScreen('They stay where they are');
   await fillToday(app);
-  await app.tui.page.waitForTimeout(4_000);
+  await app.tui.expectScreen(/items/, 10_000);
   for (const { name, keys, seen, leave } of PICTURES) {
     await app.tui.press(keys);
     await app.tui.expectScreen(seen);

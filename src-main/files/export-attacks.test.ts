@@ -205,7 +205,7 @@ function smallDisk(kilobytes: number): string | undefined {
 describe.runIf(isRoot && process.platform === 'linux')('a disk that is full', () => {
   it('leaves nothing behind of what goes out, and what was there stays', async (context) => {
     const disk = smallDisk(64);
-    if (disk === undefined) return context.skip();
+    if (disk === undefined) return context.skip('no disk can be mounted here');
     const world = openFileWorld();
     say(world, ...Array.from({ length: 500 }, (_, n) => `todo ${n} ${'x'.repeat(400)}`));
     const there = path.join(disk, 'there.md');
@@ -227,7 +227,7 @@ describe.runIf(isRoot && process.platform === 'linux')('a disk that is full', ()
 
   it('refuses what it has no room for and takes it when there is: an import, a rollover, an edit, a restore', async (context) => {
     const disk = smallDisk(4_096);
-    if (disk === undefined) return context.skip();
+    if (disk === undefined) return context.skip('no disk can be mounted here');
     const { pathsIn, createDirectories } = await import('../paths');
     const paths = pathsIn(path.join(disk, 'home'));
     createDirectories(paths);
