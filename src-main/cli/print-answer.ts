@@ -1,3 +1,5 @@
+import { cleanText } from '../../src-core/lib/clean-text';
+import { withoutSequences } from '../../src-core/lib/terminal-sequences';
 import type { CommandAnswer } from '../../src-core/plugin/report';
 
 /** Where the answers go. */
@@ -26,12 +28,12 @@ export function printAnswer(
   switch (answer.kind) {
     case 'said':
       if (answer.level === 'error') return printError(answer.text, output);
-      (answer.level === 'warning' ? output.error : output.out)(`${answer.text}\n`);
+      (answer.level === 'warning' ? output.error : output.out)(`${harmless(answer.text)}\n`);
       return EXIT.done;
     case 'settings':
       return printError(`the settings of ${answer.plugin} are in the window`, output);
     case 'question':
-      output.out([answer.question, ...answer.lines.map(({ text }) => text), ''].join('\n'));
+      output.out([answer.question, ...answer.lines.map(({ text }) => harmless(text)), ''].join('\n'));
       return EXIT.done;
     case 'report': {
       const { title, lines } = answer.report;
@@ -44,7 +46,7 @@ export function printAnswer(
 
 /** Prints a sentence to where errors go; the exit code is that of a failure. */
 export function printError(text: string, output: CommandLineOutput): number {
-  output.error(`to-tui: ${text}\n`);
+  output.error(`to-tui: ${harmless(text)}\n`);
   return EXIT.failed;
 }
 
@@ -52,4 +54,9 @@ export function printError(text: string, output: CommandLineOutput): number {
 export function printWrong(text: string, output: CommandLineOutput): number {
   printError(text, output);
   return EXIT.wrong;
+}
+
+/** A sentence may name what others named, a file or a project: none of it steers the terminal, or turns the line. */
+function harmless(text: string): string {
+  return cleanText(withoutSequences(text));
 }

@@ -3,6 +3,7 @@
  * schema on both sides. Only verbs of the tables can be asked for: version 1 is about plugins, version 2 about the
  * application itself.
  */
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { appVerb, isTerminalVerb } from '../../src-core/app/app-verbs';
 import { err, ok, type Result } from '../../src-core/lib/result';
@@ -23,7 +24,10 @@ const ASKING_PATIENCE_MS = 5 * 60_000;
 /** Another version of to-tui may be installed than the one that runs. */
 const wordsUpTo = (length: number) => z.array(z.string().max(length)).min(1).max(64);
 /** What relative paths are relative to. */
-const cwd = z.string().min(1).max(4_096);
+const cwd = z
+  .string()
+  .max(4_096)
+  .refine((text) => isAbsolute(text) && !text.includes('\0'), { error: 'no such place' });
 
 const pluginRequestSchema = z.strictObject({
   version: z.literal(1),

@@ -35,6 +35,8 @@ export class SqliteTodoRepository implements TodoRepository {
   /** Statements that write some fields of a row, by these fields. */
   private readonly updates = new Map<string, Statement<Value[], never>>();
   private readonly statements: ReturnType<typeof prepareAll>;
+  /** SQLite's count of what other connections have written, as it was when the document was read. */
+  private othersVersion: number;
 
   /** @param database brought up to date by `migrate` */
   constructor(private readonly database: Database) {
@@ -44,6 +46,14 @@ export class SqliteTodoRepository implements TodoRepository {
     this.projectTable = new ProjectTable(database);
     this.pictures = new PictureTable(database);
     this.statements = prepareAll(database);
+    this.othersVersion = this.versionNow();
+  }
+
+  othersWrote(): boolean {
+    const now = this.versionNow();
+    const isOther = now !== this.othersVersion;
+    this.othersVersion = now;
+    return isOther;
   }
 
   find(id: TodoId): Todo | undefined {
@@ -95,6 +105,7 @@ export class SqliteTodoRepository implements TodoRepository {
   save(changes: Changes, step: HistoryStep, at: Instant): void {
     try {
       this.database.transaction('saving the change', () => {
+        if (this.versionNow() !== this.othersVersion) throw new Error(WRITTEN_MEANWHILE);
         this.keepPictures(changes, step, at);
         for (const change of changes.projects) if (change.to) this.projectTable.write(change, at);
         if (step.kind === 'new') for (const picture of step.pictures ?? []) this.pictures.put(picture);
@@ -160,6 +171,10 @@ export class SqliteTodoRepository implements TodoRepository {
     this.statements.rememberView.run(key, value);
   }
 
+  private versionNow(): number {
+    return this.statements.othersVersion.get()?.data_version ?? 0;
+  }
+
   /** Rows leave before rows arrive, as in {@link Changes}. A row that is not as the change expects stops it all. */
   private writeRows(changes: Changes, step: HistoryStep, at: Instant): void {
     const staged = stagedIn(step);
@@ -201,6 +216,8 @@ export class SqliteTodoRepository implements TodoRepository {
   }
 }
 
+const WRITTEN_MEANWHILE = 'another program has just written to the database; do it again';
+
 function expectOne(written: number, row: Todo): void {
   if (written !== 1) throw new Error(`todo ${row.id} is not in the database as the change expects it`);
 }
@@ -238,6 +255,7 @@ function selectionKey({ project, date }: ListKey): string {
 function prepareAll(database: Database) {
   const live = 'project = ? AND date = ? AND deleted_at IS NULL ORDER BY rank';
   return {
+    othersVersion: database.prepare<[], { data_version: number }>('PRAGMA data_version'),
     find: database.prepare<[TodoId], Todo>(
       `SELECT ${rows.TODO_SELECTION} FROM todos WHERE id = ? AND deleted_at IS NULL`,
     ),

@@ -23,6 +23,11 @@ export class ListCache {
     return list;
   }
 
+  /** Forgets everything: somebody else has written. */
+  clear(): void {
+    this.lists.clear();
+  }
+
   /** Follows a change that was saved. A list that it does not fit is read anew when it is next asked for. */
   apply(changes: Changes): void {
     for (const [name, list] of this.lists) {

@@ -26,6 +26,11 @@ export interface TodoRepository
   picture(key: ListKey): DayPicture | undefined;
   /** The latest day before that one on which the project has a list, of rows or as a picture. */
   latestListBefore(project: ProjectId, date: CalendarDate): CalendarDate | undefined;
+  /**
+   * Whether another program has written to the database since this was asked last: then what was read before may not be
+   * so any more. Asked before each change; `save` throws when it has happened since.
+   */
+  othersWrote(): boolean;
   /** Writes the changed rows and values, the step of the history and the provenance in one transaction, or throws. */
   save(changes: Changes, step: HistoryStep, at: Instant): void;
   /** Who changed a todo, newest first, at most that many; of a deleted one too. */

@@ -90,6 +90,7 @@ export class TodoStore implements DocumentReader {
    * Commands work on {@link list}.
    */
   shown(key: ListKey): DayPicture {
+    this.followOthers();
     const isClosed = key.date < this.today() && this.repository.projectName(key.project) !== undefined;
     const picture = isClosed ? this.repository.picture(key) : undefined;
     return picture ?? { rows: this.list(key).rows, folded: this.repository.folded(key) };
@@ -144,6 +145,7 @@ export class TodoStore implements DocumentReader {
 
   /** All of the commands, as one transaction and one step to undo, or none. */
   dispatch(commands: readonly Command[], cause: Cause): Outcome {
+    this.followOthers();
     const { clock, newId } = this.parts;
     const result = applyBatch(this, wellFormed(commands), { now: clock.now(), today: clock.today(), newId });
     if (!result.ok) return { ok: false, ...result.error };
@@ -184,6 +186,7 @@ export class TodoStore implements DocumentReader {
 
   /** What {@link rollover} would take along; null when there is nothing. */
   rolloverOffer(project: ProjectId): RolloverOffer | null {
+    this.followOthers();
     const projectName = this.repository.projectName(project);
     const to = this.today();
     const from = this.repository.latestListBefore(project, to);
@@ -218,6 +221,7 @@ export class TodoStore implements DocumentReader {
     pictures: readonly IncomingPicture[],
     staged?: StagedRows,
   ): Result<void, string> {
+    this.followOthers();
     const cause: Cause = { kind: 'import' };
     const step = { kind: 'new', cause, pictures, ...(staged ? { staged } : {}) } as const;
     const refusal = this.commit(changes, cause, step);
@@ -229,6 +233,7 @@ export class TodoStore implements DocumentReader {
    * step to undo. The error is a sentence for the user.
    */
   revert(plugin: string, since: Instant): Result<Reverted, string> {
+    this.followOthers();
     const { clock } = this.parts;
     const steps = this.repository.doneSince(since);
     const request = { plugin, since, steps, now: clock.now(), today: clock.today() };
@@ -244,6 +249,7 @@ export class TodoStore implements DocumentReader {
    * how many entries there were, the error a sentence for the user.
    */
   purgeMetadata(plugin: string): Result<number, string> {
+    this.followOthers();
     const stored = this.repository.metadataOf(plugin);
     const metadata = stored.map(({ todoId, key, value }) => ({
       owner: plugin,
@@ -266,7 +272,18 @@ export class TodoStore implements DocumentReader {
     this.commits.dispose();
   }
 
+  /**
+   * What another program wrote is not known to lists in memory. Whoever has a list asks for it again, for the next
+   * commit is not the next to the last one it heard of.
+   */
+  private followOthers(): void {
+    if (!this.repository.othersWrote()) return;
+    this.lists.clear();
+    this.commitCount += 1;
+  }
+
   private walkHistory(direction: Direction, entry: HistoryEntry | undefined): Outcome {
+    this.followOthers();
     const undoing = direction === 'undo';
     if (!entry) return refused({ kind: undoing ? 'nothing_to_undo' : 'nothing_to_redo' });
     const changes = changesFor(direction, entry);
