@@ -89,7 +89,7 @@ const SWEPT_AFTER_MS = 3_600_000;
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const LEFT_BEHIND = new RegExp(
-  `^(?:restore-check-${UUID}|import-${UUID}|restore-pending\\.db\\.${UUID}\\.part)`,
+  `^(?:restore-check-${UUID}|import-${UUID}|restore-pending\\.db\\.${UUID}\\.part|.*\\.db\\.\\d+-[0-9a-z]+\\.part$)`,
 );
 
 /** Removes what a work left behind that was killed. */

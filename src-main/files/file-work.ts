@@ -52,7 +52,7 @@ export interface FileWork {
 /** Makes the facade. */
 export function createFileWork(parts: FileWorkParts): FileWork {
   const { run = inSlices } = parts;
-  sweep(parts.paths.home);
+  for (const folder of [parts.paths.home, parts.paths.backups]) sweep(folder);
   const board = new WorkBoard(parts.progress);
   const perform: Perform = (title, task) =>
     board.follow(title, (listener) => run(task, { ...listener, list: () => undefined }));

@@ -319,7 +319,13 @@ describe('what is in a folder at the start', () => {
       world.at('restore-check-list.md'),
     ]);
     execFileSync('sh', ['-c', `touch -d 2020-01-01 '${world.paths.home}'/import-*`]);
+    const part = path.join(world.paths.backups, 'to-tui-2026-01-31.db.4711-mk3x.part');
+    for (const file of [part, `${part}.mine`]) {
+      writeFileSync(file, 'half');
+      execFileSync('touch', ['-d', '2020-01-01', file]);
+    }
     expect(() => openFileWorld({ world })).not.toThrow();
+    expect([existsSync(part), existsSync(`${part}.mine`)]).toEqual([false, true]);
     expect(existsSync(world.at('restore-check-list.md'))).toBe(true);
   });
 });
