@@ -31,7 +31,9 @@ function world({ at = '2026-11-22T09:00:00.000Z', zone = 'UTC', wanted = true, s
           .filter(({ reminder, state }) => reminder !== null && reminder <= minute && !isComplete(state))
           .filter(({ id, reminder }) => !shown.has(`${id} ${reminder}`))
           .sort((a, b) => ((a.reminder ?? '') < (b.reminder ?? '') ? -1 : 1)),
-      markReminderShown: (id: string, reminder: string) => void shown.add(`${id} ${reminder}`),
+      markRemindersShown: (due: readonly Todo[]) => {
+        for (const { id, reminder } of due) shown.add(`${id} ${reminder}`);
+      },
     },
     find: (id: string) => todos.get(id),
     present: () => {

@@ -17,11 +17,11 @@ import { waitFor } from './wait-for';
 export interface ReminderRepository {
   /**
    * Todos that are neither deleted nor complete, whose reminder is at that minute or before it and was not shown yet,
-   * by reminder.
+   * by reminder; at most so many, all without a number.
    */
-  dueReminders(minute: CivilMinute): readonly Todo[];
-  /** The reminder of that todo at that minute was shown. */
-  markReminderShown(id: TodoId, reminder: CivilMinute, at: Instant): void;
+  dueReminders(minute: CivilMinute, limit?: number): readonly Todo[];
+  /** The reminders of these todos were shown; all at once, for there may be very many. */
+  markRemindersShown(todos: readonly Todo[], at: Instant): void;
 }
 
 /** What reminders need. */
@@ -98,8 +98,7 @@ export class Reminders {
     const { repository, present } = this.parts;
     const { now } = present();
     const due = repository.dueReminders(this.minute());
-    for (const { id, reminder } of due)
-      if (reminder !== null) repository.markReminderShown(id, reminder, now);
+    if (due.length > 0) repository.markRemindersShown(due, now);
     if (how === 'silent' || due.length === 0) return;
     const { today } = present();
     if (due.length > (how === 'missed' ? 1 : MOST_AT_ONCE)) this.tell(tellMany(due, how === 'missed'), due);
@@ -121,7 +120,7 @@ export class Reminders {
 
   private arm(): void {
     const { repository, present, after } = this.parts;
-    const next = repository.dueReminders(EVER)[0]?.reminder;
+    const next = repository.dueReminders(EVER, 1)[0]?.reminder;
     if (next === undefined || next === null) return;
     const { now, zone } = present();
     const ms = waitFor(next, { epochMs: Date.parse(now), zone });

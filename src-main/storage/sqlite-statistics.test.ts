@@ -212,8 +212,8 @@ describe('reminders', () => {
       ['B'],
       ['B', 'A'],
     ]);
-    reminders.markReminderShown(a.id, '2026-01-31T09:00', 'x');
-    reminders.markReminderShown(a.id, '2026-01-31T09:00', 'y');
+    reminders.markRemindersShown([a], 'x');
+    reminders.markRemindersShown([a], 'y');
     expect(new SqliteReminders(world.reopen().database).dueReminders('2026-01-31T09:00')).toHaveLength(1);
   });
 
