@@ -37,6 +37,34 @@ export interface StartOptions {
 /** The day on which tests take place, unless they say otherwise: a Friday. */
 const CLOCK = '2026-01-30T10:00:00+01:00';
 
+/** How long one step of a start or of an end may take, in ms; far less than a test, so that the step is named. */
+const STEP_MS = 10_000;
+
+/** What was started and has not ended. Whatever a test leaves here keeps the tests from ending. */
+const running = new Set<ReturnType<ElectronApplication['process']>>();
+
+/** @throws Error that names the step when it takes longer than {@link STEP_MS} */
+async function within<T>(step: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${step} took longer than ${STEP_MS} ms`)), STEP_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Ends, without asking, what a test left running. */
+async function endLeftovers(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+    }),
+  );
+  running.clear();
+}
+
 /** Starts the application and waits for its first screen. */
 export async function start(dataDir: string, options: StartOptions = {}): Promise<RunningApp> {
   for (const name of options.plugins ?? []) await placePlugin(dataDir, path.join(PLUGINS, name));
@@ -46,6 +74,7 @@ export async function start(dataDir: string, options: StartOptions = {}): Promis
   const electron = await _electron.launch({
     args: [ROOT, `--data-dir=${dataDir}`, ...(options.args ?? [])],
     cwd: ROOT,
+    timeout: 2 * STEP_MS,
     // Chromium has no sandbox for root; everybody else tests with it.
     chromiumSandbox: process.getuid?.() !== 0,
     env: {
@@ -56,18 +85,15 @@ export async function start(dataDir: string, options: StartOptions = {}): Promis
       ...options.env,
     },
   });
-  // A window that nobody ends keeps the tests from ending.
-  await answerDialogs(electron, options.consent ?? 'allow').catch(async (error: unknown) => {
-    await electron.close();
-    throw error;
-  });
-  const page = await electron.firstWindow();
+  running.add(electron.process());
+  await answerDialogs(electron, options.consent ?? 'allow');
+  const page = await within('opening the first window', electron.firstWindow());
   const tui = new Tui(page);
   await expect
     .poll(() => page.evaluate(() => 'screenText' in globalThis).catch(() => false), { timeout: 10_000 })
     .toBe(true);
   await tui.expectScreen(/[╭│]/u, 10_000);
-  return { electron, tui, dataDir, quit: () => electron.close() };
+  return { electron, tui, dataDir, quit: () => within('ending the application', electron.close()) };
 }
 
 /** Puts a plugin's folder where the application looks for it. */
@@ -93,20 +119,23 @@ async function answerDialogs(
 ): Promise<void> {
   if (consent === 'none') return;
   const answer = () =>
-    electron.evaluate(
-      ({ dialog }, response) => {
-        const asked: unknown[] = [];
-        Object.assign(globalThis, { askedDialogs: asked });
-        dialog.showMessageBox = async (...args: unknown[]) => {
-          asked.push(args.at(-1));
-          return { response, checkboxChecked: false };
-        };
-      },
-      consent === 'allow' ? 1 : 0,
+    within(
+      'taking the place of the dialogs',
+      electron.evaluate(
+        ({ dialog }, response) => {
+          const asked: unknown[] = [];
+          Object.assign(globalThis, { askedDialogs: asked });
+          dialog.showMessageBox = async (...args: unknown[]) => {
+            asked.push(args.at(-1));
+            return { response, checkboxChecked: false };
+          };
+        },
+        consent === 'allow' ? 1 : 0,
+      ),
     );
-  // While the application starts, the inspector now and then loses the promise of what it was asked.
+  // While the application starts, the inspector now and then loses what it was asked, and says so or does not.
   await answer().catch((error: unknown) => {
-    if (!String(error).includes('garbage collected')) throw error;
+    if (!/garbage collected|took longer/.test(String(error))) throw error;
     return answer();
   });
 }
@@ -122,6 +151,7 @@ export const test = base.extend<{ dataDir: string; startOptions: StartOptions; a
   dataDir: async ({}, use) => {
     const dir = await mkdtemp(path.join(tmpdir(), 'to-tui-e2e-'));
     await use(dir);
+    await endLeftovers();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   },
   startOptions: [{}, { option: true }],

@@ -370,22 +370,24 @@ function run({ clock, log, config, database, window }: Started): void {
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
-  // The first attempt to quit waits until plugins have ended and the database is closed; the second goes through.
-  app.once('will-quit', (event) => {
-    event.preventDefault();
+  const end = async () => {
     todos.dispose();
     upkeep.dispose();
     config.dispose();
     clock.dispose();
+    void hearing.then((stop) => stop());
     const patience = new Promise<void>((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
-    void hearing.then((end) => end());
-    void Promise.race([plugins.dispose(), patience])
-      .catch((error: unknown) => log.error('ending the plugins', error))
-      .finally(() => {
-        store.dispose();
-        database.close();
-        app.quit();
-      });
+    const ended = plugins.dispose().catch((error: unknown) => log.error('ending the plugins', error));
+    await Promise.race([ended, patience]);
+    store.dispose();
+    database.close();
+  };
+  // Quitting waits for all that, and then ends, whatever went wrong with it: a process that stays holds the lock.
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void end()
+      .catch((error: unknown) => log.error('ending', error))
+      .finally(() => app.exit(0));
   });
 }
 
