@@ -16,6 +16,7 @@ import { keptCommands, rememberCommand } from './command-memory';
 import { type ConfigFile, openConfig } from './config/config-file';
 import { nativeConsentDialog } from './consent-dialog';
 import { keptDraft, rememberDraft } from './draft-memory';
+import { type Ending, endInOrder } from './end-in-order';
 import { clockFromSettings, readSettings } from './env';
 import { applyPendingRestore } from './files/pending-restore';
 import { inThreads } from './files/run-task';
@@ -370,24 +371,21 @@ function run({ clock, log, config, database, window }: Started): void {
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
-  const end = async () => {
-    todos.dispose();
-    upkeep.dispose();
-    config.dispose();
-    clock.dispose();
-    void hearing.then((stop) => stop());
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
-    const ended = plugins.dispose().catch((error: unknown) => log.error('ending the plugins', error));
-    await Promise.race([ended, patience]);
-    store.dispose();
-    database.close();
-  };
-  // Quitting waits for all that, and then ends, whatever went wrong with it: a process that stays holds the lock.
+  const patience = () => new Promise((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
+  const endings: readonly Ending[] = [
+    ['the todo system', () => todos.dispose()],
+    ['the upkeep of the search', () => upkeep.dispose()],
+    ['the configuration', () => config.dispose()],
+    ['the clock', () => clock.dispose()],
+    ['hearing command lines', () => void hearing.then((end) => end())],
+    ['the plugins', () => Promise.race([plugins.dispose(), patience()])],
+    ['the store', () => store.dispose()],
+    ['the database', () => database.close()],
+  ];
+  // Quitting waits for all that, and ends then, whatever went wrong: a process that stays holds the lock.
   app.once('will-quit', (event) => {
     event.preventDefault();
-    void end()
-      .catch((error: unknown) => log.error('ending', error))
-      .finally(() => app.exit(0));
+    void endInOrder(endings, log).then(() => app.exit(0));
   });
 }
 

@@ -1,90 +1,15 @@
 /** What others wrote, in files, names and todos, printed to a terminal; and two programs that write at once. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkInvariants } from '../../src-core/todo/invariants';
-import { createClock } from '../clock';
 import { controlPlace } from '../control/control-place';
-import { openHeadless } from '../headless';
-import { hearCommandLines, presentOf } from '../hear-command-lines';
+import { hearCommandLines } from '../hear-command-lines';
 import { SILENT_LOG } from '../log';
 import { pathsIn } from '../paths';
 import { sampleAdministration } from '../plugin/verbs/testing/sample-administration';
-import { parseClockStart, startedTime } from '../time-source';
-import { runCommandLine } from './command-line';
-
-function home(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'to-tui-app-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-function clock() {
-  const start = parseClockStart('2026-11-22T10:00:00+00:00');
-  if (!start.ok) throw new Error(start.error);
-  return createClock(startedTime(start.value));
-}
-
-function never(): never {
-  throw new Error('nobody may ask for this');
-}
-
-const openAt = (folder: string) =>
-  openHeadless({
-    paths: pathsIn(path.join(folder, 'data')),
-    clock: clock(),
-    log: SILENT_LOG,
-    spawn: never,
-    keychain: { available: never, encrypt: never, decrypt: never } as never,
-    ready: Promise.resolve(),
-  });
-
-/** What comes on standard input, at a terminal or not; `asked` is called when a yes is waited for. */
-interface Given {
-  readonly typed?: string;
-  readonly isTTY?: boolean;
-  readonly asked?: () => void;
-}
-
-/** A command line in a folder; `typed` comes on standard input, at a terminal or not. */
-function shell(folder = home()) {
-  const opened: string[] = [];
-  const ask = async (words: readonly string[], { typed = '', isTTY = false, asked }: Given = {}) => {
-    let [out, error] = ['', ''];
-    const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => undefined });
-    if (isTTY) setImmediate(() => input.write(typed));
-    else input.end(typed);
-    const code = await runCommandLine(
-      words,
-      {
-        paths: pathsIn(path.join(folder, 'data')),
-        version: '0.1.0',
-        openAdministration: () => {
-          opened.push(words.join(' '));
-          return openAt(folder);
-        },
-        present: () => presentOf(clock()),
-        cwd: folder,
-        home: folder,
-        input,
-      },
-      {
-        out: (text) => {
-          out += text;
-        },
-        error: (text) => {
-          error += text;
-          if (text.includes('[y/N]')) asked?.();
-        },
-      },
-    );
-    return { code, out, error };
-  };
-  return { folder, ask, opened };
-}
+import { clock, openAt, shell } from './testing/shell';
 
 /** Orders to a terminal in every spelling, and what turns a line around. */
 const EVIL = '\u001b]0;pwned\u0007\u001b[2J\u009b31m\u202e\u2066\u0000\u0085';

@@ -1,9 +1,7 @@
 /** Long works in real processes that are killed in the middle: what was there is there, what was said is done, and no half. */
-import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'vite';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { newTodoId } from '../ids';
 import { SILENT_LOG } from '../log';
@@ -13,46 +11,21 @@ import { MIGRATIONS } from '../storage/migrations/all';
 import { searchPlace } from '../storage/search-place';
 import { opened, temporaryPaths } from '../storage/testing/temporary';
 import { adding, openWorld } from '../storage/testing/world';
+import { type ChildProgram, compileChild, KILL_RUNS } from '../testing/killed-child';
 import { applyPendingRestore, pendingRestorePath } from './pending-restore';
 
-/** How many processes of each kind are killed; more before a release. */
-const { TOTUI_KILL_RUNS = '20' } = process.env;
-const RUNS = Math.ceil(Number(TOTUI_KILL_RUNS) / 5);
+/** How many processes of each kind are killed. */
+const RUNS = Math.ceil(KILL_RUNS / 5);
 
-const OUT = path.resolve('.cache/kill-files-test');
-
+let program: ChildProgram;
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: 'src-main/files/testing/work-child.ts',
-      target: 'node20.18',
-      outDir: OUT,
-      emptyOutDir: true,
-      rollupOptions: { output: { entryFileNames: 'work-child.mjs' } },
-    },
-  });
+  program = await compileChild('src-main/files/testing/work-child.ts');
 }, 60_000);
+afterAll(() => program.dispose());
 
-/** Runs the child and kills it some ms after its first word. Resolves with what it said was done. */
-function killedAfter(ms: number, paths: Paths, kind: string): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(OUT, 'work-child.mjs'), paths.home, kind], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), ms));
-    child.stdout.on('data', (bytes) => {
-      said += bytes;
-    });
-    child.once('error', reject);
-    child.once('close', (_, signal) => {
-      if (signal !== 'SIGKILL') reject(new Error('the child ended by itself'));
-      resolve(said.split('\n').slice(1, -1));
-    });
-  });
-}
+/** Kills a work of that kind. Resolves with what it said was done; its first word is only that it begins. */
+const killedAfter = async (ms: number, paths: Paths, kind: string): Promise<string[]> =>
+  (await program.killedAfter(ms, [paths.home, kind])).slice(1);
 
 const counted = (file: string): number => {
   const database = Database.openForReading(file);

@@ -13,21 +13,9 @@ import { SILENT_LOG } from '../log';
 import type { Paths } from '../paths';
 import { Database } from '../storage/database';
 import { NOON, temporaryPaths } from '../storage/testing/temporary';
-import { adding, openWorld, shown } from '../storage/testing/world';
+import { openWorld, shown } from '../storage/testing/world';
 import { applyPendingRestore, pendingRestorePath } from './pending-restore';
-import { type FileWorld, openFileWorld } from './testing/file-world';
-
-const say = (world: FileWorld, ...contents: string[]) =>
-  world.store.dispatch(
-    contents.map((content) => adding(TODAYS_LIST, content)),
-    { kind: 'user' },
-  );
-
-async function backedUp(world: FileWorld, name: string): Promise<string> {
-  const done = await world.files.backup(name);
-  if (!done.ok) throw new Error(done.error);
-  return done.value.path;
-}
+import { backedUp, type FileWorld, openFileWorld, say } from './testing/file-world';
 
 const apply = (paths: Paths, between: (step: string) => void = () => undefined) =>
   applyPendingRestore({ paths, now: () => NOON, log: SILENT_LOG, between });

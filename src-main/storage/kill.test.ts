@@ -1,59 +1,25 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { build } from 'vite';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Paths } from '../paths';
+import { type ChildProgram, compileChild, KILL_RUNS } from '../testing/killed-child';
 import { searchPlace } from './search-place';
 import { opened, temporaryPaths } from './testing/temporary';
 import { openWorld } from './testing/world';
 
-/** How many processes are killed; a thousand of them before a release. */
-const { TOTUI_KILL_RUNS = '20' } = process.env;
-
 const BATCH_ROWS = 10;
-const OUT = path.resolve('.cache/kill-test');
 
-// Compiled once: a process that is killed after 50 ms shall not spend a second on its own compilation.
+let program: ChildProgram;
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: 'src-main/storage/testing/recorder-child.ts',
-      outDir: OUT,
-      emptyOutDir: true,
-      rollupOptions: { output: { entryFileNames: 'recorder-child.mjs' } },
-    },
-  });
+  program = await compileChild('src-main/storage/testing/recorder-child.ts');
 }, 60_000);
+afterAll(() => program.dispose());
 
-/** Runs the child and kills it some ms after its first word. Resolves with the numbers it said were saved. */
-function killedAfter(
+/** Kills a recorder. Resolves with the numbers it said were saved. */
+const killedAfter = async (
   ms: number,
   paths: Paths,
   first: number,
   mode: 'whole' | 'row_by_row',
-): Promise<number[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [path.join(OUT, 'recorder-child.mjs'), paths.home, String(first), mode],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    let said = '';
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), ms));
-    child.stdout.on('data', (bytes) => {
-      said += bytes;
-    });
-    child.once('error', reject);
-    child.once('close', (_, signal) => {
-      if (signal !== 'SIGKILL') reject(new Error('the child ended by itself'));
-      resolve(said.split('\n').slice(0, -1).map(Number));
-    });
-  });
-}
+): Promise<number[]> => (await program.killedAfter(ms, [paths.home, String(first), mode])).map(Number);
 
 /** How many rows say each number. */
 function rowsByNumber(paths: Paths): Map<number, number> {
@@ -97,7 +63,7 @@ describe('a process that is killed while it saves', () => {
   it('loses nothing that it said was saved, and tears nothing', { timeout: 600_000 }, async () => {
     const paths = temporaryPaths();
     let saved = 0;
-    for (let run = 0; run < Number(TOTUI_KILL_RUNS); run++) {
+    for (let run = 0; run < KILL_RUNS; run++) {
       const acknowledged = await killedAfter(Math.random() * 60, paths, run * 10_000, 'whole');
       const rows = rowsByNumber(paths);
       expect(acknowledged.filter((number) => !rows.has(number))).toEqual([]);
@@ -108,7 +74,7 @@ describe('a process that is killed while it saves', () => {
       expect(takenAlong.filter((number) => days.get(number)?.[0] !== '01-02')).toEqual([]);
       saved += acknowledged.length;
     }
-    expect(saved).toBeGreaterThan(Number(TOTUI_KILL_RUNS));
+    expect(saved).toBeGreaterThan(KILL_RUNS);
     expect(openWorld({ paths }).store.undo()).toMatchObject({ ok: true });
   });
 

@@ -22,7 +22,7 @@ import type { Todo } from '../../src-core/todo/todo';
 import { numberOfPlace, searchPlace } from '../storage/search-place';
 import { SqliteSearch } from '../storage/sqlite-search';
 import { NOON } from '../storage/testing/temporary';
-import { openWorld, type World } from '../storage/testing/world';
+import { openWorld, type World, walk } from '../storage/testing/world';
 import { wellFormed } from './well-formed';
 
 /** How many stories are played; more of them by hand and at night. */
@@ -78,19 +78,6 @@ function rollOver({ project, from, to }: Happening & { kind: 'rollover' }, model
   if (!isEmpty(changes)) expect(world.store.shown({ project, date: from }).rows).toEqual(before);
   world.today = TODAY;
   model.apply(changes);
-}
-
-/** Walks the history to its end, with a restart on the way; returns how many steps there were. */
-function walk(world: World, direction: 'undo' | 'redo', restartAfter: number): [World, number] {
-  let current = world;
-  for (let steps = 0; ; steps++) {
-    const outcome = current.store[direction]();
-    if (!outcome.ok) {
-      expect(outcome.refusal.kind).toBe(`nothing_to_${direction}`);
-      return [current, steps];
-    }
-    if (steps === restartAfter) current = current.reopen();
-  }
 }
 
 /** Rows that can be found and are not there, or are there and cannot be found. */

@@ -7,7 +7,7 @@ import { TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { memoryDocument } from '../../src-core/todo/testing/memory-document';
 import type { ListKey, Todo } from '../../src-core/todo/todo';
 import { NOON } from '../storage/testing/temporary';
-import { openWorld, type World } from '../storage/testing/world';
+import { openWorld, type World, walk } from '../storage/testing/world';
 import { wellFormed } from './well-formed';
 
 /** How many stories are played; more of them by hand and at night. */
@@ -97,19 +97,6 @@ function picture(document: Pick<World['store'], 'list' | 'metadata'>): Picture {
     rows: LISTS.map((key) => document.list(key).rows),
     values: OWNERS.map((owner) => document.metadata('hello', owner, 'k')),
   };
-}
-
-/** Walks the history to its end, with restarts on the way; returns how many steps there were. */
-function walk(world: World, direction: 'undo' | 'redo', restartAfter: number): [World, number] {
-  let current = world;
-  for (let steps = 0; ; steps++) {
-    const outcome = current.store[direction]();
-    if (!outcome.ok) {
-      expect(outcome.refusal.kind).toBe(`nothing_to_${direction}`);
-      return [current, steps];
-    }
-    if (steps === restartAfter) current = current.reopen();
-  }
 }
 
 describe('whatever is dispatched', () => {

@@ -6,7 +6,7 @@ import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { newTodoId } from '../../ids';
 import { SILENT_LOG } from '../../log';
 import { NOON } from '../../storage/testing/temporary';
-import { openWorld, type World } from '../../storage/testing/world';
+import { adding, openWorld, type World } from '../../storage/testing/world';
 import { createFileWork, type FileWork, type ImportRequest, type ImportSummary } from '../file-work';
 import type { RunTask } from '../task';
 
@@ -74,4 +74,17 @@ export function openFileWorld(
         /\.part|import-|check-/.test(name),
       ),
   });
+}
+
+/** Adds todos to today's list, as the user. */
+export function say(world: World, ...contents: string[]): void {
+  const commands = contents.map((content) => adding(TODAYS_LIST, content));
+  world.store.dispatch(commands, { kind: 'user' });
+}
+
+/** Makes a backup; the value is its path. */
+export async function backedUp(world: FileWorld, name: string): Promise<string> {
+  const done = await world.files.backup(name);
+  if (!done.ok) throw new Error(done.error);
+  return done.value.path;
 }

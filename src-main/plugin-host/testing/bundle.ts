@@ -1,22 +1,11 @@
 /** Bundles the plugin host as the application's build does, so that tests run the same code in real processes. */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { bundleForNode, ROOT } from '../../testing/node-bundle';
 
 /** Within node_modules, so that what is left outside of the bundle is found. */
-const cache = `${root}node_modules/.cache/plugin-host/`;
+const cache = `${ROOT}node_modules/.cache/plugin-host/`;
 
 /** What goes into the bundle; a change to any file in here makes a new one. */
 const SOURCES = ['src-core', 'src-main/plugin-host', 'src-main/plugin'];
@@ -46,26 +35,9 @@ async function make(): Promise<HostBundle> {
 async function buildInto(folder: string): Promise<void> {
   dropOld();
   const outDir = `${cache}${process.pid}-${process.hrtime.bigint()}/`;
-  mkdirSync(outDir, { recursive: true });
-  writeFileSync(`${outDir}package.json`, '{"type":"module"}');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: true,
-      target: 'node20.18',
-      outDir,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: {
-          'plugin-host': `${root}src-main/plugin-host/index.ts`,
-          'plugin-worker': `${root}src-main/plugin-host/worker.ts`,
-        },
-      },
-    },
-    ssr: { noExternal: ['zod', 'fractional-indexing'] },
+  await bundleForNode(outDir, {
+    'plugin-host': 'src-main/plugin-host/index.ts',
+    'plugin-worker': 'src-main/plugin-host/worker.ts',
   });
   try {
     renameSync(outDir, folder);
@@ -87,9 +59,9 @@ function dropOld(): void {
 function hashOfSources(): string {
   const hash = createHash('sha256');
   for (const folder of SOURCES) {
-    const files = readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' });
+    const files = readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort()) {
-      hash.update(`${folder}/${file}\0`).update(readFileSync(`${root}${folder}/${file}`));
+      hash.update(`${folder}/${file}\0`).update(readFileSync(`${ROOT}${folder}/${file}`));
     }
   }
   return hash.digest('hex').slice(0, 16);

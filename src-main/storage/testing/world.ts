@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { CalendarDate } from '../../../src-core/lib/calendar-date';
 import type { Command } from '../../../src-core/todo/command';
 import { printRows, TODAY } from '../../../src-core/todo/testing/list-notation';
@@ -77,4 +77,17 @@ export function rowOf(world: World, list: ListKey, content: string): Todo {
   const row = world.store.list(list).rows.find((candidate) => candidate.content === content);
   if (!row) throw new Error(`no row says ${content}`);
   return row;
+}
+
+/** Walks the history to its end, with a restart after that many steps; returns how many steps there were. */
+export function walk(world: World, direction: 'undo' | 'redo', restartAfter: number): [World, number] {
+  let current = world;
+  for (let steps = 0; ; steps++) {
+    const outcome = current.store[direction]();
+    if (!outcome.ok) {
+      expect(outcome.refusal.kind).toBe(`nothing_to_${direction}`);
+      return [current, steps];
+    }
+    if (steps === restartAfter) current = current.reopen();
+  }
 }
