@@ -108,6 +108,7 @@ test('the main views', async ({ dataDir }) => {
   await livedIn(dataDir, 'theme = "dark"\nreduced_motion = true\n');
   const app = await open(dataDir);
   await app.tui.expectScreen('Prepare the review');
+  await app.tui.expectRollover();
   await shoot(app, 'rollover');
   await app.tui.press('n');
   await app.tui.expectScreen('They stay where they are');
