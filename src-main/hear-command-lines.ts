@@ -11,6 +11,7 @@ import { startControl } from './control/control-server';
 import type { Log } from './log';
 import type { Paths } from './paths';
 import type { PluginAdministration } from './plugin/administration';
+import type { Workshop } from './plugin/kit/workshop';
 import { runPluginVerb } from './plugin/verbs/run-plugin-verb';
 
 /** What command lines are answered with. */
@@ -19,6 +20,7 @@ export interface HearingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly administration: PluginAdministration;
+  readonly workshop: Workshop;
   /** The document and the files that command lines work on. */
   readonly app: Pick<AppVerbContext, 'document' | 'files' | 'newId'>;
 }
@@ -57,6 +59,7 @@ function answer(request: ControlRequest, parts: HearingParts): Promise<CommandAn
       cwd,
       home,
       pluginsFolder: paths.plugins,
+      workshop: parts.workshop,
       from: 'terminal',
       given: new Map(Object.entries(request.given ?? {})),
     });

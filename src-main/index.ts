@@ -33,8 +33,10 @@ import { createOpenDay } from './open-day';
 import type { Keychain } from './outside/keychain-port';
 import { createDirectories, pathsIn } from './paths';
 import { ConsentDesk } from './plugin/consent';
+import { type Development, kitPlacesIn, type Workshop } from './plugin/kit/workshop';
 import { NOTICE_MS } from './plugin/plugin-notices';
 import type { SpawnHost } from './plugin-host/host-process';
+import { createPluginRuntime } from './plugin-host/runtime';
 import { utilityProcessSpawner } from './plugin-host/spawn-utility-process';
 import { openPluginSystem } from './plugin-system';
 import { printScreen } from './print-screen';
@@ -88,6 +90,7 @@ void runCommandLine(
     openAdministration: openAlone,
     present: () => presentOf(startClock()),
     cwd: process.cwd(),
+    workshop: () => openWorkshop(null),
     home: os.homedir(),
     input: process.stdin,
   },
@@ -129,6 +132,14 @@ function startClock(): Clock {
   const clock = clockFromSettings(settings, !app.isPackaged);
   if (!clock.ok) throw new Error(clock.error);
   return clock.value;
+}
+
+function openWorkshop(development: Development | null): Workshop {
+  return {
+    places: kitPlacesIn(app.getAppPath()),
+    sandboxes: (parts) => createPluginRuntime({ spawn: spawnHost(), ...parts }),
+    development,
+  };
 }
 
 function spawnHost(): SpawnHost {
@@ -211,6 +222,7 @@ function run({ clock, log, config, database, window }: Started): void {
   const say = (level: Notice['level'], text: string) =>
     notify({ level, text, plugin: null, durationMs: NOTICE_MS });
   const warn = (text: string) => say('warning', text);
+  const workshop = openWorkshop(null);
   const plugins = openPluginSystem({
     paths,
     database,
@@ -279,6 +291,7 @@ function run({ clock, log, config, database, window }: Started): void {
       repository,
       plugins,
       pluginsFolder: paths.plugins,
+      workshop,
       home: os.homedir(),
       present: () => presentOf(clock),
       warn,
@@ -367,6 +380,7 @@ function run({ clock, log, config, database, window }: Started): void {
     clock,
     log,
     administration: plugins,
+    workshop,
     app: { document: store, files: todos.files, newId: newTodoId },
   });
   app.on('second-instance', () => window.focus());

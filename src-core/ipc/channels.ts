@@ -16,6 +16,7 @@ export const REQUESTS = [
   'review_plugin',
   'install_plugins',
   'plugin_command',
+  'gallery',
   'plugin_settings',
   'save_plugin_settings',
   'answer_preview',

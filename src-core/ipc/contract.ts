@@ -10,6 +10,7 @@ import { calendarDateSchema } from '../lib/calendar-date-schema';
 import type { Result } from '../lib/result';
 import { MAX_PLUGIN_NAME_LENGTH } from '../plugin/abi';
 import type { Decoration } from '../plugin/decoration';
+import type { GalleryPlugin } from '../plugin/gallery';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import type { PreviewQuestion } from '../plugin/preview';
 import type { ProvenanceEntry } from '../plugin/provenance';
@@ -72,6 +73,8 @@ export const REQUEST_SCHEMAS = {
     list: listKeySchema,
     selected: todoId.nullable(),
   }),
+  /** The plugins that come with the application. */
+  gallery: nothing,
   plugin_settings: z.strictObject({ plugin: pluginName }),
   save_plugin_settings: z.strictObject({
     plugin: pluginName,
@@ -176,6 +179,7 @@ export interface Answers {
   review_plugin: null;
   install_plugins: null;
   plugin_command: CommandAnswer;
+  gallery: readonly GalleryPlugin[];
   /** Null when there is no such plugin, or it has no settings. */
   plugin_settings: SettingsForm | null;
   save_plugin_settings: SettingsSaved;

@@ -2,6 +2,7 @@
 import { followingIn } from '../app/verb';
 import { quoteWord, wordsIn } from './command-words';
 import { HIDEABLE_FIELDS } from './hideable-fields';
+import { LANGUAGES } from './languages';
 import type { PluginSummary } from './plugin-summary';
 import { type ArgumentKind, isPluginVerb, PLUGIN_VERB_NAMES, verbNamed } from './plugin-verbs';
 import { PREVIEW_POLICIES } from './preview-policies';
@@ -9,6 +10,8 @@ import { PREVIEW_POLICIES } from './preview-policies';
 /** What is known where the line is typed. */
 export interface KnownWords {
   readonly plugins: readonly Pick<PluginSummary, 'name' | 'actions'>[];
+  /** Names of the plugins that come with the application, where they are known. */
+  readonly shipped?: readonly string[];
   /** Names of a plugin's settings, where they are known. */
   readonly fields?: (plugin: string) => readonly string[];
 }
@@ -61,6 +64,10 @@ function valuesOf(kind: ArgumentKind, given: readonly string[], known: KnownWord
       return { kind, all: (known.fields?.(plugin) ?? []).map((field) => `${field}=`) };
     case 'policy':
       return { kind, all: POLICY_WORDS };
+    case 'shipped':
+      return { kind, all: known.shipped ?? [] };
+    case 'language':
+      return { kind, all: LANGUAGES };
     case 'path':
     case 'run':
     case 'text':

@@ -13,6 +13,8 @@ export const pluginPolicySchema = z.strictObject({
   suggestedKeys: z.boolean(),
   /** What is hidden from it. */
   hides: dataFlowSchema,
+  /** On trial: what it would change or say is noted and not done. */
+  trial: z.boolean().default(false),
 });
 
 /** See {@link pluginPolicySchema}. */
@@ -24,4 +26,5 @@ export const DEFAULT_POLICY: PluginPolicy = {
   keys: {},
   suggestedKeys: true,
   hides: OPEN_DATA_FLOW,
+  trial: false,
 };

@@ -1,19 +1,8 @@
 import { z } from 'zod';
+import { PLUGIN_STATES } from './plugin-states';
 import { PREVIEW_POLICIES } from './preview';
 
-/** Every state a user sees a plugin in. */
-export const PLUGIN_STATES = [
-  'enabled',
-  'disabled',
-  'needs_consent',
-  'changed_on_disk',
-  'incompatible',
-  'error',
-  'failed',
-] as const;
-
-/** One of {@link PLUGIN_STATES}. */
-export type PluginState = (typeof PLUGIN_STATES)[number];
+export { PLUGIN_STATES, type PluginState } from './plugin-states';
 
 /** A key that a plugin suggests, and whether it got it. */
 export const pluginKeySchema = z.strictObject({
@@ -64,6 +53,8 @@ export const pluginSummarySchema = z.strictObject({
   /** The version that a rollback would bring back; null when there is none. */
   previousVersion: z.string().nullable(),
   preview: z.enum(PREVIEW_POLICIES),
+  /** On trial: how many runs were noted instead of done; null when it is not on trial. */
+  trialRuns: z.int().min(0).nullable(),
 });
 
 /** One key of a {@link PluginSummary}. */

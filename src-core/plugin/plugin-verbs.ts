@@ -16,6 +16,10 @@ export type ArgumentKind =
   | 'path'
   /** A plugin's name or a path. */
   | 'plugin_or_path'
+  /** The name of a plugin that comes with the application. */
+  | 'shipped'
+  /** A language that there is a kit for. */
+  | 'language'
   | 'action'
   | 'key'
   | 'switch'
@@ -42,17 +46,20 @@ export interface Verb extends VerbShape<ArgumentKind> {
   readonly alone: boolean;
   /** May wait for the user: consent, a preview. */
   readonly asks: boolean;
+  /** May take minutes: it builds, or runs what was built. */
+  readonly long: boolean;
   /** Judges something: an error line in its report means that it failed, for scripts too. */
   readonly judges: boolean;
 }
 
 const NAME: VerbArgument = { name: 'NAME', kind: 'plugin' };
 const PATH: VerbArgument = { name: 'PATH', kind: 'path' };
+const DIR: VerbArgument = { name: 'DIR', kind: 'path' };
 const JSON_OPTION: VerbOption = { name: '--json' };
 const WHEN = { name: 'WHEN', kind: 'moment' } as const;
 
 function verb(args: readonly VerbArgument[], help: string, more: Partial<Verb> = {}): Verb {
-  return { args, options: [], help, alone: true, asks: false, judges: false, ...more };
+  return { args, options: [], help, alone: true, asks: false, long: false, judges: false, ...more };
 }
 
 /** Every verb, in the order of the help. */
@@ -73,8 +80,45 @@ export const PLUGIN_VERBS = {
   }),
   revoke: verb([NAME], 'take your yes back; what runs ends at once'),
   reload: verb([NAME], 'read its files anew and start it again', { alone: false, asks: true }),
+  gallery: verb(
+    [{ name: 'NAME', kind: 'shipped', optional: true }],
+    'plugins that come with to-tui; install NAME or try NAME takes one',
+  ),
+  try: verb(
+    [{ name: 'NAME|PATH', kind: 'plugin_or_path' }],
+    'let a plugin run on trial: what it would do is noted, not done',
+    { alone: false, asks: true },
+  ),
+  trial: verb([NAME], 'what a plugin on trial would have done'),
+  keep: verb([NAME], 'end a trial: from now on the plugin does what it returns'),
+  new: verb(
+    [{ name: 'NAME', kind: 'text' }],
+    'make the folder of a new plugin, which builds and has a test',
+    {
+      options: [
+        { name: '--language', value: { name: 'LANGUAGE', kind: 'language' } },
+        { name: '--in', value: { name: 'DIR', kind: 'path' } },
+      ],
+    },
+  ),
+  dev: verb([DIR], 'build a plugin at each change and load it anew; --stop ends that', {
+    alone: false,
+    asks: true,
+    options: [{ name: '--stop' }, { name: '--after', value: { name: 'LINE', kind: 'text' }, hidden: true }],
+  }),
+  test: verb([DIR], 'run the cases of a plugin in a real sandbox', { long: true, judges: true }),
   lint: verb([{ name: 'PATH|NAME', kind: 'plugin_or_path' }], 'check a plugin as an author should', {
+    long: true,
     judges: true,
+  }),
+  conform: verb([DIR], 'how a plugin takes whatever a host may answer, as a scorecard', {
+    long: true,
+    judges: true,
+  }),
+  pack: verb([DIR], 'build a plugin and make the .zip that others install', {
+    long: true,
+    judges: true,
+    options: [{ name: '--out', value: { name: 'FILE', kind: 'path' } }],
   }),
   logs: verb([NAME], 'what a plugin logged', { alone: false }),
   audit: verb([{ ...NAME, optional: true }], 'what plugins did and what was decided about them', {

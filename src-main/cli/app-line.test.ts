@@ -7,6 +7,7 @@ import { TERMINAL_VERB_NAMES } from '../../src-core/app/app-verbs';
 import { hearCommandLines } from '../hear-command-lines';
 import { SILENT_LOG } from '../log';
 import { pathsIn } from '../paths';
+import { IDLE_WORKSHOP } from '../plugin/kit/testing/workshop';
 import { sampleAdministration } from '../plugin/verbs/testing/sample-administration';
 import { clock, openAt, shell } from './testing/shell';
 
@@ -151,6 +152,7 @@ describe('beside the application', () => {
       clock: clock(),
       log: SILENT_LOG,
       administration: sampleAdministration().administration,
+      workshop: IDLE_WORKSHOP,
       app,
     });
     let isOpen = true;

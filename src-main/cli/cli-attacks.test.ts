@@ -8,6 +8,7 @@ import { controlPlace } from '../control/control-place';
 import { hearCommandLines } from '../hear-command-lines';
 import { SILENT_LOG } from '../log';
 import { pathsIn } from '../paths';
+import { IDLE_WORKSHOP } from '../plugin/kit/testing/workshop';
 import { sampleAdministration } from '../plugin/verbs/testing/sample-administration';
 import { clock, openAt, shell } from './testing/shell';
 
@@ -106,6 +107,7 @@ describe('beside the application', () => {
       clock: clock(),
       log: SILENT_LOG,
       administration: sampleAdministration().administration,
+      workshop: IDLE_WORKSHOP,
       app,
     });
     onTestFinished(async () => {

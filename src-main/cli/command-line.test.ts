@@ -10,6 +10,7 @@ import { controlPlace } from '../control/control-place';
 import { startControl } from '../control/control-server';
 import { pathsIn } from '../paths';
 import type { PluginAdministration } from '../plugin/administration';
+import { IDLE_WORKSHOP } from '../plugin/kit/testing/workshop';
 import { returning, writePlugin } from '../plugin/testing/plugin-world';
 import { runPluginVerb } from '../plugin/verbs/run-plugin-verb';
 import { sampleAdministration } from '../plugin/verbs/testing/sample-administration';
@@ -101,6 +102,7 @@ function shell({
         }),
         present: () => PRESENT,
         cwd: '/work',
+        workshop: () => IDLE_WORKSHOP,
         home: '/home/me',
         input,
       },
@@ -133,6 +135,7 @@ async function application(folder: string, own: Partial<PluginAdministration> = 
         cwd,
         home: '/home/me',
         pluginsFolder: pathsIn(folder).plugins,
+        workshop: IDLE_WORKSHOP,
         from: 'terminal',
         given: new Map(Object.entries(given ?? {})),
       });

@@ -128,6 +128,7 @@ async function runOpened(
       cwd,
       home,
       pluginsFolder: paths.plugins,
+      workshop: parts.workshop(),
       from: 'alone',
       given,
     });

@@ -2,6 +2,7 @@ import type { Present } from '../../src-core/plugin/moment-words';
 import type { AppVerbContext } from '../app-verbs/verb-context';
 import type { Paths } from '../paths';
 import type { PluginAdministration } from '../plugin/administration';
+import type { Workshop } from '../plugin/kit/workshop';
 import type { Input } from './read-given';
 
 /** What the answers are made from. */
@@ -12,6 +13,8 @@ export interface CommandLineParts {
   readonly openAdministration: () => Promise<OpenedAdministration>;
   readonly present: () => Present;
   readonly cwd: string;
+  /** Asked for by verbs for authors only. */
+  readonly workshop: () => Workshop;
   /** The user's home. */
   readonly home: string;
   readonly input: Input;

@@ -116,7 +116,7 @@ export function patienceFor(request: ControlRequest): number {
   const [verb = ''] = request.words;
   const takesLong =
     request.version === 1
-      ? isPluginVerb(verb) && verbNamed(verb).asks
+      ? isPluginVerb(verb) && (verbNamed(verb).asks || verbNamed(verb).long)
       : isTerminalVerb(verb) && appVerb(verb).long;
   return takesLong ? ASKING_PATIENCE_MS : PATIENCE_MS;
 }

@@ -4,6 +4,7 @@
  * Nothing rejects for what a plugin or its files do; errors are sentences for the user.
  */
 import type { Result } from '../../src-core/lib/result';
+import type { GalleryPlugin } from '../../src-core/plugin/gallery';
 import type { Present } from '../../src-core/plugin/moment-words';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
@@ -78,6 +79,17 @@ export interface PluginAdministration {
   reload(name: string): Promise<Result<string, string>>;
   /** The difference between what is installed and what lies at the path, as shown before an update. */
   difference(path: string): Promise<Result<Report, string>>;
+  /** The plugins that come with the application. */
+  gallery(): Promise<readonly GalleryPlugin[]>;
+  /**
+   * Puts a plugin on trial before anything of it runs: an installed one by its name, one of the gallery by its name, or
+   * what lies at the absolute path, which is installed. Asks where installing or enabling would.
+   */
+  tryOut(nameOrPath: string): Promise<Result<string, string>>;
+  /** What the plugin on trial would have done since its trial began. */
+  trial(name: string): Result<Report, string>;
+  /** Ends the trial: from the next run on the plugin does what it returns. What was noted is not done. */
+  keep(name: string): Promise<Result<string, string>>;
   settings(name: string): Result<SettingsForm, string>;
   /** `secrets`: null removes one. Restarts the plugin when something changed. */
   saveSettings(

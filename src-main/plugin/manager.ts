@@ -8,6 +8,7 @@
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import { err, type Result } from '../../src-core/lib/result';
 import type { Decoration } from '../../src-core/plugin/decoration';
+import type { GalleryPlugin } from '../../src-core/plugin/gallery';
 import type { Present } from '../../src-core/plugin/moment-words';
 import type { Permission } from '../../src-core/plugin/permissions';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
@@ -244,6 +245,22 @@ export class PluginManager implements PluginAdministration {
 
   difference(path: string): Promise<Result<Report, string>> {
     return this.#system.care.difference(path);
+  }
+
+  gallery(): Promise<readonly GalleryPlugin[]> {
+    return Promise.resolve([]);
+  }
+
+  tryOut(_nameOrPath: string): Promise<Result<string, string>> {
+    return Promise.resolve(err('not there yet'));
+  }
+
+  trial(_name: string): Result<Report, string> {
+    return err('not there yet');
+  }
+
+  keep(_name: string): Promise<Result<string, string>> {
+    return Promise.resolve(err('not there yet'));
   }
 
   settings(name: string): Result<SettingsForm, string> {

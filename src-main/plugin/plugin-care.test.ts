@@ -736,7 +736,7 @@ describe('a policy', () => {
     const { care, details } = await installed();
     const hides = { fields: ['description' as const], projects: [], tags: ['private'] };
     const keys = { go: '<C-j>g', stop: null };
-    await care.setPolicy('p', { preview: 'always', keys, suggestedKeys: false, hides });
+    await care.setPolicy('p', { preview: 'always', keys, suggestedKeys: false, trial: false, hides });
     expect(details()[0]).toBe(
       'preview=always hide=field:description hide=tag:private, key of go: <C-j>g, key of stop: none, no suggested keys',
     );

@@ -2,6 +2,7 @@ import type { Result } from '../../src-core/lib/result';
 import type { Present } from '../../src-core/plugin/moment-words';
 import type { RequestHandlers } from '../ipc-router';
 import type { PluginAdministration } from '../plugin/administration';
+import type { Workshop } from '../plugin/kit/workshop';
 import type { PluginManager } from '../plugin/manager';
 import { runPluginVerb } from '../plugin/verbs/run-plugin-verb';
 
@@ -14,6 +15,7 @@ export interface PluginRequestParts {
     PluginAdministration;
   /** Where installed plugins lie. */
   readonly pluginsFolder: string;
+  readonly workshop: Workshop;
   /** The user's home, for `~/`. */
   readonly home: string;
   readonly present: () => Present;
@@ -48,8 +50,10 @@ export function pluginRequests(parts: PluginRequestParts) {
         cwd: parts.home,
         home: parts.home,
         pluginsFolder: parts.pluginsFolder,
+        workshop: parts.workshop,
         from: 'window',
       }),
+    gallery: () => plugins.gallery(),
     plugin_settings: ({ plugin }) => {
       const form = plugins.settings(plugin);
       return form.ok ? form.value : null;

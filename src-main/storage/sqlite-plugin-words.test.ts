@@ -58,6 +58,7 @@ describe('the user’s policies', () => {
     preview: 'never',
     keys: { sync: '<C-x>s', other: null },
     suggestedKeys: false,
+    trial: false,
     hides: { fields: ['description'], projects: ['private'], tags: ['secret'] },
   };
 

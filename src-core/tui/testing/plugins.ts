@@ -23,6 +23,7 @@ export function pluginSummary(name: string, fields: Partial<PluginSummary> = {})
     hearsKeys: false,
     previousVersion: null,
     preview: 'large',
+    trialRuns: null,
     ...fields,
   };
 }

@@ -1,4 +1,5 @@
 /** A command line over a real database, with a terminal that is typed at. For tests only. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { openHeadless } from '../../headless';
 import { presentOf } from '../../hear-command-lines';
 import { SILENT_LOG } from '../../log';
 import { pathsIn } from '../../paths';
+import { IDLE_WORKSHOP } from '../../plugin/kit/testing/workshop';
 import { parseClockStart, startedTime } from '../../time-source';
 import { runCommandLine } from '../command-line';
 
@@ -68,6 +70,7 @@ export function shell(folder = home()) {
         },
         present: () => presentOf(clock()),
         cwd: folder,
+        workshop: () => IDLE_WORKSHOP,
         home: folder,
         input,
       },

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { assembleWat } from '../../../plugins/fixtures/build-wat';
 import type { CalendarDate } from '../../../src-core/lib/calendar-date';
 import type { CommandAnswer } from '../../../src-core/plugin/report';
+import { IDLE_WORKSHOP } from '../kit/testing/workshop';
 import { returning, writePlugin } from '../testing/plugin-world';
 import { zip } from '../testing/zip';
 import { lintPath } from './lint-verb';
@@ -165,6 +166,7 @@ describe('verbs that name packages', () => {
       cwd,
       home: '/home/me',
       pluginsFolder,
+      workshop: IDLE_WORKSHOP,
       from: 'alone',
     });
     return { answer, done };

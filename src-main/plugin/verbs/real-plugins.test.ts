@@ -13,6 +13,7 @@ import {
 import { SqliteRecordingRepository } from '../../storage/sqlite-recordings';
 import { openWorld } from '../../storage/testing/world';
 import { documentPort, listSource } from '../../store/ports';
+import { IDLE_WORKSHOP } from '../kit/testing/workshop';
 import { openPlugins, returning, writePlugin } from '../testing/plugin-world';
 import { runPluginVerb } from './run-plugin-verb';
 
@@ -45,6 +46,7 @@ async function open(write: (folder: string) => void) {
       cwd: paths.home,
       home: paths.home,
       pluginsFolder: paths.plugins,
+      workshop: IDLE_WORKSHOP,
       from: 'window',
     });
     if (answer.kind === 'settings') return `form of ${answer.plugin}`;

@@ -7,6 +7,7 @@ import { DEFAULT_POLICY } from '../../../src-core/plugin/plugin-policy';
 import { PLUGIN_VERB_NAMES, verbNamed } from '../../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../../src-core/plugin/report';
 import type { PluginAdministration, PluginProfile } from '../administration';
+import { IDLE_WORKSHOP } from '../kit/testing/workshop';
 import type { ChainedEntry } from '../plugin-repository';
 import { runPluginVerb } from './run-plugin-verb';
 import { SAMPLE_SUMMARIES, sampleAdministration, sampleSummary } from './testing/sample-administration';
@@ -26,6 +27,7 @@ function world(own: Partial<PluginAdministration> = {}, more: Partial<VerbContex
     cwd: '/work',
     home: '/home/me',
     pluginsFolder: '/data/plugins',
+    workshop: IDLE_WORKSHOP,
     from: 'window',
     ...more,
   };
@@ -474,7 +476,7 @@ describe('revert and replay', () => {
 describe('a command line without the application', () => {
   it('does all but what needs sandboxes, a window or memory', () => {
     const needing = PLUGIN_VERB_NAMES.filter((verb) => !verbNamed(verb).alone);
-    expect(needing).toEqual(['reload', 'logs', 'top', 'generate', 'replay']);
+    expect(needing).toEqual(['reload', 'try', 'dev', 'logs', 'top', 'generate', 'replay']);
   });
 
   it.each(['reload jira-sync', 'logs jira-sync', 'top', 'generate jira-sync x', 'replay 7'])(

@@ -9,12 +9,18 @@ import { type PluginVerbName, verbNamed } from '../../../src-core/plugin/plugin-
 import type { CommandAnswer } from '../../../src-core/plugin/report';
 import { readVerbCall, type VerbCall } from '../../../src-core/plugin/verb-call';
 import { config } from './config-verb';
+import { conform } from './conform-verb';
+import { dev } from './dev-verb';
 import { diff, install, update } from './install-verbs';
 import { lint } from './lint-verb';
 import { audit, info, list, logs, top } from './look-verbs';
+import { newPlugin } from './new-verb';
+import { pack } from './pack-verb';
 import { key, keys, policy, preview } from './policy-verbs';
 import { generate, replay, revert } from './run-verbs';
 import { disable, enable, reload, remove, revoke, rollback } from './switch-verbs';
+import { test } from './test-verb';
+import { gallery, keep, trial, tryOut } from './trial-verbs';
 import { said, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
 
 const DEEDS: Readonly<Record<PluginVerbName, VerbDeed>> = {
@@ -29,7 +35,16 @@ const DEEDS: Readonly<Record<PluginVerbName, VerbDeed>> = {
   remove,
   revoke,
   reload,
+  gallery,
+  try: tryOut,
+  trial,
+  keep,
+  new: newPlugin,
+  dev,
+  test,
   lint,
+  conform,
+  pack,
   logs,
   audit,
   top,

@@ -6,6 +6,7 @@ import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
 import type { CommandAnswer, Report } from '../../../src-core/plugin/report';
 import type { VerbCall } from '../../../src-core/plugin/verb-call';
 import type { PluginAdministration } from '../administration';
+import type { Workshop } from '../kit/workshop';
 import type { ActionTarget } from '../run-request';
 
 /** Who asks, with what, and when. */
@@ -19,6 +20,7 @@ export interface VerbContext extends Present {
   readonly home: string;
   /** Where installed plugins lie. */
   readonly pluginsFolder: string;
+  readonly workshop: Workshop;
   /**
    * `window`: the line behind `:`; `terminal`: a command line, while the application runs; `alone`: a command line
    * without it, when nobody can be asked.

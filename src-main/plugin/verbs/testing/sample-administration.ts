@@ -28,6 +28,7 @@ export function sampleSummary(name: string, more: Partial<PluginSummary> = {}): 
     hearsKeys: false,
     previousVersion: null,
     preview: 'large',
+    trialRuns: null,
     ...more,
   };
 }
@@ -72,6 +73,10 @@ export function sampleAdministration(own: Partial<PluginAdministration> = {}) {
     revoke: (name) => said(`revoke ${name}`),
     reload: (name) => said(`reload ${name}`),
     difference: async (path) => ok({ title: 'Difference', lines: [{ text: path, tone: 'text' }] }),
+    gallery: async () => [],
+    tryOut: (nameOrPath) => said(`try ${nameOrPath}`),
+    trial: (name) => ok({ title: `Trial of ${name}`, lines: [{ text: 'nothing yet', tone: 'text' }] }),
+    keep: (name) => said(`keep ${name}`),
     settings: (name) =>
       ok({
         plugin: name,
