@@ -10,6 +10,7 @@ import { electronProgram, officialRuntime, RUNTIME } from './electron-runtime.mj
 import { installFallback } from './fallback-runtime.mjs';
 import { takeLock } from './lock.mjs';
 import { installPackages } from './packages.mjs';
+import { installPluginCompilers } from './plugin-compilers.mjs';
 import { createProgress } from './progress.mjs';
 import { at } from './project-root.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -92,7 +93,11 @@ async function allSteps(progress, abort, forTests) {
       step('better-sqlite3', (given) => installAddon({ ...given, compilerReady })),
     ]);
   };
-  await together(abort, [system, project()]);
+  const compilers = async () => {
+    await system;
+    await step('compilers for plugins', installPluginCompilers);
+  };
+  await together(abort, [compilers(), project()]);
   await step('check', prove);
 }
 

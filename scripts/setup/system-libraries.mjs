@@ -25,6 +25,9 @@ const LIBRARY_PACKAGES = new Map([
 /** Seconds to wait for another program that is installing packages. */
 const APT_PATIENCE = 300;
 
+/** What every call of apt-get begins with. */
+export const aptQuiet = ['-qq', '-o', `DPkg::Lock::Timeout=${APT_PATIENCE}`];
+
 /**
  * The programs that have to be on the PATH, with Debian's packages for them.
  * @param {boolean} forTests
@@ -99,10 +102,9 @@ async function aptInstall(packages, { say, signal }) {
     env,
     advice: `Install the packages by hand, then run the same command again:\n  ${byHand}`,
   };
-  const quiet = ['-qq', '-o', `DPkg::Lock::Timeout=${APT_PATIENCE}`];
-  await mustRun('apt-get', [...quiet, 'update'], options);
+  await mustRun('apt-get', [...aptQuiet, 'update'], options);
   const names = await Promise.all(packages.map((name) => currentName(name, signal)));
-  await mustRun('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', ...names], options);
+  await mustRun('apt-get', [...aptQuiet, 'install', '-y', '--no-install-recommends', ...names], options);
 }
 
 /**
@@ -115,7 +117,8 @@ async function currentName(name, signal) {
   return code === 0 ? `${name}t64` : name;
 }
 
-function isDebian() {
+/** Whether packages come by apt. */
+export function isDebian() {
   return fs.existsSync('/etc/debian_version') && onPath('apt-get');
 }
 
