@@ -1,89 +1,61 @@
 /**
- * Builds every shipped plugin from its source into out/plugins/<name>: the module, the manifest, the README.
+ * Builds every shipped plugin from its source into out/plugins/<name>, as `plugin dev` and `plugin pack` build it.
  * Does nothing for a plugin whose output is newer than its sources.
  */
-import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { buildPlugin as buildSource } from '../src-main/plugin/kit/build';
+import { findLanguage } from '../src-main/plugin/kit/source-language';
+import { TOOLCHAINS } from '../src-main/plugin/kit/toolchains';
+import { kitPlacesIn } from '../src-main/plugin/kit/workshop';
 
-const ROOT = process.cwd();
-const SOURCES = path.join(ROOT, 'plugins');
-const OUTPUT = path.join(ROOT, 'out/plugins');
-const SDK = path.join(SOURCES, 'sdk');
+const PLACES = kitPlacesIn(process.cwd());
+const SOURCES = path.join(process.cwd(), 'plugins');
 
 /** The folders below plugins/ that are plugins: those with a manifest of their own. */
 export function shippedPlugins(): string[] {
   return readdirSync(SOURCES).filter((name) => existsSync(path.join(SOURCES, name, 'manifest.toml')));
 }
 
-/**
- * Builds one plugin and returns its folder, ready to be dropped on the window. Made aside and moved into place file by
- * file, the manifest last: whoever reads meanwhile, a test in another process, never sees half a file.
- */
-export function buildPlugin(name: string): string {
+/** Builds one plugin and returns its folder, ready to be dropped on the window. Rejects when it does not compile. */
+export async function buildPlugin(name: string): Promise<string> {
   const source = path.join(SOURCES, name);
-  const output = path.join(OUTPUT, name);
-  if (isFresh(output, [source, SDK])) return output;
-  mkdirSync(output, { recursive: true });
-  const aside = mkdtempSync(path.join(OUTPUT, '.building-'));
-  try {
-    const files = makeFiles(source, aside);
-    for (const file of files) renameSync(path.join(aside, file), path.join(output, file));
-  } finally {
-    rmSync(aside, { recursive: true, force: true });
-  }
+  const output = path.join(PLACES.gallery, name);
+  const language = await findLanguage(source);
+  if (!language.ok) throw new Error(language.error.sentence);
+  const kit = path.join(PLACES.sdk, TOOLCHAINS[language.value].kit);
+  if (isFresh(output, [source, kit])) return output;
+  const built = await buildSource(source, PLACES, { target: output });
+  if (!built.ok)
+    throw new Error([`plugin ${name}: ${built.error.sentence}`, ...built.error.output].join('\n'));
+  for (const warning of built.value.warnings) console.warn(`plugin ${name}: ${warning}`);
   return output;
 }
 
-/** Makes the files of a plugin in a folder. @returns their names, the manifest's last. */
-function makeFiles(source: string, folder: string): string[] {
-  const copied = ['plugin.js', 'README.md', 'LICENSE'].filter((file) => existsSync(path.join(source, file)));
-  for (const file of copied) cpSync(path.join(source, file), path.join(folder, file));
-  const entry = path.join(source, 'assembly/plugin.ts');
-  const compiled = existsSync(entry) ? ['plugin.wasm'] : [];
-  if (compiled.length > 0) compileAssemblyScript(entry, path.join(folder, 'plugin.wasm'));
-  cpSync(path.join(source, 'manifest.toml'), path.join(folder, 'manifest.toml'));
-  return [...copied, ...compiled, 'manifest.toml'];
-}
-
-function compileAssemblyScript(entry: string, outFile: string): void {
-  const compiler = path.join(ROOT, 'node_modules/assemblyscript/bin/asc.js');
-  const abort = `abort=${path.relative(ROOT, SDK)}/assemblyscript/kernel/fail`.replaceAll('\\', '/');
-  const options = ['-O3', '--use', abort, '--transform', 'json-as', '--outFile', outFile];
-  execFileSync(process.execPath, [compiler, path.relative(ROOT, entry), ...options], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-}
-
-/** Whether the manifest, which is copied last, is newer than everything it was built from. */
+/** Whether the manifest, which is placed last, is newer than everything it was built from. */
 function isFresh(output: string, sources: readonly string[]): boolean {
   const manifest = path.join(output, 'manifest.toml');
   if (!existsSync(manifest)) return false;
   const built = statSync(manifest).mtimeMs;
   return sources.every((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).every(
-      (file) => statSync(path.join(folder, file)).mtimeMs < built,
-    ),
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file !== 'dist' && !file.startsWith(`dist${path.sep}`))
+      .every((file) => statSync(path.join(folder, file)).mtimeMs < built),
   );
 }
 
-/** Builds all of them. */
-export function buildPlugins(): void {
+/** Builds all of them, those after one that fails too. */
+export async function buildPlugins(): Promise<void> {
   for (const name of shippedPlugins()) {
     const started = performance.now();
-    buildPlugin(name);
-    console.log(`plugin ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    try {
+      await buildPlugin(name);
+      console.log(`plugin ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    }
   }
 }
 
-if (process.argv[1]?.endsWith('build-plugins.ts')) buildPlugins();
+if (process.argv[1]?.endsWith('build-plugins.ts')) await buildPlugins();

@@ -39,8 +39,8 @@ const TODO = {
 } as const;
 
 let bytes: Uint8Array<ArrayBuffer>;
-beforeAll(() => {
-  bytes = new Uint8Array(readFileSync(path.join(buildPlugin('testing/sdk-reach'), 'plugin.wasm')));
+beforeAll(async () => {
+  bytes = new Uint8Array(readFileSync(path.join(await buildPlugin('testing/sdk-reach'), 'plugin.wasm')));
 }, 120_000);
 
 type Answers = Partial<Record<HostFunctionName, readonly unknown[]>>;
@@ -194,7 +194,7 @@ describe('the kit for AssemblyScript', { timeout: 120_000 }, () => {
   });
 
   it('imports what it uses and no more, so that nothing has to be asked for in vain', async () => {
-    const hello = readFileSync(path.join(buildPlugin('hello'), 'plugin.wasm'));
+    const hello = readFileSync(path.join(await buildPlugin('hello'), 'plugin.wasm'));
     const imports = importsOf(await WebAssembly.compile(hello));
     for (const name of imports) expect(HOST_FUNCTIONS[name as HostFunctionName].permission).toBeNull();
   });

@@ -15,10 +15,18 @@ import {
 import { readPlainFile, whyNot } from './read-plain-file';
 
 /** What a plugin may bring along besides manifest and code, and how large each may be, in bytes. */
-const EXTRAS: readonly (readonly [name: string, maxBytes: number])[] = [
+export const EXTRAS: readonly (readonly [name: string, maxBytes: number])[] = [
   ['README.md', 256 * 1024],
   ['LICENSE', 64 * 1024],
   ['icon.png', 256 * 1024],
+];
+
+/** Every file that can be part of a plugin, its code but for the name. */
+export const PACKAGE_FILES: readonly string[] = [
+  MANIFEST_FILE,
+  'plugin.wasm',
+  'plugin.js',
+  ...EXTRAS.map(([name]) => name),
 ];
 
 /** A plugin to be installed, checked, with everything that will be written. */

@@ -122,9 +122,9 @@ describe.each([
 ])('the plugin $name', { timeout: 60_000 }, ({ name, language, prefix }) => {
   const greeting = (count: number) => `Hello from ${language} on 2026-01-31, greeting ${count}`;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     expect(shippedPlugins()).toContain(name);
-    buildPlugin(name);
+    await buildPlugin(name);
   }, 60_000);
 
   it('starts with its keys and says so', async () => {
@@ -253,8 +253,8 @@ describe.each([
 
 describe('the kit for AssemblyScript', { timeout: 60_000 }, () => {
   const KIT = 'testing/sdk-probe';
-  beforeAll(() => {
-    buildPlugin(KIT);
+  beforeAll(async () => {
+    await buildPlugin(KIT);
   }, 60_000);
 
   it('has every host function and every command', () => {

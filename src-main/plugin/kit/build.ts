@@ -1,10 +1,21 @@
 /**
- * Builds a plugin from its source into a folder that can be installed: the module or script, the manifest, the README.
- * Which compiler a source needs stands in `toolchains.ts`. It installs and runs nothing of the plugin.
+ * Builds a plugin from its source into a folder that can be installed: manifest, module or script, README, LICENSE,
+ * icon. Which compiler a source needs stands in `toolchains.ts`. It installs nothing and calls nothing of the plugin;
+ * what is compiled, and by whose compiler, see `BuildWays`.
  */
-
-import { err, type Result } from '../../../src-core/lib/result';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../../src-core/lib/result';
+import { cleanLine } from '../../../src-core/plugin/clean-text';
 import type { Language } from '../../../src-core/plugin/languages';
+import type { Manifest } from '../../../src-core/plugin/manifest';
+import { EXTRAS, lastName, readSource } from '../package-source';
+import { MANIFEST_FILE, MAX_MANIFEST_BYTES, readManifest } from '../plugin-package';
+import { readPlainFile, whyNot } from '../read-plain-file';
+import { faultOf } from './build-fault';
+import { placeBuild } from './place-build';
+import { findLanguage } from './source-language';
+import { TOOLCHAINS } from './toolchains';
 import type { KitPlaces } from './workshop';
 
 /** What was built. */
@@ -32,7 +43,103 @@ export interface BuildFault {
   readonly output: readonly string[];
 }
 
+/** How to build when not as usual. */
+export interface BuildWays {
+  /** The folder that can be installed, absolute, instead of `DIR/dist/NAME`. */
+  readonly target?: string;
+  /**
+   * False: only with the application's own compilers and those of the system, never with one that lies in the folder,
+   * for that is code of whoever made the folder. Default true: it is the author's.
+   */
+  readonly ownCompilers?: boolean;
+}
+
 /** Builds what lies in the folder (absolute) into `DIR/dist/NAME`, all or nothing. Never rejects for what is in it. */
-export async function buildPlugin(_folder: string, _places: KitPlaces): Promise<Result<Built, BuildFault>> {
-  return err({ kind: 'no_source', sentence: 'nothing can be built yet', output: [] });
+export async function buildPlugin(
+  folder: string,
+  places: KitPlaces,
+  ways: BuildWays = {},
+): Promise<Result<Built, BuildFault>> {
+  const started = performance.now();
+  const language = await findLanguage(folder);
+  if (!language.ok) return language;
+  const manifest = await manifestOf(folder, language.value);
+  if (!manifest.ok) return manifest;
+  const target = ways.target ?? join(folder, 'dist', manifest.value.name);
+  const made = await inAside(join(target, '..'), (aside) =>
+    makeAside({ folder, places, language: language.value, manifest: manifest.value, target, aside, ways }),
+  );
+  if (!made.ok) return made;
+  const { name, version } = manifest.value;
+  const ms = Math.round(performance.now() - started);
+  return ok({ folder: target, name, version, language: language.value, ms, ...made.value });
+}
+
+async function manifestOf(folder: string, language: Language): Promise<Result<Manifest, BuildFault>> {
+  const bytes = await readPlainFile(join(folder, MANIFEST_FILE), MAX_MANIFEST_BYTES);
+  if (!bytes.ok) return faultOf('manifest', `${MANIFEST_FILE} in ${lastName(folder)} ${bytes.error}`);
+  const manifest = readManifest(bytes.value);
+  if (!manifest.ok) return faultOf('manifest', manifest.error.reason);
+  const { entry, source } = TOOLCHAINS[language];
+  if (manifest.value.entry === entry) return manifest;
+  const says = `${MANIFEST_FILE}: entry is "${manifest.value.entry}"`;
+  return faultOf('manifest', `${says}, but ${source} is built to ${entry}: write entry = "${entry}"`);
+}
+
+interface Making {
+  readonly folder: string;
+  readonly places: KitPlaces;
+  readonly language: Language;
+  readonly manifest: Manifest;
+  readonly target: string;
+  readonly aside: string;
+  readonly ways: BuildWays;
+}
+
+type Made = Pick<Built, 'bytes' | 'warnings'>;
+
+async function makeAside(making: Making): Promise<Result<Made, BuildFault>> {
+  const { folder, places, aside, ways, target } = making;
+  const { compile, entry } = TOOLCHAINS[making.language];
+  const ownCompilers = ways.ownCompilers ?? true;
+  const compiled = await compile({ folder, places, outFile: join(aside, entry), ownCompilers });
+  if (!compiled.ok) return compiled;
+  const copied = await copyPlainFiles(folder, aside);
+  if (!copied.ok) return faultOf('manifest', copied.error);
+  const source = await readSource(aside);
+  if (!source.ok) return faultOf('compile', `what was built cannot be used: ${source.error}`);
+  const placed = await placeBuild(aside, target, [...copied.value, entry, MANIFEST_FILE]);
+  if (!placed.ok) return faultOf('manifest', placed.error);
+  return ok({ bytes: source.value.package.moduleBytes.length, warnings: compiled.value.warnings });
+}
+
+/** Copies the manifest and what a plugin may bring along. @returns what was copied besides the manifest. */
+async function copyPlainFiles(folder: string, aside: string): Promise<Result<string[], string>> {
+  const copied: string[] = [];
+  for (const [name, maxBytes] of [...EXTRAS, [MANIFEST_FILE, MAX_MANIFEST_BYTES] as const]) {
+    const bytes = await readPlainFile(join(folder, name), maxBytes);
+    if (!bytes.ok && bytes.error === 'is not there' && name !== MANIFEST_FILE) continue;
+    if (!bytes.ok) return err(`${name} ${bytes.error}`);
+    await writeFile(join(aside, name), bytes.value);
+    if (name !== MANIFEST_FILE) copied.push(name);
+  }
+  return ok(copied);
+}
+
+/** A new folder beside the target, so that what is made in it can be moved by renaming; gone afterwards. */
+async function inAside<T>(
+  parent: string,
+  work: (aside: string) => Promise<Result<T, BuildFault>>,
+): Promise<Result<T, BuildFault>> {
+  let aside: string | undefined;
+  try {
+    await mkdir(parent, { recursive: true });
+    aside = await mkdtemp(join(parent, '.building-'));
+    return await work(aside);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return faultOf('manifest', `${cleanLine(parent, 200)} ${whyNot(error).replace('read', 'written')}`);
+  } finally {
+    if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined);
+  }
 }

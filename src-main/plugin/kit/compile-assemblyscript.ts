@@ -1,0 +1,85 @@
+/** AssemblyScript: `asc` with the JSON transform, both npm packages. */
+import { access } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import type { Result } from '../../../src-core/lib/result';
+import type { BuildFault } from './build';
+import { faultOf } from './build-fault';
+import { compiledBy } from './compiler-output';
+import { runCompiler } from './run-compiler';
+import type { Compiled, CompileJob } from './toolchains';
+
+const SOURCE = 'assembly/plugin.ts';
+
+/** Compiles `assembly/plugin.ts`. The module names its sources from the folder above both plugin and kit, nothing of the machine. */
+export async function compileAssemblyScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {
+  const { folder, places, outFile } = job;
+  const packages = await findPackages(job);
+  if (packages === undefined) return faultOf('no_compiler', NO_COMPILER);
+  const kernel = await findKernel(folder, places.sdk);
+  if (kernel === undefined) return faultOf('no_source', NO_KIT);
+  const base = commonFolder(folder, dirname(kernel));
+  const from = (path: string) => relative(base, path).split(sep).join('/');
+  const end = await runCompiler({
+    file: process.execPath,
+    args: [
+      join(packages, ASC),
+      from(join(folder, SOURCE)),
+      ...['-O3', '--config', 'none', '--noColors'],
+      ...['--use', `abort=${from(kernel)}/fail`],
+      ...['--transform', join(packages, JSON_AS)],
+      ...['--path', packages],
+      ...['--outFile', outFile],
+    ],
+    cwd: base,
+    env: { ELECTRON_RUN_AS_NODE: '1' },
+  });
+  return compiledBy('asc', SOURCE, base, end);
+}
+
+const ASC = 'assemblyscript/bin/asc.js';
+const JSON_AS = 'json-as/transform/lib/index.js';
+
+const NO_COMPILER =
+  'there is no AssemblyScript compiler: say `npm install assemblyscript json-as` in the plugin’s folder';
+const NO_KIT =
+  'the kit is missing: copy plugins/sdk/assemblyscript of to-tui into the plugin’s folder as sdk';
+
+/** The `node_modules` with both packages: the plugin's own, or one above it, else the application's. */
+async function findPackages({ folder, places, ownCompilers }: CompileJob): Promise<string | undefined> {
+  const starts = ownCompilers ? [folder, places.packages] : [places.packages];
+  for (const start of starts) {
+    for (const above of foldersFrom(start)) {
+      const packages = join(above, 'node_modules');
+      if ((await isThere(join(packages, ASC))) && (await isThere(join(packages, JSON_AS)))) return packages;
+    }
+  }
+  return undefined;
+}
+
+/** The kit's kernel without its extension: the plugin's own copy first. */
+async function findKernel(folder: string, sdk: string): Promise<string | undefined> {
+  for (const kit of [join(folder, 'sdk'), join(sdk, 'assemblyscript')]) {
+    if (await isThere(join(kit, 'kernel.ts'))) return join(kit, 'kernel');
+  }
+  return undefined;
+}
+
+function commonFolder(one: string, other: string): string {
+  return foldersFrom(one).find((above) => isIn(other, above)) ?? one;
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+function foldersFrom(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

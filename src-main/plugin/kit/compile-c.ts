@@ -1,0 +1,41 @@
+/** C: clang, which hands the linking to `wasm-ld`. */
+import { join } from 'node:path';
+import type { Result } from '../../../src-core/lib/result';
+import type { BuildFault } from './build';
+import { faultOf } from './build-fault';
+import { compiledBy } from './compiler-output';
+import { findFirst, runCompiler } from './run-compiler';
+import type { Compiled, CompileJob } from './toolchains';
+
+const SOURCE = 'src/plugin.c';
+
+/** Versions that Debian and its kin install under a name of their own, newest first. */
+const CLANGS = ['clang', ...Array.from({ length: 12 }, (_, at) => `clang-${22 - at}`)];
+const LINKERS = ['wasm-ld', ...Array.from({ length: 12 }, (_, at) => `wasm-ld-${22 - at}`)];
+
+const NO_CLANG =
+  'C needs clang and wasm-ld, version 11 or later: on Debian `apt install clang lld`, elsewhere https://releases.llvm.org';
+
+/** Compiles `src/plugin.c` with the plugin's own copy of the kit, else the application's. */
+export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildFault>> {
+  const clang = await findFirst(CLANGS);
+  const linker = await findFirst(LINKERS);
+  if (clang === undefined || linker === undefined) {
+    const missing = clang === undefined ? 'clang' : 'wasm-ld';
+    return faultOf('no_compiler', `${missing} is not installed: ${NO_CLANG}`);
+  }
+  const { folder, places, outFile } = job;
+  const end = await runCompiler({
+    file: clang,
+    args: [...FLAGS, `-fuse-ld=${linker}`, '-I', 'sdk', '-I', join(places.sdk, 'c'), '-o', outFile, SOURCE],
+    cwd: folder,
+  });
+  return compiledBy('clang', SOURCE, folder, end);
+}
+
+/** The header names its exports and imports itself, so nothing else of the module is seen from outside. */
+const FLAGS = [
+  ...['--target=wasm32', '-std=c99', '-O2', '-Wall', '-nostdlib', '-ffreestanding', '-mbulk-memory'],
+  ...['-fvisibility=hidden', '-fno-color-diagnostics'],
+  ...['-Wl,--no-entry', '-Wl,--strip-all', '-Wl,-z,stack-size=131072'],
+];

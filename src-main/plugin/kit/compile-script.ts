@@ -1,0 +1,108 @@
+/** TypeScript and JavaScript: bundled by esbuild into one CommonJS script, the same for the same source everywhere. */
+import { writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import type { BuildOptions, BuildResult, Message } from 'esbuild';
+import { ok, type Result } from '../../../src-core/lib/result';
+import { cleanLine } from '../../../src-core/plugin/clean-text';
+import { readPlainFile } from '../read-plain-file';
+import type { BuildFault } from './build';
+import { faultOf } from './build-fault';
+import type { Compiled, CompileJob } from './toolchains';
+
+/** Compiles `src/plugin.ts`. Types are stripped, not checked. */
+export function compileTypeScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {
+  return bundle(job, 'src/plugin.ts', { entryPoints: ['src/plugin.ts'] });
+}
+
+/**
+ * `plugin.js` as it is, byte for byte, unless it is made of several files or of modules: then they are bundled. It is
+ * handed over as text, so that no `package.json` in a folder above says what kind of script it is.
+ */
+export async function compileJavaScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {
+  const { folder, outFile } = job;
+  const contents = await readPlainFile(join(folder, SCRIPT), MAX_SCRIPT_BYTES);
+  if (!contents.ok) return faultOf('no_source', `${SCRIPT} ${contents.error}`);
+  const stdin = { contents: contents.value, resolveDir: folder, sourcefile: SCRIPT, loader: 'js' } as const;
+  const bundled = await bundle(job, SCRIPT, { stdin });
+  if (bundled.ok && !bundled.value.isBundle) await writeFile(outFile, contents.value);
+  return bundled;
+}
+
+const SCRIPT = 'plugin.js';
+
+/** More than any script may have once it is built, in bytes. */
+const MAX_SCRIPT_BYTES = 16 * 1024 * 1024;
+
+interface Bundled extends Compiled {
+  /** False for a script that runs as it was written. */
+  readonly isBundle: boolean;
+}
+
+async function bundle(
+  job: CompileJob,
+  source: string,
+  entry: Pick<BuildOptions, 'stdin' | 'entryPoints'>,
+): Promise<Result<Bundled, BuildFault>> {
+  const { build } = await import('esbuild');
+  let result: BuildResult<{ metafile: true }>;
+  try {
+    result = await build({ ...optionsFor(job), ...entry, metafile: true });
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return faultOf('compile', sentenceFor(source, error.errors), error.errors.map(wordMessage));
+  }
+  const [first, ...others] = Object.values(result.metafile.inputs);
+  const isAlone = others.length === 0 && first?.format !== 'esm';
+  return ok({ warnings: result.warnings.map(wordMessage), isBundle: !isAlone });
+}
+
+/** `tsconfigRaw`: what lies in folders above must not change what is built. */
+function optionsFor({ folder, outFile }: CompileJob): BuildOptions {
+  return {
+    absWorkingDir: folder,
+    outfile: outFile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2023',
+    charset: 'utf8',
+    legalComments: 'inline',
+    tsconfigRaw: {},
+    logLevel: 'silent',
+    logLimit: 100,
+  };
+}
+
+interface BuildFailure {
+  readonly errors: readonly Message[];
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors) && 'warnings' in error;
+}
+
+function sentenceFor(source: string, [first]: readonly Message[]): string {
+  if (first === undefined) return `${source} does not compile, and esbuild gave no reason`;
+  const builtin = builtinIn(first.text);
+  if (builtin === undefined) return `${source} does not compile: ${wordMessage(first)}`;
+  const where = placeOf(first) || source;
+  return `${where} imports ${builtin}, which is part of Node: a plugin has no Node, it asks the host (host.read_file, host.http_request and the like)`;
+}
+
+/** The module of Node that could not be found. */
+function builtinIn(text: string): string | undefined {
+  const named = /Could not resolve "([^"]+)"/.exec(text)?.[1];
+  if (named === undefined) return undefined;
+  return named.startsWith('node:') || builtinModules.includes(named) ? named : undefined;
+}
+
+function wordMessage(message: Message): string {
+  const place = placeOf(message);
+  return cleanLine(place === '' ? message.text : `${place}: ${message.text}`, 300);
+}
+
+function placeOf({ location }: Message): string {
+  return location ? `${location.file}:${location.line}:${location.column + 1}` : '';
+}

@@ -1,0 +1,57 @@
+/** Runs a compiler: no shell, a small environment, bounded time and output, and everything it started ends with it. */
+import { findProgram, searchPath } from '../../outside/find-program';
+import { type ProgramEnd, programEnvironment, runProgram } from '../../outside/run-program';
+
+/** The longest compilation, in ms. */
+export const COMPILE_MS = 60_000;
+
+/** What is kept of each output, in bytes; a compiler that says more is ended. */
+const OUTPUT_BYTES = 1024 * 1024;
+
+/** What a compiler may need besides what every program gets: where it lies itself, and where temporary files go. */
+const PASSED = ['TEMP', 'TMP', 'RUSTUP_HOME', 'RUSTUP_TOOLCHAIN', 'CARGO_HOME', 'SDKROOT', 'DEVELOPER_DIR'];
+
+/** One run. */
+export interface CompilerRun {
+  /** Absolute. */
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** In ms; {@link COMPILE_MS} unless said. */
+  readonly limitMs?: number;
+}
+
+/** How it ended: `overtime` when it took too long, and was ended. */
+export type CompilerEnd = ProgramEnd | { readonly kind: 'overtime' };
+
+/** Runs it to its end. */
+export async function runCompiler(run: CompilerRun): Promise<CompilerEnd> {
+  const clock = new AbortController();
+  const timer = setTimeout(() => clock.abort(), run.limitMs ?? COMPILE_MS);
+  try {
+    const env = { ...programEnvironment(process.env, searchPath(process.env.PATH)), ...passed(), ...run.env };
+    const { file, args, cwd } = run;
+    const end = await runProgram({ file, args, cwd, env, stdin: '', maxBytes: OUTPUT_BYTES }, clock.signal);
+    return clock.signal.aborted ? { kind: 'overtime' } : end;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function passed(): Record<string, string> {
+  const found = PASSED.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Where the first of these programs is in the search path. */
+export async function findFirst(names: readonly string[]): Promise<string | undefined> {
+  for (const name of names) {
+    const found = await findProgram(name, searchPath(process.env.PATH), []);
+    if (found.ok) return found.value;
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+/** Which language a plugin's folder is written in: each has one file that marks it. */
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ok, type Result } from '../../../src-core/lib/result';
+import { LANGUAGES, type Language } from '../../../src-core/plugin/languages';
+import { lastName } from '../package-source';
+import type { BuildFault } from './build';
+import { faultOf } from './build-fault';
+import { TOOLCHAINS } from './toolchains';
+
+/** The language of the source in the folder; a fault where there is none or more than one. */
+export async function findLanguage(folder: string): Promise<Result<Language, BuildFault>> {
+  const found: Language[] = [];
+  for (const language of LANGUAGES) {
+    if (await isFile(join(folder, TOOLCHAINS[language].source))) found.push(language);
+  }
+  const [only, another] = found;
+  if (only === undefined) return faultOf('no_source', noSource(folder));
+  if (another === undefined) return ok(only);
+  const both = found.map((one) => TOOLCHAINS[one].source).join(' and ');
+  return faultOf('no_source', `${lastName(folder)} has ${both}: keep the one that the plugin is built from`);
+}
+
+function noSource(folder: string): string {
+  const sources = LANGUAGES.map((one) => TOOLCHAINS[one].source).join(', ');
+  return `${lastName(folder)} holds no source of a plugin: one of ${sources} is looked for`;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
