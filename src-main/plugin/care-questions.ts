@@ -15,6 +15,7 @@ import {
   replaceQuestion,
   sharedPart,
 } from './consent-text';
+import type { DevelopTerms } from './develop-terms';
 import { hostsContacted } from './hosts-contacted';
 import { manifestOf, type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginPackage } from './plugin-package';
@@ -56,6 +57,23 @@ export class CareQuestions {
     const diff = this.difference(before, plugin);
     const question = replaceQuestion(plugin, diff, this.hosts(plugin.manifest.name), verb, parts);
     return this.#parts.consent.ask(`${verb} ${before.hash} ${plugin.hash}`, question);
+  }
+
+  /** Asks whether a plugin shall be developed: these bytes, and what is built in that folder until that ends. */
+  toDevelop(
+    before: PluginPackage | undefined,
+    plugin: PluginPackage,
+    { folder, signal }: Pick<DevelopTerms, 'folder' | 'signal'>,
+  ): Promise<Consent> {
+    const parts = { ...this.#questionParts(plugin), builtIn: folder };
+    const hosts = this.hosts(plugin.manifest.name);
+    const question =
+      before && before.hash !== plugin.hash
+        ? replaceQuestion(plugin, this.difference(before, plugin), hosts, 'Update', parts)
+        : consentQuestion(plugin, 'install', parts);
+    // Not the words of an installation: a yes to one is none to what is built later.
+    const about = `develop ${folder} ${before?.hash ?? ''} ${plugin.hash}`;
+    return this.#parts.consent.ask(about, question, { signal });
   }
 
   /** What would be different. Of what is there counts what was granted; of what is new, all that it would have. */

@@ -33,6 +33,8 @@ export interface QuestionParts {
   readonly hides: DataFlow;
   /** How many secrets that the user filled in these bytes could read; none when left out. */
   readonly secrets?: number;
+  /** The folder in which the plugin is being developed: the yes holds for what is built there too. */
+  readonly builtIn?: string;
 }
 
 /** Digits of the hash that are shown: enough to compare by eye. */
@@ -54,9 +56,10 @@ export function consentQuestion(
   parts: QuestionParts = NOTHING_ELSE,
 ): ConsentQuestion {
   return {
-    message: messageOf(plugin, occasion),
+    message: messageOf(plugin, occasion, parts),
     detail: detailOf([
       careful(parts.warning),
+      developed(parts),
       occasion === 'changed' ? ['Its files have changed since you last looked.'] : [],
       wishesOf(plugin, parts),
       secretsOf(parts),
@@ -65,6 +68,7 @@ export function consentQuestion(
       occasion === 'install' ? aboutOf(plugin) : [],
       [`${fileOf(plugin)} ${TAKE_BACK}`],
     ]),
+    ...(parts.builtIn === undefined ? {} : { buttons: DEVELOP }),
   };
 }
 
@@ -79,11 +83,16 @@ export function replaceQuestion(
   const permissions = diff.areas.find(({ area }) => area === 'permissions');
   const { added = [], removed = [], same = [] } = permissions ?? {};
   const adds = added.length > 0;
-  const what = `Replace ${diff.name} ${shownVersion(diff.from)} by ${shownVersion(diff.to)}?`;
+  const [from, to] = [shownVersion(diff.from), shownVersion(diff.to)];
+  const isDeveloped = parts.builtIn !== undefined;
+  const what = isDeveloped
+    ? `Develop ${diff.name} ${to} in the place of ${from}?`
+    : `Replace ${diff.name} ${from} by ${to}?`;
   return {
     message: `${what} It asks for ${adds ? 'more:' : 'nothing new.'}`,
     detail: detailOf([
       careful(parts.warning),
+      developed(parts),
       diff.direction === 'older' ? [`Careful: ${olderWords(diff)}.`] : [],
       adds ? ['New:', ...added.map((one) => `+ ${one}`)] : [],
       removed.length > 0 ? ['No longer:', ...removed.map((one) => `− ${one}`)] : [],
@@ -91,9 +100,9 @@ export function replaceQuestion(
       secretsOf(parts),
       adds ? reasonsOf(plugin) : [],
       [...otherChanges(diff), hostsOf(hosts)],
-      [`${fileOf(plugin)} The version before is kept.`],
+      [`${fileOf(plugin)} The version before ${isDeveloped ? 'development ' : ''}is kept.`],
     ]),
-    buttons: ['Cancel', verb],
+    buttons: isDeveloped ? DEVELOP : ['Cancel', verb],
   };
 }
 
@@ -151,8 +160,28 @@ function detailOf(sections: readonly (readonly string[])[]): string {
   return [...lines.slice(0, MAX_DETAIL_LINES - last.length - 1), '…', ...last].join('\n');
 }
 
-function messageOf({ manifest }: PluginPackage, occasion: ConsentOccasion): string {
+/** The answers to the question about development. */
+const DEVELOP = ['Cancel', 'Develop'] as const;
+
+/** What is shown of a folder's path, in letters. */
+const MAX_PATH = 300;
+
+/** The sentence that makes this yes a larger one. */
+function developed({ builtIn }: QuestionParts): string[] {
+  if (builtIn === undefined) return [];
+  return [
+    `It is developed in ${quoteLine(builtIn, MAX_PATH)}. Until that ends, what is built there takes its place`,
+    'without a question, as long as it wants nothing more than you allow.',
+  ];
+}
+
+function messageOf(
+  { manifest }: PluginPackage,
+  occasion: ConsentOccasion,
+  { builtIn }: QuestionParts,
+): string {
   const who = `${manifest.name} ${shownVersion(manifest.version)}`;
+  if (builtIn !== undefined) return `Develop ${who}? It wants to:`;
   if (occasion === 'install') return `Install ${who}? It wants to:`;
   return elevated(manifest).length > 0 ? `${who} wants to:` : `Use ${who}? It can:`;
 }

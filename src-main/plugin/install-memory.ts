@@ -25,13 +25,14 @@ export class InstallMemory {
 
   /**
    * Remembers the yes. Without a window nobody said one: then the command that was typed counts for what every plugin
-   * may do, and whatever goes beyond that waits for the user.
+   * may do, and whatever goes beyond that waits for the user. `where` it was built stands in the record.
    */
   placed(
     plugin: PluginPackage,
     answer: 'allowed' | 'nobody',
     decision: 'installed' | 'updated' | 'rolled_back',
     before: PluginPackage | undefined,
+    where = '',
   ): void {
     const { states, grants, log } = this.#parts;
     const { name } = plugin.manifest;
@@ -49,7 +50,7 @@ export class InstallMemory {
     }
     const from = before ? `${before.manifest.version} → ${plugin.manifest.version}` : '';
     const waits = isAllowed ? '' : UNDECIDED;
-    this.#judge.note(plugin, decision, [from, waits].filter(Boolean).join(', '));
+    this.#judge.note(plugin, decision, [from, where, waits].filter(Boolean).join(', '));
   }
 
   /** Whether the last word about these very bytes in the record is a yes. */

@@ -20,6 +20,7 @@ import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings
 import type { ProjectChange } from '../../src-core/todo/project';
 import type { Instant } from '../../src-core/todo/todo';
 import type { KeptLine, PluginAdministration, PluginProfile, Replayed, Reverted } from './administration';
+import type { Developed, DevelopTerms } from './develop-terms';
 import { type Candidate, discover } from './discovery';
 import { wordInstalls } from './install-result';
 import { LogRing } from './log-ring';
@@ -28,6 +29,7 @@ import { lastName } from './package-source';
 import { clearLeftovers } from './place-package';
 import type { PluginAccess } from './plugin-care';
 import { actionsOf, manifestOf } from './plugin-entry';
+import { PluginFeed, type PluginSaid } from './plugin-feed';
 import { noSuchPlugin, PluginLooks } from './plugin-looks';
 import { NOTICE_MS } from './plugin-notices';
 import { isReplay } from './plugin-replay';
@@ -46,6 +48,7 @@ export class PluginManager implements PluginAdministration {
   readonly #system: PluginSystem;
   readonly #looks: PluginLooks;
   readonly #lines = new LogRing();
+  readonly #feed = new PluginFeed();
   readonly #secrecy: Secrecy;
   #hostDeath: RuntimeFailure | undefined;
   /** Ends hearing of changes. */
@@ -57,7 +60,8 @@ export class PluginManager implements PluginAdministration {
 
   constructor(given: PluginManagerParts) {
     this.#secrecy = new Secrecy(given.keychain);
-    const parts = discreet(given, this.#secrecy);
+    const notices = this.#feed.overhearing(given.notices);
+    const parts = discreet({ ...given, notices }, this.#secrecy);
     this.#parts = parts;
     this.found = new Promise((resolve) => {
       this.#tellFound = resolve;
@@ -91,6 +95,7 @@ export class PluginManager implements PluginAdministration {
         if (isReplay(plugin)) return;
         const message = this.#secrecy.blot(line.message);
         this.#lines.add({ ...line, message }, time.now());
+        this.#feed.tell({ plugin, level, from: 'log', text: message });
         // Most of it is read with `:plugin logs` only: it may hold todos, and would push out what is ours.
         const kept = level === 'warn' || level === 'error' ? level : 'debug';
         log[kept](`plugin ${plugin} says: ${message}`);
@@ -198,6 +203,16 @@ export class PluginManager implements PluginAdministration {
 
   install(path: string): Promise<Result<string, string>> {
     return this.#system.care.install(path);
+  }
+
+  /** Puts what was built at the path in its place, on the terms of its development. */
+  develop(path: string, terms: DevelopTerms): Promise<Developed> {
+    return this.#system.care.develop(path, terms);
+  }
+
+  /** Tells what plugins log and what goes wrong with them, as it happens. Returns the disposer. */
+  follow(listener: (said: PluginSaid) => void): () => void {
+    return this.#feed.subscribe(listener);
   }
 
   /** Installs one after the other, each after asking; then says once what came of all. Refusals are in the log. */

@@ -15,11 +15,15 @@ import { whyNot } from './read-plain-file';
 
 const STAGING = '.installing-';
 
-/** Installs or replaces. On an error, in words for the user, the folder is as it was. `id` must be new and plain. */
+/**
+ * Installs or replaces. On an error, in words for the user, the folder is as it was. `id` must be new and plain. What is
+ * replaced is kept as the version before; without `keeps`, the one that is kept already stays.
+ */
 export async function placePackage(
   pluginsFolder: string,
   source: PackageSource,
   id: string,
+  keeps = true,
 ): Promise<Result<void, string>> {
   const { name } = source.package.manifest;
   const staging = join(pluginsFolder, `${STAGING}${id}`);
@@ -27,7 +31,8 @@ export async function placePackage(
     const target = await stateOf(join(pluginsFolder, name));
     if (target === 'other') return err(`${name} in the plugins folder is a link or a file: remove it first`);
     await writeFiles(join(staging, 'new', name), source);
-    await swap(pluginsFolder, staging, name, target === 'folder');
+    const old = await swap(pluginsFolder, staging, name, target === 'folder');
+    if (old !== null && keeps) await keepPrevious(pluginsFolder, old, name);
     return ok(undefined);
   } catch (error) {
     return err(cannotWrite(error));
@@ -136,11 +141,17 @@ async function writeFiles(
   }
 }
 
-async function swap(pluginsFolder: string, staging: string, name: string, replaces: boolean): Promise<void> {
+/** Where that which was replaced lies now; null when there was nothing. */
+async function swap(
+  pluginsFolder: string,
+  staging: string,
+  name: string,
+  replaces: boolean,
+): Promise<string | null> {
   const [target, old] = [join(pluginsFolder, name), join(staging, 'old', name)];
   if (!replaces) {
     await rename(join(staging, 'new', name), target);
-    return;
+    return null;
   }
   await mkdir(join(staging, 'old'));
   await rename(target, old);
@@ -150,7 +161,7 @@ async function swap(pluginsFolder: string, staging: string, name: string, replac
     await rename(old, target);
     throw error;
   }
-  await keepPrevious(pluginsFolder, old, name);
+  return old;
 }
 
 /** Failing to keep the version before is no reason to undo an update that is in place. */

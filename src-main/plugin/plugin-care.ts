@@ -15,6 +15,7 @@ import type { CareParts } from './care-parts';
 import { CareQuestions } from './care-questions';
 import { CareSettings } from './care-settings';
 import type { ConsentOccasion } from './consent-text';
+import type { Developed, DevelopTerms } from './develop-terms';
 import { type Candidate, readCandidate } from './discovery';
 import type { DecidedPermissions } from './grant-store';
 import { newEntry, type PluginEntry, packageOf } from './plugin-entry';
@@ -189,6 +190,11 @@ export class PluginCare {
   /** Installs what lies at the path, or updates the plugin of that name, after asking. */
   install(path: string): Answer {
     return this.#install.install(path);
+  }
+
+  /** Puts what was built in its place, on the terms of its development. */
+  develop(path: string, terms: DevelopTerms): Promise<Developed> {
+    return this.#install.develop(path, terms);
   }
 
   /** Puts the version before back in place; asks when that would give it more than it has. */

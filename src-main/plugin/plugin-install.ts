@@ -12,9 +12,10 @@ import type { CareJudge } from './care-judge';
 import type { CareParts } from './care-parts';
 import type { CareQuestions } from './care-questions';
 import type { Consent } from './consent';
+import { type Developed, type DevelopTerms, developStance, isStillAgreed, wishOf } from './develop-terms';
 import { type Candidate, PREVIOUS_FOLDER, readCandidate } from './discovery';
 import { InstallMemory } from './install-memory';
-import { lastName, readSource } from './package-source';
+import { lastName, type PackageSource, readSource } from './package-source';
 import { placePackage, swapWithPrevious, takeAway } from './place-package';
 import { type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginPackage } from './plugin-package';
@@ -35,6 +36,8 @@ export class PluginInstall {
   readonly #memory: InstallMemory;
   /** Plugins whose files are being changed. */
   readonly #changing = new Set<string>();
+  /** What development put in place last since the start, by plugin: the hash of its bytes. */
+  readonly #built = new Map<string, string>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: InstallParts) {
@@ -50,6 +53,11 @@ export class PluginInstall {
   /** Installs what lies at the path, or updates the plugin of that name, after asking. */
   install(path: string): Promise<Result<string, string>> {
     return this.#inTurn(() => this.#install(path));
+  }
+
+  /** Puts what was built in its place, on the terms of its development; asks where these say so. */
+  develop(path: string, terms: DevelopTerms): Promise<Developed> {
+    return this.#inTurn(() => this.#develop(path, terms));
   }
 
   /** Puts the version before back; asks when it would have more than now, or when nobody knows its bytes. */
@@ -93,6 +101,62 @@ export class PluginInstall {
       this.#memory.placed(plugin, answer, before ? 'updated' : 'installed', before);
       return this.#takeUp(plugin, before ? 'updated' : 'installed');
     });
+  }
+
+  async #develop(path: string, terms: DevelopTerms): Promise<Developed> {
+    const source = await readSource(path);
+    if (!source.ok) return { kind: 'refused', reason: source.error };
+    const plugin = source.value.package;
+    const { name } = plugin.manifest;
+    const entry = this.#parts.book.get(name);
+    const stance = developStance(plugin, entry, terms, this.#parts);
+    if (stance === 'same') return { kind: 'same', name };
+    if (stance === 'off') return { kind: 'off', name, reason: entry?.reason ?? 'you switched it off' };
+    if (stance === 'ask') {
+      const answer = await this.#askToDevelop(plugin, entry, terms);
+      if (answer === 'denied') return { kind: 'denied', name, wish: wishOf(plugin) };
+      if (answer !== 'allowed') return { kind: 'unasked', name };
+    }
+    if (terms.signal.aborted) return { kind: 'unasked', name };
+    return this.#whileChanging(name, () => this.#putBuilt(source.value, entry, terms, stance === 'put'));
+  }
+
+  async #askToDevelop(
+    plugin: PluginPackage,
+    entry: PluginEntry | undefined,
+    terms: DevelopTerms,
+  ): Promise<Consent> {
+    if (terms.denied.has(wishOf(plugin))) return 'denied';
+    if (terms.signal.aborted) return 'unasked';
+    const { questions, judge } = this.#parts;
+    const answer = await questions.toDevelop(entry && packageOf(entry), plugin, terms);
+    if (answer === 'denied') judge.note(plugin, 'denied', 'development');
+    return answer;
+  }
+
+  /** `silently`: nobody was asked this time, so what was said before must still hold when the files are in place. */
+  async #putBuilt(
+    source: PackageSource,
+    entry: PluginEntry | undefined,
+    { folder: built }: DevelopTerms,
+    silently: boolean,
+  ): Promise<Developed> {
+    const { folder, newId, book } = this.#parts;
+    const plugin = source.package;
+    const { name } = plugin.manifest;
+    const before = entry && packageOf(entry);
+    // What somebody else put there is worth keeping; what was built a moment ago is not.
+    const keeps = before === undefined || this.#built.get(name) !== before.hash;
+    const placed = await this.#whileOff(entry, () => placePackage(folder, source, newId(), keeps));
+    if (!placed.ok) return { kind: 'refused', reason: placed.error };
+    this.#built.set(name, plugin.hash);
+    const isAgreed = !silently || (before !== undefined && isStillAgreed(before, this.#parts));
+    const done = before ? 'updated' : 'installed';
+    if (isAgreed) this.#memory.placed(plugin, 'allowed', done, before, `built in ${built}`);
+    await this.#takeUp(plugin, done);
+    const { state, reason = null } = book.get(name) ?? {};
+    if (!isAgreed) return { kind: 'off', name, reason: reason ?? 'you switched it off' };
+    return { kind: 'loaded', name, off: state === 'enabled' ? null : (reason ?? 'press P') };
   }
 
   async #ask(before: PluginPackage | undefined, plugin: PluginPackage): Promise<Consent> {
@@ -193,7 +257,7 @@ export class PluginInstall {
     return entry?.state === 'enabled' ? ok(said) : ok(`${said}, but not on: ${entry?.reason ?? 'press P'}`);
   }
 
-  #inTurn(deed: () => Promise<Result<string, string>>): Promise<Result<string, string>> {
+  #inTurn<T>(deed: () => Promise<T>): Promise<T> {
     const done = this.#last.then(deed);
     this.#last = done.catch(() => undefined);
     return done;
