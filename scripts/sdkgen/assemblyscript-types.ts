@@ -32,15 +32,24 @@ export function assemblyscriptIndex(): string {
   return `${MADE}
 // What a plugin written in AssemblyScript needs: typed inputs, questions to the host, and builders of answers.
 import { JSON } from "json-as";
+import { Json } from "./json-value";
 import { readInput } from "./kernel";
+import { Context } from "./types";
 
 export { Commands, Fields, Items, report } from "./commands";
 export { host, HttpRequest, Program, Query } from "./host";
+export { Json } from "./json-value";
 export { ${names.join(', ')} } from "./types";
 
 /** The input of the call, read as \`T\`: one of the classes above. */
 export function input<T>(): T {
   return JSON.parse<T>(readInput());
+}
+
+/** What the user set under that name; missing when nothing is. A secret is asked for with \`host.secret\`. */
+export function setting(context: Context, name: string): Json {
+  const all = Json.parse(context.settings.data);
+  return all === null ? new Json() : all.get(name);
 }
 `;
 }
@@ -54,8 +63,7 @@ function classText({ name, schema, words }: NamedShape): string {
 }
 
 function wordsFor(part: JsonShape, type: string): string | undefined {
-  if (type === 'JSON.Raw')
-    return 'The plugin’s settings as JSON; read `settings.data` as a class of your own.';
+  if (type === 'JSON.Raw') return 'The plugin’s settings as JSON; `setting(context, name)` reads one.';
   const { enum: values } = withoutNull(part).shape;
   const choices = values === undefined ? [] : [`${values.map((one) => `\`${one}\``).join(', ')}.`];
   const words = [...(part.description === undefined ? [] : [sentence(part.description)]), ...choices];

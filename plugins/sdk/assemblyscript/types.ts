@@ -46,7 +46,7 @@ export class Context {
   selected: Todo | null = null;
   /** Why the plugin is called. `init`, `action`, `handle_action`, `on_todo_created`, `on_todo_updated`, `on_todo_completed`, `on_todo_deleted`, `on_day_changed`, `on_key_press`, `on_tick`, `generate`, `shutdown`. */
   reason: string = "init";
-  /** The plugin’s settings as JSON; read `settings.data` as a class of your own. */
+  /** The plugin’s settings as JSON; `setting(context, name)` reads one. */
   settings: JSON.Raw = new JSON.Raw("{}");
 }
 
@@ -94,7 +94,7 @@ export class ProgramEnd {
 @json
 export class InitInput {
   context: Context = new Context();
-  /** The plugin’s settings as JSON; read `settings.data` as a class of your own. */
+  /** The plugin’s settings as JSON; `setting(context, name)` reads one. */
   settings: JSON.Raw = new JSON.Raw("{}");
 }
 
