@@ -33,6 +33,9 @@ import { createOpenDay } from './open-day';
 import type { Keychain } from './outside/keychain-port';
 import { createDirectories, pathsIn } from './paths';
 import { ConsentDesk } from './plugin/consent';
+import { buildPlugin } from './plugin/kit/build';
+import { Developments } from './plugin/kit/development/development';
+import { levelOf } from './plugin/kit/development/session-words';
 import { type Development, kitPlacesIn, type Workshop } from './plugin/kit/workshop';
 import { NOTICE_MS } from './plugin/plugin-notices';
 import type { SpawnHost } from './plugin-host/host-process';
@@ -70,6 +73,8 @@ const QUIT_PATIENCE_MS = 1_000;
 /** How long what is said before a new start can be read, in ms. */
 const READING_MS = 2_000;
 
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 const settings = readSettings(process.env, process.argv);
 const paths = pathsIn(settings.dataDirectory ?? app.getPath('userData'));
 const devUrl = app.isPackaged ? null : settings.rendererUrl;
@@ -93,6 +98,7 @@ void runCommandLine(
     workshop: () => openWorkshop(null),
     home: os.homedir(),
     input: process.stdin,
+    onInterrupt,
   },
   {
     out: (text) => process.stdout.write(text),
@@ -109,6 +115,14 @@ void runCommandLine(
   else if (!app.requestSingleInstanceLock()) app.exit(0);
   else void app.whenReady().then(start);
 });
+
+/** Ctrl-C, a terminal that is closed, and a plain kill, for a command line that stays. */
+function onInterrupt(deed: () => void): () => void {
+  for (const signal of INTERRUPTS) process.on(signal, deed);
+  return () => {
+    for (const signal of INTERRUPTS) process.off(signal, deed);
+  };
+}
 
 /** The plugin system for a command line that finds no application running. */
 async function openAlone(): Promise<OpenedAdministration> {
@@ -222,7 +236,6 @@ function run({ clock, log, config, database, window }: Started): void {
   const say = (level: Notice['level'], text: string) =>
     notify({ level, text, plugin: null, durationMs: NOTICE_MS });
   const warn = (text: string) => say('warning', text);
-  const workshop = openWorkshop(null);
   const plugins = openPluginSystem({
     paths,
     database,
@@ -254,6 +267,19 @@ function run({ clock, log, config, database, window }: Started): void {
       withdraw: (id) => window.push('preview_withdrawn', { id }),
     },
   });
+
+  const places = kitPlacesIn(app.getAppPath());
+  const development = new Developments({
+    home: paths.home,
+    build: (folder) => buildPlugin(folder, places),
+    develop: (built, terms) => plugins.develop(built, terms),
+    follow: (listener) => plugins.follow(listener),
+    time: { now: () => clock.now(), steadyMs: () => performance.now(), after },
+    zone: () => clock.zone(),
+    tell: ({ text, tone }) => say(levelOf(tone), text),
+    log,
+  });
+  const workshop = openWorkshop(development);
 
   const runTask = inThreads(new URL('./file-worker.js', import.meta.url));
   const todos = openTodoSystem({
@@ -387,6 +413,7 @@ function run({ clock, log, config, database, window }: Started): void {
   app.on('window-all-closed', () => app.quit());
   const patience = () => new Promise((resolve) => setTimeout(resolve, QUIT_PATIENCE_MS));
   const endings: readonly Ending[] = [
+    ['developing plugins', () => development.dispose()],
     ['the todo system', () => todos.dispose()],
     ['the upkeep of the search', () => upkeep.dispose()],
     ['the configuration', () => config.dispose()],

@@ -16,6 +16,7 @@ import { controlPlace } from '../control/control-place';
 import { FROM_INPUT } from '../plugin/verbs/config-verb';
 import { needsApplication, runPluginVerb } from '../plugin/verbs/run-plugin-verb';
 import { said, shown } from '../plugin/verbs/verb-context';
+import { followDevelopment } from './follow-development';
 import { helpFor } from './help';
 import { optionsFault } from './options';
 import type { CommandLineParts } from './parts';
@@ -51,7 +52,10 @@ export async function runCommandLine(
     if (isAppVerb(first)) return await runApp(words, parts, output);
     if (first !== 'plugin') return printWrong(unknownCommand(first), output);
     const call = readVerbCall(rest);
-    return call.ok ? await runVerb(rest, call.value, parts, output) : printWrong(call.error, output);
+    if (!call.ok) return printWrong(call.error, output);
+    if (call.value.verb === 'dev' && call.value.options.size === 0)
+      return await follow(call.value, parts, output);
+    return await runVerb(rest, call.value, parts, output);
   } catch (error) {
     return printError(error instanceof Error ? error.message : String(error), output);
   }
@@ -86,6 +90,14 @@ async function runVerb(
   return printAnswer(answer, { plain: call.verb === 'list' || call.options.has('--json'), judges }, output);
 }
 
+/** `dev DIR`: the command line that stays. */
+function follow({ args }: VerbCall, parts: CommandLineParts, output: CommandLineOutput): Promise<number> {
+  const { paths, cwd, onInterrupt = () => () => undefined } = parts;
+  const ask = (said: readonly string[]) =>
+    askControl(controlPlace(paths.home), { version: 1, words: [...said], cwd });
+  return followDevelopment(args[0] ?? '', { ask, onInterrupt }, output);
+}
+
 /** `config NAME FIELD=-`. */
 function fieldsFromInput({ verb, args }: VerbCall): string[] {
   if (verb !== 'config') return [];
@@ -104,7 +116,10 @@ async function runAlone(
 ): Promise<CommandAnswer> {
   const { paths, cwd } = parts;
   if (!verbNamed(verb).alone) return said('error', needsApplication(verb));
-  if (verb === 'lint') return shown(await pluginLint(paths.plugins, args[0] ?? '', cwd));
+  if (verb === 'lint') {
+    const { places } = parts.workshop();
+    return shown(await pluginLint(paths.plugins, args[0] ?? '', cwd, places));
+  }
   if (verb === 'list') {
     const json = options.has('--json');
     return shown(await withDecisions(paths.database, (read) => pluginList(paths.plugins, read, json)));

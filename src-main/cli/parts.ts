@@ -18,6 +18,8 @@ export interface CommandLineParts {
   /** The user's home. */
   readonly home: string;
   readonly input: Input;
+  /** Calls the deed when the user wants what goes on to end, as with Ctrl-C; returns the disposer. */
+  readonly onInterrupt?: (deed: () => void) => () => void;
 }
 
 /** The document without a window, and how to put it away. */

@@ -20,6 +20,8 @@ export interface DevelopTerms {
   readonly denied: ReadonlySet<string>;
   /** Development has ended: an open question is withdrawn, and nothing more is put in place. */
   readonly signal: AbortSignal;
+  /** Called when the user is asked. */
+  readonly asking: () => void;
 }
 
 /** What became of what was built. Reasons are parts of sentences. */

@@ -19,11 +19,15 @@ import { lastName, type PackageSource, readSource } from './package-source';
 import { placePackage, swapWithPrevious, takeAway } from './place-package';
 import { type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginPackage } from './plugin-package';
+import type { CareTrials } from './trial/care-trials';
 
 /** What installing needs besides the parts of caring. */
 export interface InstallParts extends CareParts {
   readonly judge: CareJudge;
   readonly questions: CareQuestions;
+  readonly careTrials: CareTrials;
+  /** Puts a plugin that is there on trial. */
+  readonly tryInstalled: (name: string) => Promise<Result<string, string>>;
   /** Takes up what lies in the folder now: judges it and starts it where it may. */
   readonly takeUp: (candidate: Candidate) => Promise<void>;
   /** Starts an entry again with what it has. */
@@ -55,6 +59,11 @@ export class PluginInstall {
     return this.#inTurn(() => this.#install(path));
   }
 
+  /** The same, on trial before anything of it runs. What is installed already is tried as it is. */
+  tryOut(path: string): Promise<Result<string, string>> {
+    return this.#inTurn(() => this.#install(path, true));
+  }
+
   /** Puts what was built in its place, on the terms of its development; asks where these say so. */
   develop(path: string, terms: DevelopTerms): Promise<Developed> {
     return this.#inTurn(() => this.#develop(path, terms));
@@ -82,21 +91,23 @@ export class PluginInstall {
     return ok(capabilityReport(questions.difference(before, source.value.package), questions.hosts(name)));
   }
 
-  async #install(path: string): Promise<Result<string, string>> {
-    const { folder, newId } = this.#parts;
+  async #install(path: string, onTrial = false): Promise<Result<string, string>> {
+    const { folder, newId, careTrials, tryInstalled } = this.#parts;
     const source = await readSource(path);
     if (!source.ok) return err(`${lastName(path)} was not installed: ${source.error}`);
     const plugin = source.value.package;
     const title = titleOf(plugin);
     const entry = this.#parts.book.get(plugin.manifest.name);
     const before = entry && packageOf(entry);
-    if (before?.hash === plugin.hash) return err(`${title} is installed already`);
-    const answer = await this.#ask(before, plugin);
+    if (before?.hash === plugin.hash)
+      return onTrial ? tryInstalled(plugin.manifest.name) : err(`${title} is installed already`);
+    const answer = await this.#ask(before, plugin, onTrial);
     if (answer !== 'allowed' && answer !== 'nobody') {
       return err(`${title} was not ${before ? 'updated' : 'installed'}: you did not allow it`);
     }
     return this.#whileChanging(plugin.manifest.name, async () => {
-      const placed = await this.#whileOff(entry, () => placePackage(folder, source.value, newId()));
+      const place = () => placePackage(folder, source.value, newId());
+      const placed = await this.#whileOff(entry, onTrial ? () => careTrials.from(plugin, place) : place);
       if (!placed.ok) return err(`${title} was not installed: ${placed.error}`);
       this.#memory.placed(plugin, answer, before ? 'updated' : 'installed', before);
       return this.#takeUp(plugin, before ? 'updated' : 'installed');
@@ -129,6 +140,7 @@ export class PluginInstall {
     if (terms.denied.has(wishOf(plugin))) return 'denied';
     if (terms.signal.aborted) return 'unasked';
     const { questions, judge } = this.#parts;
+    terms.asking();
     const answer = await questions.toDevelop(entry && packageOf(entry), plugin, terms);
     if (answer === 'denied') judge.note(plugin, 'denied', 'development');
     return answer;
@@ -159,11 +171,15 @@ export class PluginInstall {
     return { kind: 'loaded', name, off: state === 'enabled' ? null : (reason ?? 'press P') };
   }
 
-  async #ask(before: PluginPackage | undefined, plugin: PluginPackage): Promise<Consent> {
+  async #ask(
+    before: PluginPackage | undefined,
+    plugin: PluginPackage,
+    onTrial: boolean,
+  ): Promise<Consent> {
     const { questions, judge } = this.#parts;
     const answer = await (before
-      ? questions.toReplace(before, plugin, 'Update')
-      : questions.toInstall(plugin));
+      ? questions.toReplace(before, plugin, 'Update', onTrial)
+      : questions.toInstall(plugin, onTrial));
     if (answer === 'denied') judge.note(plugin, 'denied', before ? 'update' : 'install');
     return answer;
   }

@@ -47,15 +47,21 @@ export interface DevelopmentPage {
   readonly on: boolean;
 }
 
-/** Plugins that are built at each change and loaded anew. Folders are absolute. */
+/** Who looks at a development: the window, or a command line that asks again and again. */
+export type Developer = 'window' | 'terminal';
+
+/** Plugins that are built at each change and loaded anew. Folders are absolute, as they were typed. */
 export interface Development {
   /**
-   * Watches the folder from now on: builds it, asks the user (natively) unless it is being developed already, installs
-   * it and loads it. The error is a sentence; a build that fails is none, it stands on the page.
+   * Watches the folder from now on, unless it is watched already: builds it, asks the user (natively), installs it and
+   * loads it, all of which stands on the page; this resolves when it is watched. The error is a sentence. What a
+   * terminal began ends when it asks no more.
    */
-  start(folder: string): Promise<Result<string, string>>;
-  /** What was told since that line; undefined for a folder that was not watched since the start. */
-  page(folder: string, after: number): DevelopmentPage | undefined;
+  start(folder: string, from: Developer): Promise<Result<string, string>>;
+  /** What was told last, for a page that is asked for again; undefined for a folder that was not watched so far. */
+  latest(folder: string): DevelopmentPage | undefined;
+  /** What a terminal was not told yet: waits for a line after that one for some seconds. */
+  follow(folder: string, after: number): Promise<DevelopmentPage | undefined>;
   /** Ends it; what was built last stays installed. */
   stop(folder: string): Result<string, string>;
   /** Ends all. */
