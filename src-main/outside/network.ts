@@ -3,7 +3,7 @@
  * it is read, permitted, looked up and checked anew, and connects to the very address that was checked.
  */
 import { ok } from '../../src-core/lib/result';
-import { type Answer, exchange } from './exchange';
+import { type Answer, type Exchange, exchange } from './exchange';
 import { type Gate, unlessAborted } from './gate';
 import { addressFault, allowsDestination, type Destination, destination } from './network-rules';
 import { type Caller, type Outcome, type OutsideParts, refusal, STOPPED } from './outside-parts';
@@ -40,23 +40,31 @@ interface Hop {
   readonly body: Buffer | undefined;
 }
 
+/** Sends one hop of a request that was permitted, to addresses that were checked. */
+export type SendRequest = (request: Exchange) => Promise<Outcome<Answer>>;
+
 interface Client {
   readonly gate: Gate;
   readonly resolve: Resolve;
   readonly authorities: readonly string[];
+  readonly exchange: SendRequest;
   /** Whether one more request is within the plugin's rate; counts it. */
   readonly mayAsk: (caller: Caller) => boolean;
 }
 
 /** The client; keeps nothing but the times of the last minute's requests. */
 export function createFetch(
-  parts: Pick<OutsideParts, 'resolve' | 'authorities'> & { readonly now: () => number },
+  parts: Pick<OutsideParts, 'resolve' | 'authorities'> & {
+    readonly now: () => number;
+    readonly exchange?: SendRequest;
+  },
   gate: Gate,
 ): Fetch {
   const client: Client = {
     gate,
     resolve: parts.resolve ?? systemResolve,
     authorities: parts.authorities ?? [],
+    exchange: parts.exchange ?? exchange,
     mayAsk: rateLimit(parts.now),
   };
   return async (caller, request) => {
@@ -120,7 +128,7 @@ async function ask(client: Client, caller: Caller, hop: Hop, budget: TimeBudget)
       return refusal('E_PERMISSION', `${to.host} ${fault}`);
     }
     caller.note(`${method} ${to.origin}`);
-    return exchange({
+    return client.exchange({
       ...hop,
       url: to.url,
       addresses: addresses.value,

@@ -16,9 +16,9 @@ import { utf8Length } from '../../src-core/plugin/utf8-length';
 import type { AnswerOutside, OutsideCall } from '../plugin/plugin-runtime';
 import { createFiles, type Files } from './files';
 import { createGate } from './gate';
-import { createFetch, type Fetch } from './network';
+import { createFetch, type Fetch, type SendRequest } from './network';
 import { type Caller, type Outcome, type OutsideParts, refusal, STOPPED } from './outside-parts';
-import { createRun, type Run } from './programs';
+import { createRun, type Run, type StartProgram } from './programs';
 import { readSecret } from './secrets';
 
 const MAX_NOTE = 200;
@@ -31,12 +31,18 @@ interface Doors {
   readonly run: Run;
 }
 
+/** The last step outside, when somebody else takes it: everything before it is checked as ever. */
+export interface PlayedWorld {
+  readonly exchange?: SendRequest;
+  readonly runProgram?: StartProgram;
+}
+
 /**
  * What main answers plugins with. Every answer is JSON as `host-functions.ts` describes it; the promise never rejects.
  * Each call asks `parts.access` anew, so that what was revoked is refused from then on; what is on its way ends by the
  * signal.
  */
-export function createOutside(parts: OutsideParts): AnswerOutside {
+export function createOutside(parts: OutsideParts & PlayedWorld): AnswerOutside {
   const gate = createGate(parts);
   const doors: Doors = {
     parts,

@@ -9,7 +9,7 @@ import { findProgram, searchPath } from './find-program';
 import type { Gate } from './gate';
 import { type Caller, type Outcome, type OutsideParts, refusal, STOPPED } from './outside-parts';
 import { openOwnFolder } from './roots';
-import { type ProgramEnd, programEnvironment, runProgram } from './run-program';
+import { type ProgramEnd, type ProgramStart, programEnvironment, runProgram } from './run-program';
 import { TimeBudget } from './time-budget';
 
 /** Programs of one plugin that run at the same time. */
@@ -32,7 +32,12 @@ export interface ProgramAnswer {
 /** Answers `run_command`. */
 export type Run = (caller: Caller, request: PluginProgram) => Promise<Outcome<ProgramAnswer>>;
 
-type Parts = Pick<OutsideParts, 'dataFolder' | 'home' | 'closed' | 'env'>;
+/** Runs a program that was permitted and found. */
+export type StartProgram = (start: ProgramStart, signal: AbortSignal) => Promise<ProgramEnd>;
+
+type Parts = Pick<OutsideParts, 'dataFolder' | 'home' | 'closed' | 'env'> & {
+  readonly runProgram?: StartProgram;
+};
 
 /** Runs programs; keeps nothing but how many run. */
 export function createRun(parts: Parts, gate: Gate): Run {
@@ -71,7 +76,7 @@ async function start(
   const budget = new TimeBudget(limits.programMs, caller.signal);
   const end = await budget.spend((signal) => {
     caller.note(`run ${program}`);
-    return runProgram(
+    return (parts.runProgram ?? runProgram)(
       { file: file.value, args, stdin, cwd: cwd.value, env, maxBytes: limits.programBytes },
       signal,
     );
