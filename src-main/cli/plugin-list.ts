@@ -11,6 +11,7 @@ import { jsonPage } from '../../src-core/plugin/report-lines';
 import { type Candidate, discover } from '../plugin/discovery';
 import { GrantStore } from '../plugin/grant-store';
 import { judged } from '../plugin/judged';
+import type { KitPlaces } from '../plugin/kit/workshop';
 import type {
   GrantRepository,
   PluginSecretRepository,
@@ -18,7 +19,7 @@ import type {
   PluginStateRepository,
 } from '../plugin/plugin-repository';
 import { type Keychain, PluginSettings } from '../plugin/plugin-settings';
-import { lintPath } from '../plugin/verbs/lint-verb';
+import { lintInstalled, lintPath } from '../plugin/verbs/lint-verb';
 import { Database } from '../storage/database';
 import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
 import { SqlitePluginSecretRepository } from '../storage/sqlite-plugin-secrets';
@@ -54,10 +55,10 @@ export function listPlugins(candidates: readonly Candidate[], parts: ListParts):
 const LOCKED: Keychain = { available: '', encrypt: refuseToWrite, decrypt: () => '' };
 
 /** Checks an installed plugin by its name, or what lies at a path. */
-export function pluginLint(folder: string, subject: string, cwd: string): Promise<Report> {
+export function pluginLint(folder: string, subject: string, cwd: string, places: KitPlaces): Promise<Report> {
   const installed = join(folder, subject);
   const isInstalled = PLUGIN_NAME.test(subject) && existsSync(installed);
-  return lintPath(isInstalled ? installed : resolve(cwd, subject));
+  return isInstalled ? lintInstalled(installed) : lintPath(resolve(cwd, subject), places);
 }
 
 /** Reads with the decisions in a database; without one nobody has decided anything. */

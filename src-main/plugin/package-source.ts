@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../src-core/lib/result';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import { MAX_ARCHIVE_BYTES, openArchive } from './archive';
+import { SOURCE_FILES } from './kit/source-files';
 import {
   checkPackage,
   MANIFEST_FILE,
@@ -60,17 +61,31 @@ async function readFiles(
   read: ReadFile,
 ): Promise<Result<PackageSource, string>> {
   const code = await read(manifest.entry, manifest.limits.moduleBytes);
-  if (!code.ok) return err(`${manifest.entry} ${code.error}`);
+  if (!code.ok) return err(`${manifest.entry} ${code.error}${await remedyFor(code.error, read)}`);
   const checked = checkPackage(manifest, manifestBytes, code.value);
   if (!checked.ok) return err(checked.error.reason);
   const extras = new Map<string, Uint8Array>();
   for (const [name, maxBytes] of EXTRAS) {
     const extra = await read(name, maxBytes);
     if (extra.ok) extras.set(name, extra.value);
-    else if (extra.error !== 'is not there') return err(`${name} ${extra.error}`);
+    else if (extra.error !== ABSENT) return err(`${name} ${extra.error}`);
   }
   return ok({ package: checked.value, extras });
 }
+
+/** A source folder that is dropped on the window has everything but what is built of it. */
+async function remedyFor(error: string, read: ReadFile): Promise<string> {
+  if (error !== ABSENT) return '';
+  for (const file of Object.values(SOURCE_FILES)) {
+    const source = await read(file, 0);
+    if (source.ok || source.error !== ABSENT) {
+      return `: this is its source, which ${file} is part of; plugin dev DIR builds it and loads it, plugin pack DIR makes a .zip of it`;
+    }
+  }
+  return '';
+}
+
+const ABSENT = 'is not there';
 
 async function readerFor(path: string): Promise<Result<ReadFile, string>> {
   try {

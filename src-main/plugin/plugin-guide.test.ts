@@ -34,7 +34,7 @@ import { documentPort, listSource } from '../store/ports';
 import type { DialogAnswer } from './consent';
 import { readManifest } from './plugin-package';
 import { openPlugins, type WorldParts } from './testing/plugin-world';
-import { lintPath } from './verbs/lint-verb';
+import { lintInstalled } from './verbs/lint-verb';
 
 const GUIDE = readFileSync('docs/plugin-guide.md', 'utf8');
 const readDate = (text: string) => calendarDateSchema.parse(text);
@@ -203,7 +203,7 @@ describe('the guide', { timeout: 60_000 }, () => {
         })),
       });
       expect(logged.join()).toContain('digest is ready in default, sends to http://localhost:');
-      const { lines } = await lintPath(folder);
+      const { lines } = await lintInstalled(folder);
       expect(lines.filter(({ tone }) => tone === 'error')).toEqual([]);
     });
 

@@ -6,9 +6,10 @@ import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
 import { compiledBy } from './compiler-output';
 import { runCompiler } from './run-compiler';
+import { SOURCE_FILES } from './source-files';
 import type { Compiled, CompileJob } from './toolchains';
 
-const SOURCE = 'assembly/plugin.ts';
+const SOURCE = SOURCE_FILES.assemblyscript;
 
 /** Compiles `assembly/plugin.ts`. The module names its sources from the folder above both plugin and kit, nothing of the machine. */
 export async function compileAssemblyScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {

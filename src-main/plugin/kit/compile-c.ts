@@ -5,9 +5,10 @@ import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
 import { compiledBy } from './compiler-output';
 import { findFirst, runCompiler } from './run-compiler';
+import { SOURCE_FILES } from './source-files';
 import type { Compiled, CompileJob } from './toolchains';
 
-const SOURCE = 'src/plugin.c';
+const SOURCE = SOURCE_FILES.c;
 
 /** Versions that Debian and its kin install under a name of their own, newest first. */
 const CLANGS = ['clang', ...Array.from({ length: 12 }, (_, at) => `clang-${22 - at}`)];

@@ -6,9 +6,10 @@ import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
 import { compiledBy } from './compiler-output';
 import { findFirst, runCompiler } from './run-compiler';
+import { SOURCE_FILES } from './source-files';
 import type { Compiled, CompileJob } from './toolchains';
 
-const SOURCE = 'src/plugin.rs';
+const SOURCE = SOURCE_FILES.rust;
 const TARGET = 'wasm32-unknown-unknown';
 
 const HOW_TO =

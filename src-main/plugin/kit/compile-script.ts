@@ -8,11 +8,13 @@ import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { readPlainFile } from '../read-plain-file';
 import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
+import { SOURCE_FILES } from './source-files';
 import type { Compiled, CompileJob } from './toolchains';
 
 /** Compiles `src/plugin.ts`. Types are stripped, not checked. */
 export function compileTypeScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {
-  return bundle(job, 'src/plugin.ts', { entryPoints: ['src/plugin.ts'] });
+  const source = SOURCE_FILES.typescript;
+  return bundle(job, source, { entryPoints: [source] });
 }
 
 /**
@@ -29,7 +31,7 @@ export async function compileJavaScript(job: CompileJob): Promise<Result<Compile
   return bundled;
 }
 
-const SCRIPT = 'plugin.js';
+const SCRIPT = SOURCE_FILES.javascript;
 
 /** More than any script may have once it is built, in bytes. */
 const MAX_SCRIPT_BYTES = 16 * 1024 * 1024;

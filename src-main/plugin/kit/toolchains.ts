@@ -6,6 +6,7 @@ import { compileAssemblyScript } from './compile-assemblyscript';
 import { compileC } from './compile-c';
 import { compileRust } from './compile-rust';
 import { compileJavaScript, compileTypeScript } from './compile-script';
+import { SOURCE_FILES } from './source-files';
 import type { KitPlaces } from './workshop';
 
 /** One compilation. Paths are absolute. */
@@ -41,19 +42,17 @@ export interface Toolchain {
 
 /** The table. */
 export const TOOLCHAINS: Readonly<Record<Language, Toolchain>> = {
-  typescript: {
-    source: 'src/plugin.ts',
-    entry: 'plugin.js',
-    kit: 'javascript',
-    compile: compileTypeScript,
-  },
-  javascript: { source: 'plugin.js', entry: 'plugin.js', kit: 'javascript', compile: compileJavaScript },
-  assemblyscript: {
-    source: 'assembly/plugin.ts',
-    entry: 'plugin.wasm',
-    kit: 'assemblyscript',
-    compile: compileAssemblyScript,
-  },
-  rust: { source: 'src/plugin.rs', entry: 'plugin.wasm', kit: 'rust', compile: compileRust },
-  c: { source: 'src/plugin.c', entry: 'plugin.wasm', kit: 'c', compile: compileC },
+  typescript: script('typescript', compileTypeScript),
+  javascript: script('javascript', compileJavaScript),
+  assemblyscript: module('assemblyscript', compileAssemblyScript),
+  rust: module('rust', compileRust),
+  c: module('c', compileC),
 };
+
+function script(language: Language, compile: Compile): Toolchain {
+  return { source: SOURCE_FILES[language], entry: 'plugin.js', kit: 'javascript', compile };
+}
+
+function module(language: Language, compile: Compile): Toolchain {
+  return { source: SOURCE_FILES[language], entry: 'plugin.wasm', kit: language, compile };
+}

@@ -1,66 +1,38 @@
 /** `lint`: every check that a plugin must pass, and then what would make it a better one. Runs nothing of it. */
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
-import { lintFiles } from '../../../src-core/plugin/lint-files';
-import { lintManifest } from '../../../src-core/plugin/lint-manifest';
-import { type Finding, lintReport } from '../../../src-core/plugin/lint-report';
-import { manifestSchema, type RawManifest } from '../../../src-core/plugin/manifest-schema';
+import { lintReport } from '../../../src-core/plugin/lint-report';
 import type { Report } from '../../../src-core/plugin/report';
-import { vetModule } from '../../plugin-host/module-vetting';
-import { parseToml } from '../../toml/parse-toml';
-import { lastName, type PackageSource, readSource } from '../package-source';
-import type { PluginPackage } from '../plugin-package';
+import { lintPackage } from '../kit/lint-package';
+import { isSourceFolder, lintSourceFolder } from '../kit/lint-source-folder';
+import type { KitPlaces } from '../kit/workshop';
+import { lastName, readSource } from '../package-source';
+import { MANIFEST_FILE } from '../plugin-package';
 import { pathMeant, said, shown, summaryOf, type VerbDeed } from './verb-context';
 
 /** Checks an installed plugin by its name, else what lies at the path. */
 export const lint: VerbDeed = async ({ args: [subject = ''] }, context) => {
   const installed = summaryOf(context, subject);
-  if (installed) return shown(await lintPath(join(context.pluginsFolder, subject)));
+  if (installed) return shown(await lintInstalled(join(context.pluginsFolder, subject)));
   const meant = pathMeant(context, subject);
-  return meant.ok ? shown(await lintPath(meant.value)) : said('error', meant.error);
+  if (!meant.ok) return said('error', meant.error);
+  return shown(await lintPath(meant.value, context.workshop.places));
 };
 
-/** Checks what lies at the path: a folder, its manifest or a `.zip`. Never rejects for what is in it. */
-export async function lintPath(path: string): Promise<Report> {
+/** Checks what lies at the path: a source folder, which is built aside, a plugin's folder, its manifest or a `.zip`. */
+export async function lintPath(path: string, places: KitPlaces): Promise<Report> {
+  const folder = basename(path) === MANIFEST_FILE ? dirname(path) : path;
+  return (await isSourceFolder(folder)) ? lintSourceFolder(folder, places) : lintInstalled(path);
+}
+
+/** Checks what is built already. Never rejects for what is in it. */
+export async function lintInstalled(path: string): Promise<Report> {
   const source = await readSource(path);
-  if (!source.ok) return lintReport(lastName(path), faultsIn(source.error));
-  const { manifest } = source.value.package;
-  return lintReport(`${manifest.name} ${manifest.version}`, findings(source.value));
-}
-
-/** A plugin that cannot be used is not looked at further: the reason names up to three faults, each with its line. */
-function faultsIn(error: string): Finding[] {
-  return [{ level: 'error', message: cleanLine(error, 800), remedy: '' }];
-}
-
-function findings({ package: plugin, extras }: PackageSource): Finding[] {
-  const raw = rawManifest(plugin);
-  const { entry } = plugin.manifest;
-  return [
-    { level: 'pass', message: 'the manifest is well formed, and what it declares is there', remedy: '' },
-    ...lintManifest(raw),
-    ...lintFiles(
-      {
-        entry,
-        moduleBytes: plugin.moduleBytes.length,
-        imports: importsOf(plugin),
-        extras: new Set(extras.keys()),
-      },
-      raw,
-    ),
-  ];
-}
-
-/** The tables as they were written; what was checked before is well formed. */
-function rawManifest({ manifestBytes }: PluginPackage): RawManifest {
-  const data = parseToml(new TextDecoder().decode(manifestBytes));
-  if (!data.ok) throw new Error(`reading a manifest again: ${data.error.message}`);
-  return manifestSchema.parse(data.value);
-}
-
-function importsOf({ manifest, moduleBytes }: PluginPackage): string[] | null {
-  if (manifest.kind === 'js') return null;
-  const vetted = vetModule(moduleBytes, manifest.limits);
-  if (!vetted.ok) throw new Error(`looking a module over again: ${vetted.error.message}`);
-  return [...vetted.value.imports.host, ...vetted.value.imports.network];
+  if (source.ok) {
+    const { name, version } = source.value.package.manifest;
+    return lintReport(`${name} ${version}`, lintPackage(source.value));
+  }
+  // A plugin that cannot be used is not looked at further: the reason names up to three faults, each with its line.
+  const fault = { level: 'error', message: cleanLine(source.error, 800), remedy: '' } as const;
+  return lintReport(lastName(path), [fault]);
 }

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { assembleWat } from '../../../plugins/fixtures/build-wat';
 import type { CalendarDate } from '../../../src-core/lib/calendar-date';
 import type { CommandAnswer } from '../../../src-core/plugin/report';
-import { IDLE_WORKSHOP } from '../kit/testing/workshop';
+import { CHECKOUT_PLACES, IDLE_WORKSHOP } from '../kit/testing/workshop';
 import { returning, writePlugin } from '../testing/plugin-world';
 import { zip } from '../testing/zip';
 import { lintPath } from './lint-verb';
@@ -21,7 +21,7 @@ function folder(): string {
 
 /** Findings as `level message`, without remedies. */
 async function lint(path: string): Promise<string[]> {
-  const { title, lines } = await lintPath(path);
+  const { title, lines } = await lintPath(path, CHECKOUT_PLACES);
   const found = lines.filter(({ tone }) => tone !== 'dim').map(({ text }) => text.replace(/ +/, ' '));
   return [title, ...found];
 }
@@ -93,7 +93,7 @@ describe('lint', () => {
     ]) {
       expect(found).toContain(finding);
     }
-    const { lines } = await lintPath(path);
+    const { lines } = await lintPath(path, CHECKOUT_PLACES);
     const worded = lines.filter(({ tone }) => tone === 'warning' || tone === 'text').length;
     expect(lines.filter(({ tone }) => tone === 'dim')).toHaveLength(worded);
   });
@@ -140,7 +140,7 @@ describe('lint', () => {
     );
     expect((await lint(archive))[0]).toBe('good 1.0.0: 0 errors, 1 warning, 1 recommendation');
     const odd = writePlugin(folder(), 'odd', returning(), 'colour = 1');
-    const { title, lines } = await lintPath(odd);
+    const { title, lines } = await lintPath(odd, CHECKOUT_PLACES);
     expect(title).toBe('odd: 1 error, 0 warnings, 0 recommendations');
     expect(lines).toEqual([{ tone: 'error', text: expect.stringMatching(/^error +manifest.toml: line 6/) }]);
     expect(await lint('/nowhere')).toEqual([
