@@ -1,4 +1,5 @@
 /** From a plugin and its cases to what came of each. A case that goes wrong, however it does, leaves the others alone. */
+import { availableParallelism } from 'node:os';
 import type { JudgedCase } from '../../../../src-core/plugin/cases/case-outcome';
 import { checkCase } from '../../../../src-core/plugin/cases/check-case';
 import { judgeCase } from '../../../../src-core/plugin/cases/judge-case';
@@ -8,20 +9,35 @@ import type { PluginPackage } from '../../plugin-package';
 import type { Workshop } from '../workshop';
 import { CaseBench } from './case-bench';
 
-/** Runs them one after the other, in sandboxes of their own. */
+/** Cases that a bench of their own is worth: starting one costs about as much as running so many. */
+const CASES_A_BENCH = 6;
+const MAX_BENCHES = 4;
+
+/**
+ * Runs them in sandboxes of their own, on several benches side by side where there are many; what is answered is in
+ * their order. Each case has the plugin loaded anew, which is nearly all of the time that it takes.
+ */
 export async function runCases(
   plugin: PluginPackage,
   cases: readonly ReadCase[],
   sandboxes: Workshop['sandboxes'],
 ): Promise<readonly JudgedCase[]> {
-  const bench = new CaseBench(plugin, sandboxes);
-  try {
-    const judged: JudgedCase[] = [];
-    for (const one of cases) judged.push(await runCase(bench, plugin, one));
-    return judged;
-  } finally {
-    await bench.dispose();
-  }
+  const judged = new Map<number, JudgedCase>();
+  const waiting = [...cases.entries()];
+  const work = async () => {
+    const bench = new CaseBench(plugin, sandboxes);
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [index, one] = next;
+        judged.set(index, await runCase(bench, plugin, one));
+      }
+    } finally {
+      await bench.dispose();
+    }
+  };
+  const benches = Math.min(MAX_BENCHES, availableParallelism(), Math.ceil(cases.length / CASES_A_BENCH));
+  await Promise.all(Array.from({ length: benches }, work));
+  return cases.flatMap((_, index) => judged.get(index) ?? []);
 }
 
 /** Runs one on a bench that stands. Never rejects. */
