@@ -29,6 +29,8 @@ export interface HeadlessParts {
   readonly log: Log;
   readonly spawn: SpawnHost;
   readonly keychain: Keychain;
+  /** Where the plugins lie that come with the application. */
+  readonly gallery?: string;
   /** Resolves when sandboxes and the keychain can be used; the document needs neither. */
   readonly ready: Promise<void>;
 }

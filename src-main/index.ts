@@ -133,6 +133,7 @@ async function openAlone(): Promise<OpenedAdministration> {
   const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.now() });
   return openHeadless({
     paths,
+    gallery: kitPlacesIn(app.getAppPath()).gallery,
     clock,
     log,
     spawn: spawnHost(),
@@ -238,6 +239,7 @@ function run({ clock, log, config, database, window }: Started): void {
   const warn = (text: string) => say('warning', text);
   const plugins = openPluginSystem({
     paths,
+    gallery: kitPlacesIn(app.getAppPath()).gallery,
     database,
     repository,
     store,

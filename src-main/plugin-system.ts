@@ -33,6 +33,7 @@ import {
 import { SqlitePluginSecretRepository } from './storage/sqlite-plugin-secrets';
 import { SqlitePluginSettingsRepository } from './storage/sqlite-plugin-settings';
 import { SqliteRecordingRepository } from './storage/sqlite-recordings';
+import { SqliteTrialRepository } from './storage/sqlite-trials';
 import { documentPort, listSource } from './store/ports';
 import type { TodoRepository } from './store/todo-repository';
 import type { TodoStore } from './store/todo-store';
@@ -40,6 +41,8 @@ import type { TodoStore } from './store/todo-store';
 /** What the plugin system stands on. */
 export interface PluginSystemParts {
   readonly paths: Paths;
+  /** Where the plugins lie that come with the application. */
+  readonly gallery?: string;
   readonly database: Database;
   readonly repository: TodoRepository;
   readonly store: TodoStore;
@@ -79,6 +82,7 @@ export function openPluginSystem(parts: PluginSystemParts): PluginManager {
   });
   const manager: PluginManager = new PluginManager({
     folder: paths.plugins,
+    ...(parts.gallery === undefined ? {} : { gallery: parts.gallery }),
     runtime: parts.around?.(runtime) ?? runtime,
     document: documentPort(store),
     grants: new SqliteGrantRepository(database),
@@ -88,6 +92,7 @@ export function openPluginSystem(parts: PluginSystemParts): PluginManager {
     secrets: new SqlitePluginSecretRepository(database),
     keychain: parts.keychain,
     policies: new SqlitePluginPolicyRepository(database),
+    trials: new SqliteTrialRepository(database),
     audit: new SqliteAuditRepository(database),
     recordings: new SqliteRecordingRepository(database),
     revert: (plugin, since) => store.revert(plugin, since),

@@ -66,10 +66,15 @@ function cells(entry: AuditEntry, zone: string): string[] {
   const time = timeInZone(Date.parse(entry.at), zone);
   const who = `${entry.plugin} ${entry.version}`.trim();
   if (entry.kind === 'decision') return [time, who, entry.decision.replaceAll('_', ' ')];
-  const changed = entry.todos === 0 ? '' : count(entry.todos, 'todo');
+  const changed = changedWords(entry);
   return [time, who, entry.trigger, entry.end, changed, `${Math.round(entry.wallMs)} ms`].filter(
     (cell, at) => at < 4 || cell !== '',
   );
+}
+
+function changedWords({ end, todos }: RunEntry): string {
+  if (todos === 0) return '';
+  return end === 'withheld' ? `would have changed ${count(todos, 'todo')}` : count(todos, 'todo');
 }
 
 /** What does not fit into the line: why it ended so, what it reached, what was refused, who set it off. */
@@ -103,6 +108,7 @@ const ENDS: Readonly<Record<RunEnd, ReportTone>> = {
   done: 'ok',
   nothing: 'text',
   declined: 'text',
+  withheld: 'text',
   refused: 'warning',
   failed: 'error',
   lost: 'warning',

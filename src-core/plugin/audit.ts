@@ -5,8 +5,16 @@
 import type { Instant } from '../todo/todo';
 import type { PluginExport } from './abi';
 
-/** What came of a run. */
-export type RunEnd = 'done' | 'nothing' | 'declined' | 'refused' | 'failed' | 'lost' | 'withdrawn';
+/** What came of a run; `withheld` on trial: it was noted and not done. */
+export type RunEnd =
+  | 'done'
+  | 'nothing'
+  | 'declined'
+  | 'withheld'
+  | 'refused'
+  | 'failed'
+  | 'lost'
+  | 'withdrawn';
 
 /** One run of a plugin. */
 export interface RunEntry {
@@ -31,7 +39,7 @@ export interface RunEntry {
   readonly hostCalls: readonly { readonly name: string; readonly count: number; readonly refused: number }[];
   /** What was reached outside: `GET https://api.example.org`, `read ~/.claude/tasks/1.json`, `run git`; each once. */
   readonly reached: readonly string[];
-  /** Commands returned, and todos changed by them. */
+  /** Commands returned, and todos changed by them; of a run that was withheld, those that it would have changed. */
   readonly commands: number;
   readonly todos: number;
 }
@@ -58,7 +66,9 @@ export interface DecisionEntry {
     | 'switched_off'
     | 'reverted'
     | 'settings_changed'
-    | 'policy_changed';
+    | 'policy_changed'
+    | 'trial_began'
+    | 'trial_ended';
   /** In words, cleaned; may be empty. */
   readonly detail: string;
 }

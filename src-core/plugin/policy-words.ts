@@ -33,11 +33,12 @@ export function policyWords({ preview, hides }: Pick<PluginPolicy, 'preview' | '
   return [`preview=${preview}`, ...hidden.map((one) => `hide=${one}`)];
 }
 
-/** The whole policy for the record: those words, and what was said of its keys. */
-export function policyDetail({ preview, hides, keys, suggestedKeys }: PluginPolicy): string {
+/** The whole policy for the record: those words, what was said of its keys, and whether it is on trial. */
+export function policyDetail({ preview, hides, keys, suggestedKeys, trial }: PluginPolicy): string {
   const own = Object.entries(keys).map(([action, key]) => `key of ${action}: ${key ?? 'none'}`);
   const suggested = suggestedKeys ? [] : ['no suggested keys'];
-  return [policyWords({ preview, hides }).join(' '), ...own, ...suggested].join(', ');
+  const tried = trial ? ['on trial'] : [];
+  return [policyWords({ preview, hides }).join(' '), ...own, ...suggested, ...tried].join(', ');
 }
 
 /** What a word for a preview says. */

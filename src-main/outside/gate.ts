@@ -12,6 +12,8 @@ export interface Need {
   readonly covers: (permission: Permission) => boolean;
   /** Whether this permission, denied, refuses the call; the same as `covers` when left out. */
   readonly refuses?: (permission: Permission) => boolean;
+  /** Whether something of the user's would be changed by it: never on trial. */
+  readonly writes?: boolean;
   /** What is to be done, for the refusal and the record: `GET https://api.example.org`. */
   readonly deed: string;
 }
@@ -24,18 +26,32 @@ export function createGate({ access, askMore }: Pick<OutsideParts, 'access' | 'a
   return async (caller, need) => {
     const { plugin, signal, note } = caller;
     const now = access(plugin);
-    if (!now || signal.aborted) return STOPPED;
+    const before = barred(now, caller, need);
+    if (!now || before) return before ?? STOPPED;
     const asked = decided(now, need);
     let permission = asked.granted;
     if (!permission && asked.optional) {
       const answer = await unlessAborted(askMore(plugin, asked.optional, signal), signal);
-      if (signal.aborted || !access(plugin)) return STOPPED;
+      const after = barred(access(plugin), caller, need);
+      if (after) return after;
       if (answer === 'allowed') permission = asked.optional;
     }
     if (permission) return ok(permission);
     note(`refused ${need.deed}`);
     return refusal('E_PERMISSION', `the plugin has no permission for ${need.deed}`);
   };
+}
+
+/** Why nothing is done at this moment, whatever was granted. */
+function barred(
+  now: Access | undefined,
+  { signal, note }: Caller,
+  { writes = false, deed }: Need,
+): ReturnType<typeof refusal> | undefined {
+  if (!now || signal.aborted) return STOPPED;
+  if (!writes || now.trial !== true) return undefined;
+  note(`refused ${deed}`);
+  return refusal('E_PERMISSION', 'on trial: nothing is written');
 }
 
 /** What was granted for that need, or may be asked for; what was denied beats both, unless it is the wider one. */

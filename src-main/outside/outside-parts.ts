@@ -19,6 +19,8 @@ export interface Access {
   readonly limits: Limits;
   /** Names of the settings of type `secret` that the manifest declares. */
   readonly secrets: readonly string[];
+  /** On trial: nothing is written, whatever was granted. Not on trial when left out. */
+  readonly trial?: boolean;
 }
 
 /** What {@link createOutside} is made of. */

@@ -93,6 +93,7 @@ async function permitted(
       one.kind === 'filesystem' &&
       partsBelow(one, name) !== undefined &&
       (one.access === 'read' || access === 'write'),
+    writes: access === 'write',
     deed: `${verb} ${name.written}`,
   });
   if (!answer.ok) return answer;

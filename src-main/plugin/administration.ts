@@ -86,9 +86,12 @@ export interface PluginAdministration {
    * what lies at the absolute path, which is installed. Asks where installing or enabling would.
    */
   tryOut(nameOrPath: string): Promise<Result<string, string>>;
-  /** What the plugin on trial would have done since its trial began. */
-  trial(name: string): Result<Report, string>;
-  /** Ends the trial: from the next run on the plugin does what it returns. What was noted is not done. */
+  /** What the plugin on trial would have done since its trial began; moments in that zone. */
+  trial(name: string, present: Omit<Present, 'now'>): Result<Report, string>;
+  /**
+   * Ends the trial: from the next run on, which is its start, the plugin does what it returns. What was noted is not done,
+   * what is under way is withdrawn.
+   */
   keep(name: string): Promise<Result<string, string>>;
   settings(name: string): Result<SettingsForm, string>;
   /** `secrets`: null removes one. Restarts the plugin when something changed. */

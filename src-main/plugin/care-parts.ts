@@ -8,6 +8,7 @@ import type { PluginLog } from './plugin-notices';
 import type { AuditRepository, PluginPolicyRepository, PluginStateRepository } from './plugin-repository';
 import type { PluginSettings } from './plugin-settings';
 import type { StartSuspect } from './start-suspect';
+import type { TrialBook } from './trial/trial-book';
 
 /** Whatever runs plugins. */
 export interface CareRunner {
@@ -30,6 +31,7 @@ export interface CareParts {
   readonly states: PluginStateRepository;
   readonly settings: PluginSettings;
   readonly policies: PluginPolicyRepository;
+  readonly trials: TrialBook;
   readonly audit: Pick<AuditRepository, 'append' | 'find'>;
   readonly consent: ConsentDesk;
   readonly suspect: StartSuspect;

@@ -45,18 +45,24 @@ export class CareQuestions {
     return entry.epoch !== epoch || packageOf(entry) !== plugin ? 'unasked' : answer;
   }
 
-  /** Asks whether a plugin shall be installed that is not there. */
-  toInstall(plugin: PluginPackage): Promise<Consent> {
-    const question = consentQuestion(plugin, 'install', this.#questionParts(plugin));
-    return this.#parts.consent.ask(`install ${plugin.hash}`, question);
+  /** Asks whether a plugin shall be installed that is not there; `trial`: it will be on trial. */
+  toInstall(plugin: PluginPackage, trial = false): Promise<Consent> {
+    const question = consentQuestion(plugin, 'install', this.#questionParts(plugin, trial));
+    return this.#parts.consent.ask(`${trial ? 'try' : 'install'} ${plugin.hash}`, question);
   }
 
   /** Asks whether these bytes shall take the place of those that are there. */
-  toReplace(before: PluginPackage, plugin: PluginPackage, verb: 'Update' | 'Roll back'): Promise<Consent> {
-    const parts = this.#questionParts(plugin);
+  toReplace(
+    before: PluginPackage,
+    plugin: PluginPackage,
+    verb: 'Update' | 'Roll back',
+    trial = false,
+  ): Promise<Consent> {
+    const parts = this.#questionParts(plugin, trial);
     const diff = this.difference(before, plugin);
     const question = replaceQuestion(plugin, diff, this.hosts(plugin.manifest.name), verb, parts);
-    return this.#parts.consent.ask(`${verb} ${before.hash} ${plugin.hash}`, question);
+    const about = `${verb} ${before.hash} ${plugin.hash}${trial ? ' on trial' : ''}`;
+    return this.#parts.consent.ask(about, question);
   }
 
   /** Asks whether a plugin shall be developed: these bytes, and what is built in that folder until that ends. */
@@ -152,11 +158,13 @@ export class CareQuestions {
     return true;
   }
 
-  #questionParts(plugin: PluginPackage): QuestionParts {
+  #questionParts(plugin: PluginPackage, willBeTried = false): QuestionParts {
+    const { hides, trial } = this.#parts.policies.find(plugin.manifest.name);
     const installed = this.#parts.book.all().flatMap((entry) => manifestOf(entry) ?? []);
     return {
       warning: lookalikeWarning(plugin.manifest, installed),
-      hides: this.#parts.policies.find(plugin.manifest.name).hides,
+      hides,
+      trial: willBeTried || trial,
       secrets: this.#parts.settings.form(plugin.manifest).secretsSet.length,
     };
   }

@@ -61,7 +61,7 @@ export class CareSettings {
     return this.#parts.book.get(name) ? ok(this.#parts.policies.find(name)) : noSuch(name);
   }
 
-  /** Keeps the user's policy; what is hidden from now on is hidden at once. */
+  /** Keeps the user's policy but for its trial; what is hidden from now on is hidden at once. */
   async setPolicy(name: string, policy: PluginPolicy): Promise<Result<string, string>> {
     const { book, policies } = this.#parts;
     const entry = book.get(name);
@@ -69,9 +69,11 @@ export class CareSettings {
     const read = pluginPolicySchema.safeParse(policy);
     if (!read.success) return err(`that is no policy for ${name}`);
     const before = policies.find(name);
-    policies.save(name, read.data);
-    this.#judge.noteEntry(entry, 'policy_changed', policyDetail(read.data));
-    if (JSON.stringify(before.hides) === JSON.stringify(read.data.hides)) book.changed();
+    // Only `try` and `keep` begin and end a trial: what was read before one began must not end it.
+    const saved = { ...read.data, trial: before.trial };
+    policies.save(name, saved);
+    this.#judge.noteEntry(entry, 'policy_changed', policyDetail(saved));
+    if (JSON.stringify(before.hides) === JSON.stringify(saved.hides)) book.changed();
     else await this.#restart(entry);
     return ok(`the policy for ${name} is saved`);
   }

@@ -1,52 +1,42 @@
 /**
  * From what an export returned to one commit: read, planned, shown to the user where that is wanted, planned anew and
- * done. All of what is taken is done, or nothing.
+ * done. All of what is taken is done, or nothing. On trial it is noted instead (`trial/withhold.ts`).
  */
 import { err, ok, type Result } from '../../src-core/lib/result';
-import type { BatchEffects, BatchPlan, BatchScope } from '../../src-core/plugin/batch-plan';
-import { type BatchRefusal, parseBatch } from '../../src-core/plugin/command-batch';
-import { permitsOf } from '../../src-core/plugin/exports';
+import type { BatchPlan } from '../../src-core/plugin/batch-plan';
+import { parseBatch } from '../../src-core/plugin/command-batch';
 import { parseItems } from '../../src-core/plugin/generated-items';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import type { PluginCommand } from '../../src-core/plugin/plugin-command';
 import { wantsPreview } from '../../src-core/plugin/preview';
-import { meansAnother, needsOf, takenIndexes } from '../../src-core/plugin/preview-needs';
+import { needsOf, takenIndexes } from '../../src-core/plugin/preview-needs';
 import { previewRows, sizeOf } from '../../src-core/plugin/preview-rows';
-import { References } from '../../src-core/plugin/references';
-import { toCommands } from '../../src-core/plugin/to-commands';
-import type { Refusal } from '../../src-core/todo/outcome';
-import type { DocumentPort } from './document-port';
+import {
+  type CommitParts,
+  commit,
+  NO_EFFECTS,
+  planned,
+  plannedAgain,
+  type Taken,
+  takenOf,
+  wordRefusal,
+} from './batch-commit';
 import type { PluginPackage } from './plugin-package';
-import type { PluginPolicies } from './plugin-policies';
-import type { PluginMetadataReader } from './plugin-repository';
 import type { PluginTime } from './plugin-time';
 import type { PreviewDesk } from './preview-desk';
 import type { RunJournal } from './run-journal';
 import type { RunDone, RunFailure, RunRequest } from './run-outcome';
-import { reachesUnseen, seenTodos } from './seen-todos';
+import { reachesUnseen } from './seen-todos';
+import { isOnTrial, withhold } from './trial/withhold';
 
 /** What carrying out needs of the application. */
-export interface CarryParts {
-  readonly document: DocumentPort;
-  readonly metadata: PluginMetadataReader;
-  readonly policies: PluginPolicies;
+export interface CarryParts extends CommitParts {
   readonly previews: PreviewDesk;
   readonly journal: Pick<RunJournal, 'append'>;
   readonly time: Pick<PluginTime, 'now'>;
-  /** A new UUID, for runs and todos. */
-  readonly newId: () => string;
 }
 
 type Done = Result<RunDone, RunFailure>;
-
-/** Nothing besides the document. */
-export const NO_EFFECTS: BatchEffects = { notifications: [], status: null, keys: [], decorations: [] };
-
-/** A batch that is to be done, and for each of its commands its number in what the plugin returned. */
-interface Taken {
-  readonly batch: readonly PluginCommand[];
-  readonly indexes: readonly number[];
-}
 
 /** Does what an export returned. The user may be asked meanwhile, for as long as the user likes. */
 export async function carryOut(
@@ -63,6 +53,8 @@ export async function carryOut(
   const whole = { batch: batch.value, indexes: batch.value.map((_, index) => index) };
   const plan = planned(parts, manifest, request, whole);
   if (!plan.ok) return plan;
+  if (isOnTrial(parts, request, manifest.name))
+    return withhold(parts, manifest, request, run, batch.value, plan.value);
   // As it is by now: the user may have changed it while the plugin computed.
   const { preview, hides } = parts.policies.find(manifest.name);
   const isBlind = reachesUnseen(plan.value.commands, parts.document, hides);
@@ -71,25 +63,14 @@ export async function carryOut(
   if (!isAsked) return commit(parts, manifest, request, run, whole, plan.value);
   const taken = await ask(parts, plugin, request, batch.value, plan.value);
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });
+  if (isOnTrial(parts, request, manifest.name)) {
+    const now = planned(parts, manifest, request, whole);
+    return now.ok ? withhold(parts, manifest, request, run, batch.value, now.value) : now;
+  }
   if (taken === null)
     return ok({ end: 'declined', effects: NO_EFFECTS, commands: batch.value.length, todos: 0 });
   const again = plannedAgain(parts, manifest, request, taken, plan.value);
   return again.ok ? commit(parts, manifest, request, run, taken, again.value) : again;
-}
-
-/** Plans what was taken; refused when some of it would be done to another todo than was shown. */
-function plannedAgain(
-  parts: CarryParts,
-  manifest: Manifest,
-  request: RunRequest,
-  taken: Taken,
-  shown: BatchPlan,
-): Result<BatchPlan, RunFailure> {
-  const again = planned(parts, manifest, request, taken);
-  const index = again.ok ? meansAnother(shown, again.value, taken.indexes) : undefined;
-  if (index === undefined) return again;
-  const reason = wordRefusal({ index, reason: 'is about another todo than was shown' });
-  return err({ kind: 'refused', reason, namesNoTodo: false });
 }
 
 /** What the user takes of a run; null for nothing. */
@@ -104,7 +85,7 @@ async function ask(
   const { manifest } = plugin;
   const rows = previewRows(batch, plan, document);
   const { todos } = sizeOf(plan, document);
-  const trigger = manifest.actions.find(({ id }) => id === request.trigger)?.title ?? request.trigger;
+  const trigger = triggerWords(manifest, request.trigger);
   const { take, always } = await previews.ask({ plugin: manifest.name, trigger, todos, rows });
   if (!request.isCurrent() || take === null) return null;
   const shown = new Set(rows.map(({ index }) => index));
@@ -112,7 +93,12 @@ async function ask(
   if (!indexes.some((index) => shown.has(index))) return null;
   // Whoever takes nothing has not said that everything is welcome.
   if (always) askNoMore(parts, plugin);
-  return { indexes, batch: indexes.flatMap((index) => batch[index] ?? []) };
+  return takenOf(batch, indexes);
+}
+
+/** What ran, for people: the title of the action, or the export's name. */
+export function triggerWords({ actions }: Manifest, trigger: string): string {
+  return actions.find(({ id }) => id === trigger)?.title ?? trigger;
 }
 
 function askNoMore({ policies, journal, time }: CarryParts, { manifest, hash }: PluginPackage): void {
@@ -121,81 +107,4 @@ function askNoMore({ policies, journal, time }: CarryParts, { manifest, hash }: 
   const detail = 'preview=never, as answered to a preview';
   const at = time.now();
   journal.append([{ kind: 'decision', at, plugin, version, hash, decision: 'policy_changed', detail }]);
-}
-
-/** Plans against the document as it is now. */
-function planned(
-  parts: CarryParts,
-  { name, limits }: Manifest,
-  request: RunRequest,
-  { batch, indexes }: Taken,
-): Result<BatchPlan, RunFailure> {
-  const scope: BatchScope = {
-    plugin: name,
-    list: request.list,
-    today: parts.document.today(),
-    granted: permitsOf(request.export),
-    limits,
-    find: seenTodos(parts.document, parts.policies.find(name).hides),
-    newId: parts.newId,
-    stored: () => parts.metadata.metadataOf(name),
-  };
-  const plan = toCommands(batch, scope);
-  if (plan.ok) return plan;
-  const namesNoTodo = isAboutNoTodo(plan.error, batch, scope);
-  const { index, reason } = plan.error;
-  const place = index === null ? null : (indexes[index] ?? index);
-  return err({ kind: 'refused', reason: wordRefusal({ index: place, reason }), namesNoTodo });
-}
-
-function commit(
-  { document }: CarryParts,
-  { name }: Manifest,
-  { trigger, depth, chain }: RunRequest,
-  run: string,
-  { batch, indexes }: Taken,
-  plan: BatchPlan,
-): Done {
-  const { todos } = sizeOf(plan, document);
-  const done: RunDone = {
-    end: batch.length === 0 ? 'nothing' : 'done',
-    effects: plan.effects,
-    commands: batch.length,
-    todos,
-  };
-  if (plan.commands.length === 0) return ok(done);
-  const cause = { kind: 'plugin', plugin: name, trigger, run, depth, chain: [...chain, name] } as const;
-  const outcome = document.dispatch(plan.commands, cause);
-  if (outcome.ok) return ok(done);
-  const origin = plan.origins[outcome.index];
-  const index = origin === undefined ? null : (indexes[origin] ?? origin);
-  return err({
-    kind: 'refused',
-    reason: wordRefusal({ index, reason: wordDocument(outcome.refusal) }),
-    namesNoTodo: outcome.refusal.kind === 'no_such_todo',
-  });
-}
-
-/** Whether a command was refused because one of the todos it names cannot be found. */
-function isAboutNoTodo(
-  { index, reason }: BatchRefusal,
-  batch: readonly PluginCommand[],
-  scope: BatchScope,
-): boolean {
-  const command = index === null ? undefined : batch[index];
-  if (!command) return false;
-  const references = new References(scope.find, scope.stored);
-  return Object.values(command).some((named: unknown) => {
-    if (typeof named !== 'string') return false;
-    const found = references.resolve(named);
-    return !found.ok && reason.endsWith(`: ${found.error}`);
-  });
-}
-
-function wordRefusal({ index, reason }: BatchRefusal): string {
-  return index === null ? reason : `command ${index + 1}: ${reason}`;
-}
-
-function wordDocument(refusal: Refusal): string {
-  return refusal.kind === 'not_saved' ? `not saved: ${refusal.message}` : refusal.kind.replaceAll('_', ' ');
 }

@@ -33,6 +33,8 @@ export interface QuestionParts {
   readonly hides: DataFlow;
   /** How many secrets that the user filled in these bytes could read; none when left out. */
   readonly secrets?: number;
+  /** It will be on trial. */
+  readonly trial?: boolean;
   /** The folder in which the plugin is being developed: the yes holds for what is built there too. */
   readonly builtIn?: string;
 }
@@ -63,6 +65,7 @@ export function consentQuestion(
       occasion === 'changed' ? ['Its files have changed since you last looked.'] : [],
       wishesOf(plugin, parts),
       secretsOf(parts),
+      trialOf(plugin, parts),
       laterOf(plugin),
       reasonsOf(plugin),
       occasion === 'install' ? aboutOf(plugin) : [],
@@ -98,6 +101,7 @@ export function replaceQuestion(
       removed.length > 0 ? ['No longer:', ...removed.map((one) => `− ${one}`)] : [],
       ['As before:', ...same.map((one) => `• ${one}`), ...everyPlugins(plugin, parts.hides)],
       secretsOf(parts),
+      trialOf(plugin, parts),
       adds ? reasonsOf(plugin) : [],
       [...otherChanges(diff), hostsOf(hosts)],
       [`${fileOf(plugin)} The version before ${isDeveloped ? 'development ' : ''}is kept.`],
@@ -124,7 +128,12 @@ export function sharedPart(plugin: PluginPackage, parts: QuestionParts): SharedQ
   const { name, version } = plugin.manifest;
   return {
     title: `${name} ${shownVersion(version)} (file ${shownHash(plugin.hash)} …)`,
-    lines: [...careful(parts.warning), ...wishesOf(plugin, parts), ...reasonsOf(plugin)],
+    lines: [
+      ...careful(parts.warning),
+      ...wishesOf(plugin, parts),
+      ...trialOf(plugin, parts),
+      ...reasonsOf(plugin),
+    ],
   };
 }
 
@@ -235,6 +244,16 @@ function secretsOf({ secrets = 0 }: QuestionParts): string[] {
   return [
     `It can read ${secrets === 1 ? 'the secret' : `the ${secrets} secrets`} that you filled in for it.`,
   ];
+}
+
+/** What a trial holds back, and what it does not: a request or a program cannot be half done. */
+function trialOf({ manifest }: PluginPackage, { trial = false }: QuestionParts): string[] {
+  if (!trial) return [];
+  const isReal = [...manifest.permissions, ...manifest.optionalPermissions].some(
+    ({ kind }) => kind === 'network' || kind === 'execute',
+  );
+  const real = isReal ? ['Requests and programs that you allow are not held back.'] : [];
+  return ['On trial: what it would change, say or write is only noted, until you keep it.', ...real];
 }
 
 function fileOf({ hash }: PluginPackage): string {

@@ -73,18 +73,18 @@ export class InstallMemory {
 
   /** Forgets all that was decided and filled in. Each by itself: one that fails must not keep the others. */
   forget(name: string, purge: boolean): boolean {
-    const { grants, states, settings, policies, purgeMetadata, log } = this.#parts;
-    const deeds = [
+    const { grants, states, settings, policies, trials, purgeMetadata, log } = this.#parts;
+    const deeds: (() => unknown)[] = [
       () => grants.forget(name),
       () => states.remove(name),
       () => settings.forget(name),
       () => policies.remove(name),
+      () => trials.end(name),
       ...(purge ? [() => purgeMetadata(name)] : []),
     ];
     const done = deeds.map((deed) => {
       try {
-        deed();
-        return true;
+        return deed() !== false;
       } catch (error) {
         log.error(`forgetting plugin ${name}`, error);
         return false;

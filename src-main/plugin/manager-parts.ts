@@ -14,6 +14,7 @@ import type {
   PluginSettingsRepository,
   PluginStateRepository,
   RecordingRepository,
+  TrialRepository,
 } from './plugin-repository';
 import type { PluginRuntime } from './plugin-runtime';
 import type { Keychain } from './plugin-settings';
@@ -25,6 +26,8 @@ import type { StartSuspect } from './start-suspect';
 export interface PluginManagerParts {
   /** `<data>/plugins`. */
   readonly folder: string;
+  /** The plugins that come with the application, a folder each; none without it. */
+  readonly gallery?: string;
   readonly runtime: PluginRuntime;
   readonly document: DocumentPort;
   readonly grants: GrantRepository;
@@ -34,6 +37,7 @@ export interface PluginManagerParts {
   readonly secrets: PluginSecretRepository;
   readonly keychain: Keychain;
   readonly policies: PluginPolicyRepository;
+  readonly trials: TrialRepository;
   readonly audit: AuditRepository;
   readonly recordings: RecordingRepository;
   /** Takes back what a plugin changed since that moment, as one step; the error is a sentence. */

@@ -5,6 +5,7 @@
  * in this process.
  */
 
+import { isAbsolute } from 'node:path';
 import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import { err, type Result } from '../../src-core/lib/result';
 import type { Decoration } from '../../src-core/plugin/decoration';
@@ -22,6 +23,7 @@ import type { Instant } from '../../src-core/todo/todo';
 import type { KeptLine, PluginAdministration, PluginProfile, Replayed, Reverted } from './administration';
 import type { Developed, DevelopTerms } from './develop-terms';
 import { type Candidate, discover } from './discovery';
+import { shippedFolder } from './gallery';
 import { wordInstalls } from './install-result';
 import { LogRing } from './log-ring';
 import type { PluginManagerParts } from './manager-parts';
@@ -263,19 +265,30 @@ export class PluginManager implements PluginAdministration {
   }
 
   gallery(): Promise<readonly GalleryPlugin[]> {
-    return Promise.resolve([]);
+    return this.#looks.gallery();
   }
 
-  tryOut(_nameOrPath: string): Promise<Result<string, string>> {
-    return Promise.resolve(err('not there yet'));
+  async tryOut(nameOrPath: string): Promise<Result<string, string>> {
+    const { care, book, previews } = this.#system;
+    if (isAbsolute(nameOrPath)) return care.tryFrom(nameOrPath);
+    const entry = book.get(nameOrPath);
+    if (entry) {
+      const tried = care.tryOut(nameOrPath);
+      // What is on show would be withheld now, whatever were ticked.
+      previews.withdraw(nameOrPath);
+      return tried;
+    }
+    const { gallery } = this.#parts;
+    const shipped = gallery === undefined ? undefined : await shippedFolder(gallery, nameOrPath);
+    return shipped === undefined ? err(noSuchPlugin(nameOrPath)) : care.tryFrom(shipped);
   }
 
-  trial(_name: string): Result<Report, string> {
-    return err('not there yet');
+  trial(name: string, present: Omit<Present, 'now'>): Result<Report, string> {
+    return this.#looks.trial(name, present);
   }
 
-  keep(_name: string): Promise<Result<string, string>> {
-    return Promise.resolve(err('not there yet'));
+  keep(name: string): Promise<Result<string, string>> {
+    return this.#atOnce(name, () => this.#system.care.keep(name));
   }
 
   settings(name: string): Result<SettingsForm, string> {

@@ -17,6 +17,8 @@ export interface BookParts {
   readonly onChange: (plugins: readonly PluginSummary[]) => void;
   readonly grants: GrantStore;
   readonly policies: Pick<PluginPolicyRepository, 'find'>;
+  /** How many runs of a plugin on trial were noted. */
+  readonly trialRunsOf: (name: string) => number;
   /** 95 of 100 calls of the plugin were faster, in ms; null before the first. */
   readonly p95Of: (name: string) => number | null;
 }
@@ -57,14 +59,17 @@ export class PluginBook {
   }
 
   summaries(): PluginSummary[] {
-    return this.all().map((entry) =>
-      summaryOf(entry, {
-        keys: this.#assigned.get(entry.name) ?? [],
+    return this.all().map((entry) => {
+      const { name } = entry;
+      const policy = this.#policyOf(name);
+      return summaryOf(entry, {
+        keys: this.#assigned.get(name) ?? [],
         decided: this.#decidedFor(entry),
-        policy: this.#policyOf(entry.name),
-        p95Ms: this.#parts.p95Of(entry.name),
-      }),
-    );
+        policy,
+        p95Ms: this.#parts.p95Of(name),
+        trialRuns: policy.trial ? this.#parts.trialRunsOf(name) : null,
+      });
+    });
   }
 
   /** Gives out keys anew and tells whoever shows plugins. Call it after every change of an entry. */

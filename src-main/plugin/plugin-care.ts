@@ -21,12 +21,15 @@ import type { DecidedPermissions } from './grant-store';
 import { newEntry, type PluginEntry, packageOf } from './plugin-entry';
 import { PluginInstall } from './plugin-install';
 import type { PluginPackage } from './plugin-package';
+import { CareTrials, seeTrial } from './trial/care-trials';
 
 /** What one plugin may reach at this moment. */
 export interface PluginAccess extends DecidedPermissions {
   readonly limits: Limits;
   /** Names of the settings of type `secret` that its manifest declares. */
   readonly secrets: readonly string[];
+  /** On trial: nothing is written outside. */
+  readonly trial: boolean;
 }
 
 /** What came of something that was asked for: a sentence for the user either way. */
@@ -39,6 +42,7 @@ export class PluginCare {
   readonly #questions: CareQuestions;
   readonly #install: PluginInstall;
   readonly #settings: CareSettings;
+  readonly #trials: CareTrials;
   #suspect: string | null;
 
   constructor(parts: CareParts) {
@@ -49,10 +53,13 @@ export class PluginCare {
     this.#judge = judge;
     this.#questions = questions;
     this.#settings = new CareSettings(parts, judge, (entry) => this.#restart(entry));
+    this.#trials = new CareTrials(parts, judge);
     this.#install = new PluginInstall({
       ...parts,
       judge,
       questions,
+      careTrials: this.#trials,
+      tryInstalled: (name) => this.tryOut(name),
       takeUp: (candidate) => this.#takeUp(candidate),
       standUp: (entry) => this.#standUp(entry),
     });
@@ -192,6 +199,41 @@ export class PluginCare {
     return this.#install.install(path);
   }
 
+  /** Installs what lies at the path on trial: nothing of it ever ran otherwise. */
+  tryFrom(path: string): Answer {
+    return this.#install.tryOut(path);
+  }
+
+  /** Puts a plugin that is there on trial at once, and switches it on; asks where that asks. After a no all is as before. */
+  async tryOut(name: string): Answer {
+    const entry = this.#parts.book.get(name);
+    if (!entry) return noSuch(name);
+    const undo = this.#trials.begin(entry);
+    this.#parts.book.changed();
+    if (isOn(entry)) return ok(`${name} is ${seeTrial(name)}`);
+    const on = await this.enable(name);
+    if (isOn(entry)) return ok(`${name} is on, ${seeTrial(name)}`);
+    const isDenied = this.#parts.grants.find(name)?.decision === 'denied';
+    if (!isDenied) return on;
+    undo();
+    this.#parts.book.changed();
+    return err(`${name} is not on trial: you did not allow it`);
+  }
+
+  /**
+   * Ends a trial. It starts again: nothing that was begun or prepared on trial is done, and what its start says and puts
+   * on rows is shown now.
+   */
+  async keep(name: string): Answer {
+    const entry = this.#parts.book.get(name);
+    if (!entry) return noSuch(name);
+    if (!this.#trials.isOn(name)) return err(`${name} is not on trial`);
+    this.#trials.end(entry);
+    if (isOn(entry)) await this.#restart(entry);
+    else this.#parts.book.changed();
+    return ok(`${name} is kept: from now on it does what it returns`);
+  }
+
   /** Puts what was built in its place, on the terms of its development. */
   develop(path: string, terms: DevelopTerms): Promise<Developed> {
     return this.#install.develop(path, terms);
@@ -221,7 +263,8 @@ export class PluginCare {
     if (!plugin || entry.state !== 'enabled') return undefined;
     const { limits, settings } = plugin.manifest;
     const secrets = settings.filter(({ type }) => type === 'secret').map((field) => field.name);
-    return { ...this.#parts.grants.decidedFor(plugin), limits, secrets };
+    const { trial } = this.#parts.policies.find(name);
+    return { ...this.#parts.grants.decidedFor(plugin), limits, secrets, trial };
   }
 
   /** Asks for an optional permission at its first use; the answer is remembered. `signal`: the run is over. */

@@ -5,6 +5,7 @@ import { cleanLine } from '../../src-core/plugin/clean-text';
 import { momentWords, type Present } from '../../src-core/plugin/moment-words';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 import type { Report, ReportLine, ReportTone } from '../../src-core/plugin/report';
+import { count } from '../../src-core/plugin/report-lines';
 import type { PluginProfile } from './administration';
 import { shownHash } from './consent-text';
 import { manifestOf, type PluginEntry, packageOf } from './plugin-entry';
@@ -56,7 +57,13 @@ function head({ entry, summary }: Described): ReportLine[] {
   ];
   const state = summary.reason === null ? summary.state : `${summary.state}: ${summary.reason}`;
   const tone: ReportTone = summary.state === 'enabled' ? 'ok' : 'warning';
-  return [line(state.replaceAll('_', ' '), tone), ...facts.filter(Boolean).map((fact) => line(fact, 'text'))];
+  const { name, trialRuns } = summary;
+  const tried = `on trial: ${count(trialRuns ?? 0, 'run')} noted, not done; plugin trial ${name} shows them`;
+  return [
+    line(state.replaceAll('_', ' '), tone),
+    ...(trialRuns === null ? [] : [line(tried, 'warning')]),
+    ...facts.filter(Boolean).map((fact) => line(fact, 'text')),
+  ];
 }
 
 function keyLine({ key, title, bound, conflict }: PluginSummary['keys'][number]): string {

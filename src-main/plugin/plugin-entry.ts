@@ -87,11 +87,13 @@ export interface ShownBeside {
   readonly decided: DecidedPermissions;
   readonly policy: PluginPolicy;
   readonly p95Ms: number | null;
+  /** How many runs were noted instead of done; null when it is not on trial. */
+  readonly trialRuns: number | null;
 }
 
 /** What is shown of it. */
 export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummary {
-  const { keys, decided, policy, p95Ms } = beside;
+  const { keys, decided, policy, p95Ms, trialRuns } = beside;
   const manifest = manifestOf(entry);
   const actions = actionsOf(entry);
   return {
@@ -118,6 +120,7 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     hearsKeys: manifest?.exports.includes('on_key_press') ?? false,
     previousVersion: entry.candidate.previousVersion,
     preview: policy.preview,
+    trialRuns,
   };
 }
 

@@ -19,7 +19,7 @@ import { lastName, type PackageSource, readSource } from './package-source';
 import { placePackage, swapWithPrevious, takeAway } from './place-package';
 import { type PluginEntry, packageOf } from './plugin-entry';
 import type { PluginPackage } from './plugin-package';
-import type { CareTrials } from './trial/care-trials';
+import { type CareTrials, seeTrial } from './trial/care-trials';
 
 /** What installing needs besides the parts of caring. */
 export interface InstallParts extends CareParts {
@@ -110,7 +110,8 @@ export class PluginInstall {
       const placed = await this.#whileOff(entry, onTrial ? () => careTrials.from(plugin, place) : place);
       if (!placed.ok) return err(`${title} was not installed: ${placed.error}`);
       this.#memory.placed(plugin, answer, before ? 'updated' : 'installed', before);
-      return this.#takeUp(plugin, before ? 'updated' : 'installed');
+      const taken = await this.#takeUp(plugin, before ? 'updated' : 'installed');
+      return onTrial && taken.ok ? ok(`${taken.value}; ${seeTrial(plugin.manifest.name)}`) : taken;
     });
   }
 
@@ -171,11 +172,7 @@ export class PluginInstall {
     return { kind: 'loaded', name, off: state === 'enabled' ? null : (reason ?? 'press P') };
   }
 
-  async #ask(
-    before: PluginPackage | undefined,
-    plugin: PluginPackage,
-    onTrial: boolean,
-  ): Promise<Consent> {
+  async #ask(before: PluginPackage | undefined, plugin: PluginPackage, onTrial: boolean): Promise<Consent> {
     const { questions, judge } = this.#parts;
     const answer = await (before
       ? questions.toReplace(before, plugin, 'Update', onTrial)

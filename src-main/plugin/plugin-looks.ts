@@ -1,12 +1,15 @@
 /** What can be looked at of plugins, and what looking back leads to: pages, records, replays and reverts. */
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { cleanLine } from '../../src-core/plugin/clean-text';
+import type { GalleryPlugin } from '../../src-core/plugin/gallery';
 import type { Present } from '../../src-core/plugin/moment-words';
 import type { Report } from '../../src-core/plugin/report';
 import { count } from '../../src-core/plugin/report-lines';
+import { trialReport } from '../../src-core/plugin/trial-report';
 import type { Instant } from '../../src-core/todo/todo';
 import type { PluginProfile, Replayed, Reverted } from './administration';
 import { decisionAbout } from './decision-about';
+import { readGallery } from './gallery';
 import type { PluginManagerParts } from './manager-parts';
 import { describePlugin } from './plugin-description';
 import type { PluginEntry } from './plugin-entry';
@@ -39,6 +42,27 @@ export class PluginLooks {
     const found = journal.find({ plugin: name, since, limit: DESCRIBED_ENTRIES });
     const audit = found.map((one) => one.entry);
     return ok(describePlugin({ entry, summary, profile: this.#profile(entry), audit, present }));
+  }
+
+  /** What a plugin on trial would have done. */
+  trial(name: string, present: Omit<Present, 'now'>): Result<Report, string> {
+    const { book, trials, policies } = this.#system;
+    if (!book.get(name)) return err(noSuchPlugin(name));
+    if (!policies.find(name).trial) return err(`${name} is not on trial: plugin try ${name} begins one`);
+    const { since = null, runs = 0 } = trials.find(name) ?? {};
+    return ok(trialReport({ plugin: name, since, runs, notes: trials.notes(name) }, present));
+  }
+
+  /** The plugins that come with the application, and how they stand here. */
+  async gallery(): Promise<readonly GalleryPlugin[]> {
+    const { gallery, log } = this.#parts;
+    if (gallery === undefined) return [];
+    const installed = new Map(this.#system.book.summaries().map((one) => [one.name, one]));
+    const standing = (name: string) => {
+      const one = installed.get(name);
+      return one ? { version: one.version, state: one.state, onTrial: one.trialRuns !== null } : null;
+    };
+    return readGallery(gallery, standing, (message) => log.warn(message));
   }
 
   profiles(): readonly PluginProfile[] {

@@ -8,6 +8,7 @@
 import type { AuditEntry } from '../../src-core/plugin/audit';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import type { SettingValue } from '../../src-core/plugin/settings';
+import type { TrialNote } from '../../src-core/plugin/trial-note';
 import type { Instant } from '../../src-core/todo/todo';
 import type { StoredMetadata } from './plugin-runtime';
 
@@ -91,6 +92,27 @@ export interface PluginPolicyRepository {
   find(plugin: string): PluginPolicy;
   save(plugin: string, policy: PluginPolicy): void;
   remove(plugin: string): void;
+}
+
+/** A trial as stored in the table `plugin_trials`. */
+export interface TrialRow {
+  /** When it began. */
+  readonly since: Instant;
+  /** Runs that were noted, those included that are not kept any more. */
+  readonly runs: number;
+}
+
+/** What plugins on trial would have done (`plugin_trials`, `plugin_trial_runs`). */
+export interface TrialRepository {
+  find(plugin: string): TrialRow | undefined;
+  /** Does nothing when there is one. */
+  begin(plugin: string, since: Instant): void;
+  /** Counts and keeps a run, the newest 200 of a plugin. Does nothing when there is no trial. */
+  note(plugin: string, note: TrialNote): void;
+  /** Newest first. */
+  notes(plugin: string): readonly TrialNote[];
+  /** Forgets the trial and all that was noted. */
+  end(plugin: string): void;
 }
 
 /** An entry with its place in the chain. */

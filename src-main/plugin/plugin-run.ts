@@ -9,7 +9,8 @@ import { hidesProject } from '../../src-core/plugin/data-flow';
 import { cpuMsOf } from '../../src-core/plugin/exports';
 import type { Manifest } from '../../src-core/plugin/manifest';
 import type { SettingValue } from '../../src-core/plugin/settings';
-import { type CarryParts, carryOut, NO_EFFECTS } from './carry-out';
+import { NO_EFFECTS } from './batch-commit';
+import { type CarryParts, carryOut } from './carry-out';
 import type { PluginPackage } from './plugin-package';
 import type { CallAnswer, CallRequest, PluginRuntime, RuntimeFailure } from './plugin-runtime';
 import type { PluginTime } from './plugin-time';
@@ -17,6 +18,8 @@ import type { Profiler } from './profiler';
 import type { RunJournal } from './run-journal';
 import type { RunDone, RunFailure, RunRequest } from './run-outcome';
 import { shownRows } from './seen-todos';
+import { noteRun } from './trial/note-run';
+import type { TrialBook } from './trial/trial-book';
 
 /** What a run needs of the application. */
 export interface RunParts extends CarryParts {
@@ -24,6 +27,7 @@ export interface RunParts extends CarryParts {
   readonly settings: { of(manifest: Manifest): Readonly<Record<string, SettingValue | null>> };
   readonly journal: RunJournal;
   readonly profiler: Profiler;
+  readonly trials: TrialBook;
   readonly time: PluginTime;
   /** A random whole number below 2^32. */
   readonly randomSeed: () => number;
@@ -63,7 +67,7 @@ export async function runPlugin(
   }
   const done = told(await settled(parts, plugin, request, run, answer), parts.blot);
   if (!done.ok && done.error.kind === 'failed') profiler.failed(name);
-  journal.end(entryOf(plugin, request, run, answer, done, wallMs));
+  noteRun(parts, plugin, request, done, journal.end(entryOf(plugin, request, run, answer, done, wallMs)));
   return done;
 }
 

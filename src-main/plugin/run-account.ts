@@ -67,6 +67,7 @@ export class RunAccount {
       // A plugin that starts well and then fails each time must not be forgiven by its starts.
       if (called !== 'init') this.#succeeded(entry);
       this.#show(entry, done.value.effects);
+      if (done.value.end === 'withheld') this.#withheld(entry, { export: called, trigger });
     } else if (done.error.kind === 'refused') {
       this.#refused(entry, { export: called, trigger }, done.error);
     } else if (done.error.kind === 'lost') {
@@ -75,6 +76,14 @@ export class RunAccount {
       this.#failed(entry, trigger, done.error);
     }
     if (called === 'handle_action' || called === 'generate') this.#parts.book.changed();
+  }
+
+  /** Who pressed a key is told why nothing is to be seen of it. */
+  #withheld(entry: PluginEntry, { export: called, trigger }: CalledExport): void {
+    const { name } = entry;
+    if (called === 'handle_action')
+      this.#notify(entry, 'info', `${trigger} is noted, not done: on trial; plugin trial ${name} shows it`);
+    else this.#parts.book.changed();
   }
 
   /** A hook may answer about a todo that the user has deleted meanwhile: nobody did anything wrong. */
@@ -174,7 +183,7 @@ export class RunAccount {
     return false;
   }
 
-  #notify(entry: PluginEntry, level: 'warning' | 'error', text: string): void {
+  #notify(entry: PluginEntry, level: 'info' | 'warning' | 'error', text: string): void {
     this.#parts.notices.notify({ level, text, plugin: entry.name, durationMs: NOTICE_MS });
   }
 }

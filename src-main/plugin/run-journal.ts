@@ -69,15 +69,16 @@ export class RunJournal implements AuditRepository {
     this.#arm();
   }
 
-  /** A run is over. */
-  end(entry: Omit<RunEntry, 'kind' | 'at' | 'reached'>): void {
+  /** A run is over. @returns it with what it reached. */
+  end(entry: Omit<RunEntry, 'kind' | 'at' | 'reached'>): RunEntry {
     const open = this.#open.get(entry.run);
     this.#open.delete(entry.run);
     const at = open?.at ?? this.#parts.time.now();
     const run: RunEntry = { ...entry, kind: 'run', at, reached: [...(open?.reached ?? [])] };
-    if (isQuiet(run) && !this.#mayBeQuiet(run)) return;
+    if (isQuiet(run) && !this.#mayBeQuiet(run)) return run;
     this.#entries.push(run);
     this.#arm();
+    return run;
   }
 
   #mayBeQuiet({ plugin, at }: RunEntry): boolean {

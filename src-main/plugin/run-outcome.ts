@@ -2,6 +2,7 @@
 import type { RunEnd } from '../../src-core/plugin/audit';
 import type { BatchEffects } from '../../src-core/plugin/batch-plan';
 import type { PluginPolicy } from '../../src-core/plugin/plugin-policy';
+import type { Withheld } from '../../src-core/plugin/trial-note';
 import type { Asked } from './run-request';
 import type { Instance } from './run-state';
 
@@ -17,11 +18,13 @@ export interface RunRequest extends Asked {
 
 /** What a run came to that went well. */
 export interface RunDone {
-  readonly end: Extract<RunEnd, 'done' | 'nothing' | 'declined'>;
+  readonly end: Extract<RunEnd, 'done' | 'nothing' | 'declined' | 'withheld'>;
   readonly effects: BatchEffects;
-  /** Commands that were returned, and todos that were changed. */
+  /** Commands that were returned, and todos that were changed, or would have been. */
   readonly commands: number;
   readonly todos: number;
+  /** On trial: what it would have done. */
+  readonly withheld?: Withheld;
 }
 
 /** Why a run came to nothing. */

@@ -18,6 +18,7 @@ import { PreviewDesk } from './preview-desk';
 import { Profiler } from './profiler';
 import { RunJournal } from './run-journal';
 import { TickScheduler } from './tick-scheduler';
+import { TrialBook } from './trial/trial-book';
 
 /** The parts of the plugin system. */
 export interface PluginSystem {
@@ -32,6 +33,8 @@ export interface PluginSystem {
   readonly profiler: Profiler;
   readonly previews: PreviewDesk;
   readonly decorations: DecorationBoard;
+  readonly trials: TrialBook;
+  readonly policies: PluginPolicies;
   /** Plugins that are being ended for cause: nothing of them may run, not even a goodbye. */
   readonly condemned: Set<string>;
 }
@@ -52,6 +55,7 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
   const policies = new PluginPolicies(parts.policies);
   const profiler = new Profiler(() => time.steadyMs());
   const journal = new RunJournal(parts);
+  const trials = new TrialBook({ trials: parts.trials, log, blot });
   const previews = new PreviewDesk(parts.previews, newId);
   const decorations = new DecorationBoard((all) => notices.decorationsChanged(all));
   const condemned = new Set<string>();
@@ -64,10 +68,22 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     },
     grants,
     policies,
+    trialRunsOf: (name) => trials.find(name)?.runs ?? 0,
     p95Of: (name) => profiler.p95(name),
   });
   const meter = new MessageMeter(() => time.steadyMs());
-  const shared = { ...parts, book, settings, policies, journal, profiler, previews, decorations, blot };
+  const shared = {
+    ...parts,
+    book,
+    settings,
+    policies,
+    trials,
+    journal,
+    profiler,
+    previews,
+    decorations,
+    blot,
+  };
   const runner = new PluginRunner({ ...shared, meter });
   const withEntry = async (name: string, deed: (entry: PluginEntry) => Promise<void>) => {
     const entry = book.get(name);
@@ -127,6 +143,8 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     profiler,
     previews,
     decorations,
+    trials,
+    policies,
     condemned,
   };
 }

@@ -14,6 +14,7 @@ const ENDS = namesOf<RunEnd>({
   done: 0,
   nothing: 0,
   declined: 0,
+  withheld: 0,
   refused: 0,
   failed: 0,
   lost: 0,
@@ -36,6 +37,8 @@ const DECISIONS = namesOf<DecisionEntry['decision']>({
   reverted: 0,
   settings_changed: 0,
   policy_changed: 0,
+  trial_began: 0,
+  trial_ended: 0,
 });
 
 const auditEntrySchema = z.discriminatedUnion('kind', [

@@ -11,7 +11,7 @@ describe('an opened database', () => {
     ['trusted_schema', 0],
     ['cell_size_check', 1],
     ['application_id', APPLICATION_ID],
-    ['user_version', 3],
+    ['user_version', 4],
   ];
 
   it.each(expected)('runs with %s = %s', (pragma, value) => {
@@ -27,7 +27,7 @@ describe('an opened database', () => {
       .all();
     // The search's own tables are SQLite's.
     const ours = tables.filter(({ name }) => !/^todos_text(_|$)/.test(name));
-    expect(ours.length).toBe(16);
+    expect(ours.length).toBe(18);
     expect(ours.filter((table) => table.strict !== 1)).toEqual([]);
   });
 

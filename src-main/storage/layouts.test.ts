@@ -8,6 +8,7 @@ import type { Migration } from './migration';
 import { initial } from './migrations/001-initial';
 import { plugins } from './migrations/002-plugins';
 import { daysAndProjects } from './migrations/003-days-and-projects';
+import { trials } from './migrations/004-trials';
 import { openDatabase } from './open-database';
 import { searchPlace } from './search-place';
 import { SqliteGrantRepository } from './sqlite-plugin-repositories';
@@ -18,6 +19,7 @@ import { opened, openOptions, temporaryPaths } from './testing/temporary';
 const OLDER = [
   ['first', initial],
   ['second', plugins],
+  ['third', daysAndProjects],
 ] as const;
 
 const found = (database: Database, words: string) =>
@@ -41,6 +43,8 @@ describe.each(OLDER)('a database of the %s layout', (_, layout) => {
         'reminders_shown',
         'todos_text',
         'todos_unsearched',
+        'plugin_trials',
+        'plugin_trial_runs',
       ]),
     );
     expect(database.faults('full')).toEqual([]);
@@ -61,10 +65,11 @@ describe.each(OLDER)('a database of the %s layout', (_, layout) => {
 const STEPS: readonly (readonly [Migration, Migration, string])[] = [
   [initial, plugins, 'plugin_settings'],
   [plugins, daysAndProjects, 'day_pictures'],
+  [daysAndProjects, trials, 'plugin_trials'],
 ];
 
 describe.each(STEPS)('the step from $name to $name', (older, step, table) => {
-  const upTo = [initial, plugins].filter(({ version }) => version <= older.version);
+  const upTo = [initial, plugins, daysAndProjects].filter(({ version }) => version <= older.version);
 
   it.each(statementsOf(step).map((_, n) => n + 1))('never was when it ends after %i statements', (n) => {
     const { paths, contents } = filledWith(older);

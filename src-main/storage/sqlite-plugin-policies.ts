@@ -43,10 +43,13 @@ const EVERYTHING_HIDDEN: DataFlow = { fields: [...HIDEABLE_FIELDS], projects: []
 
 /**
  * What holds when the row is damaged: the user had decided something, and it may have been to hide and to be asked.
- * What is hidden is believed when at least that part is exactly ours; else every field is.
+ * What is hidden is believed when at least that part is exactly ours; else every field is. Only a row that says nothing
+ * of a trial, or no, is not on trial.
  */
 function closedPolicy(value: unknown): PluginPolicy {
-  const hides = typeof value === 'object' && value !== null && 'hides' in value ? value.hides : undefined;
-  const hidden = dataFlowSchema.safeParse(hides).data ?? EVERYTHING_HIDDEN;
-  return { ...DEFAULT_POLICY, preview: 'always', hides: hidden };
+  const row: Readonly<Record<string, unknown>> | null =
+    typeof value === 'object' && value !== null ? { ...value } : null;
+  const hidden = dataFlowSchema.safeParse(row?.hides).data ?? EVERYTHING_HIDDEN;
+  const trial = row === null || (row.trial ?? false) !== false;
+  return { ...DEFAULT_POLICY, preview: 'always', hides: hidden, trial };
 }

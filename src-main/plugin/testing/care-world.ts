@@ -24,9 +24,12 @@ import type {
   PluginSecretRepository,
   PluginSettingsRepository,
   PluginStateRepository,
+  TrialRepository,
 } from '../plugin-repository';
 import { type Keychain, PluginSettings } from '../plugin-settings';
 import { StartSuspect } from '../start-suspect';
+import { TrialBook } from '../trial/trial-book';
+import { memoryTrials } from './memory-repositories';
 import { type Member, zip } from './zip';
 
 /** A keychain that only turns letters around. */
@@ -52,6 +55,7 @@ export interface CareStored {
   readonly secrets: PluginSecretRepository;
   readonly policies: PluginPolicyRepository;
   readonly audit: AuditRepository;
+  readonly trials?: TrialRepository;
 }
 
 /** Opens it. Nothing is taken up yet. */
@@ -69,11 +73,13 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
   const logs = { debug: log, info: log, warn: log, error: log };
   const now = () => '2026-01-31T12:00:00.000Z';
   const grants = new GrantStore(stored.grants, now);
+  const trials = new TrialBook({ trials: stored.trials ?? memoryTrials(), log: logs, blot: (text) => text });
   const book = new PluginBook({
     coreKeyTaken,
     onChange: () => undefined,
     grants,
     policies: stored.policies,
+    trialRunsOf: (name) => trials.find(name)?.runs ?? 0,
     p95Of: () => null,
   });
   const settings = new PluginSettings({
@@ -92,6 +98,7 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
     settings,
     states: stored.states,
     policies: stored.policies,
+    trials,
     audit: stored.audit,
     consent: new ConsentDesk({
       dialog: async (request) => {

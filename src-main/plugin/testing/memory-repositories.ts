@@ -2,6 +2,7 @@
 import type { AuditEntry } from '../../../src-core/plugin/audit';
 import { DEFAULT_POLICY, type PluginPolicy } from '../../../src-core/plugin/plugin-policy';
 import type { SettingValue } from '../../../src-core/plugin/settings';
+import type { TrialNote } from '../../../src-core/plugin/trial-note';
 import type {
   AuditRepository,
   PluginPolicyRepository,
@@ -9,6 +10,7 @@ import type {
   PluginSettingsRepository,
   Recording,
   RecordingRepository,
+  TrialRepository,
 } from '../plugin-repository';
 import type { Keychain } from '../plugin-settings';
 
@@ -53,6 +55,20 @@ export function memoryPolicies(): PluginPolicyRepository {
     find: (plugin) => policies.get(plugin) ?? { ...DEFAULT_POLICY, preview: 'never' },
     save: (plugin, policy) => void policies.set(plugin, policy),
     remove: (plugin) => void policies.delete(plugin),
+  };
+}
+
+export function memoryTrials(): TrialRepository {
+  const trials = new Map<string, { readonly since: string; readonly notes: TrialNote[] }>();
+  return {
+    find: (plugin) => {
+      const trial = trials.get(plugin);
+      return trial && { since: trial.since, runs: trial.notes.length };
+    },
+    begin: (plugin, since) => void (trials.has(plugin) || trials.set(plugin, { since, notes: [] })),
+    note: (plugin, note) => void trials.get(plugin)?.notes.unshift(note),
+    notes: (plugin) => trials.get(plugin)?.notes ?? [],
+    end: (plugin) => void trials.delete(plugin),
   };
 }
 

@@ -22,6 +22,7 @@ import {
   memoryRecordings,
   memorySecrets,
   memorySettings,
+  memoryTrials,
   PLAYED_KEYCHAIN,
 } from './memory-repositories';
 import { type PlayedTime, playedTime } from './played-time';
@@ -88,6 +89,7 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
     secrets: memorySecrets(),
     keychain: PLAYED_KEYCHAIN,
     policies: memoryPolicies(),
+    trials: memoryTrials(),
     audit: memoryAudit(),
     recordings: memoryRecordings(),
     revert: () => err('nothing can be taken back here'),

@@ -4,9 +4,10 @@ import type { CommandAnswer } from '../../../src-core/plugin/report';
 import { line, page } from '../../../src-core/plugin/report-lines';
 import { lastName, readSource } from '../package-source';
 import { answered, START_TO_BE_ASKED } from './switch-verbs';
+import { shippedMeant } from './trial-verbs';
 import { pathMeant, said, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
 
-/** One after the other: each may ask. */
+/** One after the other: each may ask. A bare name that is no path means a plugin that comes with the application. */
 export const install: VerbDeed = async ({ args }, context) => {
   const answers: CommandAnswer[] = [];
   for (const path of args) answers.push(await installFrom(path, context));
@@ -41,6 +42,8 @@ export const diff: VerbDeed = async ({ args: [path = ''] }, context) => {
 const TONES = { info: 'text', success: 'ok', warning: 'warning', error: 'error' } as const;
 
 async function installFrom(path: string, context: VerbContext): Promise<CommandAnswer> {
+  const shipped = await shippedMeant(context, path);
+  if (shipped !== undefined) return installOne(shipped, context);
   const meant = pathMeant(context, path);
   return meant.ok ? installOne(meant.value, context) : said('error', meant.error);
 }

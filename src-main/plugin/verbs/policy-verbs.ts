@@ -13,7 +13,7 @@ import { said, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-
 export const policy: VerbDeed = async ({ args: [name = '', ...words] }, { administration }) => {
   const current = administration.policy(name);
   if (!current.ok) return said('error', current.error);
-  if (words.length === 0) return shown(page(`Policy of ${name}`, linesOf(current.value)));
+  if (words.length === 0) return shown(page(`Policy of ${name}`, linesOf(name, current.value)));
   const changed = applyPolicyWords(current.value, words);
   if (!changed.ok) return said('error', changed.error);
   return answered(await administration.setPolicy(name, changed.value));
@@ -78,9 +78,10 @@ function unbound(context: VerbContext, name: string, action: string): CommandAns
   );
 }
 
-function linesOf(policy: PluginPolicy) {
+function linesOf(name: string, policy: PluginPolicy) {
   return [
     ...policyWords(policy).map((word) => line(word)),
+    ...(policy.trial ? [line(`on trial: plugin keep ${name} ends it`, 'warning')] : []),
     line(policy.suggestedKeys ? 'suggested keys: on' : 'suggested keys: off'),
     ...Object.entries(policy.keys).map(([action, bound]) => line(`key ${action} ${bound ?? 'off'}`)),
     line('plugin policy, plugin key and plugin keys change it.', 'dim'),

@@ -400,6 +400,7 @@ describe('policies', () => {
       preview: 'never',
       hides: { fields: [], projects: [], tags: ['private'] },
       suggestedKeys: false,
+      trial: false,
       keys: { sync: '<C-X>p' },
     });
     expect(

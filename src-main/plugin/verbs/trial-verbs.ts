@@ -1,14 +1,53 @@
 /** Verbs about trials and the gallery: gallery, try, trial, keep. */
-import { said, type VerbDeed } from './verb-context';
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { cleanLine } from '../../../src-core/plugin/clean-text';
+import { galleryPage, galleryReport } from '../../../src-core/plugin/gallery-report';
+import { didYouMean } from '../../../src-core/plugin/nearest-word';
+import { shippedFolder } from '../gallery';
+import { answered } from './switch-verbs';
+import { pathMeant, said, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
 
-/** Not there yet. */
-export const gallery: VerbDeed = () => said('error', 'not there yet');
+/** All plugins that come with the application, or one of them. */
+export const gallery: VerbDeed = async ({ args: [name] }, { administration }) => {
+  const plugins = await administration.gallery();
+  if (name === undefined) return shown(galleryReport(plugins));
+  const found = plugins.find((one) => one.name === name);
+  if (found) return shown(galleryPage(found));
+  const names = plugins.map((one) => one.name);
+  const meant = didYouMean(name, names) || '; plugin gallery lists those that do';
+  return said('error', `no plugin “${cleanLine(name, 40)}” comes with to-tui${meant}`);
+};
 
-/** Not there yet. */
-export const tryOut: VerbDeed = () => said('error', 'not there yet');
+/** Puts on trial: an installed plugin by its name, else what lies at the path, else a shipped one. */
+export const tryOut: VerbDeed = async ({ args: [subject = ''] }, context) => {
+  const { administration } = context;
+  if (summaryOf(context, subject)) return answered(await administration.tryOut(subject));
+  if (await shippedMeant(context, subject)) return answered(await administration.tryOut(subject));
+  const meant = pathMeant(context, subject);
+  return meant.ok ? answered(await administration.tryOut(meant.value)) : said('error', meant.error);
+};
 
-/** Not there yet. */
-export const trial: VerbDeed = () => said('error', 'not there yet');
+/** What a plugin on trial would have done. */
+export const trial: VerbDeed = ({ args: [name = ''] }, context) => {
+  const report = context.administration.trial(name, context);
+  return report.ok ? shown(report.value) : said('error', report.error);
+};
 
-/** Not there yet. */
-export const keep: VerbDeed = () => said('error', 'not there yet');
+/** Ends a trial. */
+export const keep: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
+  answered(await administration.keep(name));
+
+/** The folder of the shipped plugin that a bare word means; undefined where a path of that name lies. */
+export async function shippedMeant(
+  { cwd, workshop }: Pick<VerbContext, 'cwd' | 'workshop'>,
+  word: string,
+): Promise<string | undefined> {
+  const folder = await shippedFolder(workshop.places.gallery, word);
+  if (folder === undefined) return undefined;
+  const isPath = await access(resolve(cwd, word)).then(
+    () => true,
+    () => false,
+  );
+  return isPath ? undefined : folder;
+}

@@ -1,0 +1,56 @@
+import { MAX_TRIAL_RUNS, type TrialNote, trialNoteSchema } from '../../src-core/plugin/trial-note';
+import type { Instant } from '../../src-core/todo/todo';
+import type { TrialRepository, TrialRow } from '../plugin/plugin-repository';
+import type { Database, Statement } from './database';
+import { parseJson } from './parse-json';
+
+/** Trials, in the tables `plugin_trials` and `plugin_trial_runs`. A note that cannot be read is left out. */
+export class SqliteTrialRepository implements TrialRepository {
+  private readonly select: Statement<[string], TrialRow>;
+  private readonly open: Statement<[string, string], never>;
+  private readonly drop: Statement<[string], never>;
+  private readonly count: Statement<[string], never>;
+  private readonly insert: Statement<[string, string], never>;
+  private readonly trim: Statement<[string, string, number], never>;
+  private readonly newest: Statement<[string], { note: string }>;
+
+  constructor(private readonly database: Database) {
+    this.select = database.prepare('SELECT since, runs FROM plugin_trials WHERE plugin = ?');
+    this.open = database.prepare('INSERT OR IGNORE INTO plugin_trials (plugin, since) VALUES (?, ?)');
+    this.drop = database.prepare('DELETE FROM plugin_trials WHERE plugin = ?');
+    this.count = database.prepare('UPDATE plugin_trials SET runs = runs + 1 WHERE plugin = ?');
+    this.insert = database.prepare('INSERT INTO plugin_trial_runs (plugin, note) VALUES (?, ?)');
+    this.trim = database.prepare(
+      `DELETE FROM plugin_trial_runs WHERE plugin = ? AND id <=
+       (SELECT id FROM plugin_trial_runs WHERE plugin = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,
+    );
+    this.newest = database.prepare('SELECT note FROM plugin_trial_runs WHERE plugin = ? ORDER BY id DESC');
+  }
+
+  find(plugin: string): TrialRow | undefined {
+    return this.select.get(plugin);
+  }
+
+  begin(plugin: string, since: Instant): void {
+    this.open.run(plugin, since);
+  }
+
+  note(plugin: string, note: TrialNote): void {
+    this.database.transaction('noting a run on trial', () => {
+      if (!this.find(plugin)) return;
+      this.count.run(plugin);
+      this.insert.run(plugin, JSON.stringify(note));
+      this.trim.run(plugin, plugin, MAX_TRIAL_RUNS);
+    });
+  }
+
+  notes(plugin: string): readonly TrialNote[] {
+    return this.newest
+      .all(plugin)
+      .flatMap(({ note }) => trialNoteSchema.safeParse(parseJson(note)).data ?? []);
+  }
+
+  end(plugin: string): void {
+    this.drop.run(plugin);
+  }
+}
