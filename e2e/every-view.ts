@@ -51,6 +51,7 @@ export const VIEWS: Readonly<Record<KeyMode, View>> = {
   command: typing(':ex<Tab>', ':ex', '<Esc>'),
   palette: typing('<C-S-p>due', /due/i, '<Esc>'),
   plugins: options('P', 'needy'),
+  gallery: options('P<Tab>', 'hello'),
   settings: options('P<End>s', 'where your tickets are', '<Esc><Esc>'),
   setting: typing('P<End>s<Enter>acme', 'acme', '<Esc><Esc><Esc><Esc>'),
   report: box(':plugin list<Enter>', /needy.*setting/),

@@ -70,6 +70,7 @@ export function createEffects(
       case 'review_plugin':
         return ask(effect, bridge.request(effect.kind, { plugin: effect.plugin }));
       case 'plugin_command':
+      case 'gallery':
       case 'plugin_settings':
       case 'save_plugin_settings':
       case 'answer_preview':

@@ -12,6 +12,7 @@ export type PluginEffect = Extract<
   {
     kind:
       | 'plugin_command'
+      | 'gallery'
       | 'plugin_settings'
       | 'save_plugin_settings'
       | 'answer_preview'
@@ -29,6 +30,8 @@ export function createPluginEffects(bridge: Bridge, ask: Ask): (effect: PluginEf
         const asked = bridge.request('plugin_command', { words: [...words], list, selected });
         return ask(effect, asked, (answer) => ({ kind: 'command_answered', answer, asked: effect }));
       }
+      case 'gallery':
+        return ask(effect, bridge.request('gallery'), (plugins) => ({ kind: 'gallery', plugins }));
       case 'plugin_settings': {
         const { plugin } = effect;
         const asked = bridge.request('plugin_settings', { plugin });

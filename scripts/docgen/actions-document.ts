@@ -20,6 +20,7 @@ const MODES: Readonly<Record<KeyMode, string>> = {
   prompt: 'typing a search',
   help: 'help',
   plugins: 'plugins',
+  gallery: 'the gallery of plugins',
   confirm: 'a question',
   notice: 'a notice',
   message: 'a message',

@@ -21,6 +21,7 @@ export const KEY_MODES = [
   'setting',
   'help',
   'plugins',
+  'gallery',
   'report',
   'preview',
   'settings',
@@ -75,10 +76,12 @@ const row = <const N extends string, const M extends readonly KeyMode[]>(
 ) => ({ name, group, modes, title, doc });
 
 const LIST = ['navigate'] as const;
+const PLUGIN_LISTS = ['plugins', 'gallery'] as const;
 const ROWS = ['navigate', 'visual'] as const;
 const BOXES = [
   'help',
   'plugins',
+  'gallery',
   'report',
   'preview',
   'settings',
@@ -132,9 +135,9 @@ export const ACTIONS = [
   row(
     'search',
     'Move',
-    ['navigate', 'visual', 'help', 'projects'],
+    ['navigate', 'visual', 'help', 'projects', ...PLUGIN_LISTS],
     'search',
-    'Searches while it is typed: the list, where Enter keeps the matches and Esc goes back; the help, where Enter keeps what was found; the projects, where it takes the one that is found. Esc shows everything again.',
+    'Searches while it is typed: the list, where Enter keeps the matches and Esc goes back; the help and the plugins, where Enter keeps what was found; the projects, where it takes the one that is found. Esc shows everything again.',
   ),
   row(
     'next_match',
@@ -406,7 +409,7 @@ export const ACTIONS = [
     'who changed this',
     'Shows who changed the row, when, and what was changed.',
   ),
-  row('help', 'Application', ROWS, 'help', 'Shows every key and what it does.'),
+  row('help', 'Application', [...ROWS, ...PLUGIN_LISTS], 'help', 'Shows every key and what it does.'),
   row(
     'close',
     'Application',
@@ -551,9 +554,9 @@ export const ACTIONS = [
   row(
     'open_details',
     'Plugins',
-    ['plugins'],
+    PLUGIN_LISTS,
     'details',
-    'Shows what the plugin may do, its keys, and what is wrong with it; again to go back.',
+    'Shows what the plugin may do, its keys, and what is wrong with it, or in the gallery what it is for; again to go back.',
   ),
   row(
     'enable_plugin',
@@ -606,9 +609,44 @@ export const ACTIONS = [
   row(
     'next_tab',
     'Plugins',
-    ['plugins', 'report'],
-    'activity, or installed',
-    'Goes from the plugins to what all of them did, newest first, and from a page to the plugins.',
+    [...PLUGIN_LISTS, 'report'],
+    'next tab',
+    'Goes from the plugins that are installed to those that come with the application, then to what all of them did; from a page to the plugins.',
+  ),
+  row(
+    'previous_tab',
+    'Plugins',
+    [...PLUGIN_LISTS, 'report'],
+    'tab before',
+    'Goes the other way: from what plugins did to the gallery, then to the plugins that are installed.',
+  ),
+  row(
+    'install_plugin',
+    'Plugins',
+    ['gallery'],
+    'install',
+    'Installs the plugin, or updates the one that is installed. Asks first.',
+  ),
+  row(
+    'try_plugin',
+    'Plugins',
+    PLUGIN_LISTS,
+    'try',
+    'Lets the plugin run on trial: what it would do is noted and not done. Installs it first when it is not.',
+  ),
+  row(
+    'trial_report',
+    'Plugins',
+    ['plugins'],
+    'trial report',
+    'Shows what the plugin would have done since it is on trial.',
+  ),
+  row(
+    'keep_plugin',
+    'Plugins',
+    ['plugins'],
+    'keep',
+    'Ends the trial, after a question: from then on the plugin does what it returns.',
   ),
 
   row(

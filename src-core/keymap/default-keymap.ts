@@ -48,6 +48,11 @@ const ZOOM = [
   ['<C-0>', 'zoom_reset'],
 ] as const;
 
+const PLUGIN_TABS = [
+  ['<Tab>', 'next_tab'],
+  ['<BackTab>', 'previous_tab'],
+] as const;
+
 const TYPING = [
   ['<Left>', 'char_left'],
   ['<Right>', 'char_right'],
@@ -205,14 +210,31 @@ export const DEFAULT_KEYMAP: KeymapTable = {
     ['s', 'plugin_settings'],
     ['b', 'roll_back_plugin'],
     ['x', 'remove_plugin'],
-    ['t', 'plugin_top'],
+    ['t', 'try_plugin'],
+    ['w', 'trial_report'],
+    ['K', 'keep_plugin'],
+    ['T', 'plugin_top'],
     ['R', 'reload_plugin'],
-    ['<Tab>', 'next_tab'],
+    ...PLUGIN_TABS,
+    ['/', 'search'],
+    ['?', 'help'],
     ['<Esc>', 'close'],
     ['P', 'close'],
     ['q', 'close'],
   ],
-  report: [...MOVES, ['y', 'copy'], ['<Tab>', 'next_tab'], ['<Esc>', 'close'], ['q', 'close']],
+  gallery: [
+    ...MOVES,
+    ['<Enter>', 'open_details'],
+    ['I', 'install_plugin'],
+    ['t', 'try_plugin'],
+    ...PLUGIN_TABS,
+    ['/', 'search'],
+    ['?', 'help'],
+    ['<Esc>', 'close'],
+    ['P', 'close'],
+    ['q', 'close'],
+  ],
+  report: [...MOVES, ['y', 'copy'], ...PLUGIN_TABS, ['<Esc>', 'close'], ['q', 'close']],
   preview: [
     ...MOVES,
     ['<Space>', 'toggle_tick'],

@@ -31,6 +31,8 @@ export type Effect =
       readonly selected: TodoId | null;
       readonly refreshes: number | null;
     }
+  /** The plugins that come with the application. */
+  | { readonly kind: 'gallery' }
   | { readonly kind: 'plugin_settings'; readonly plugin: string }
   | {
       readonly kind: 'save_plugin_settings';

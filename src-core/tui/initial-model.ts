@@ -3,6 +3,7 @@ import { mergeKeymaps } from '../keymap/keymap';
 import { TodoList } from '../todo/todo-list';
 import { tellConfigFaults } from './config-faults';
 import { decorationsByRow } from './decorations';
+import { UNKNOWN_GALLERY } from './gallery-state';
 import type { IdSource } from './id-source';
 import { restoreDraft } from './modals/description-opening';
 import type { Appearance, Model, Size } from './model';
@@ -45,6 +46,7 @@ export function initialModel(told: Bootstrap, { size, appearance, ids }: Surroun
     keymaps: mergeKeymaps(told.plugins, told.config.config),
     projects: told.projects,
     plugins: told.plugins,
+    gallery: UNKNOWN_GALLERY,
     decorations: decorationsByRow(told.decorations),
     running: [],
     slow: false,

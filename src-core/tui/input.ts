@@ -30,5 +30,7 @@ export type Errand =
   /** A filter by its line; saved under a name, or one of those. */
   | { readonly kind: 'filter'; readonly text: string }
   | { readonly kind: 'save_filter'; readonly name: string }
+  /** The plugins that come with the application are to be shown. */
+  | { readonly kind: 'gallery' }
   /** The words behind `plugin`. */
   | { readonly kind: 'plugin_command'; readonly words: readonly string[] };

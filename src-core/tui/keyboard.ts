@@ -17,15 +17,19 @@ import { DESCRIPTION_DEEDS, typeDescription } from './modals/description';
 import { DUE_DEEDS, typeDue } from './modals/due';
 import { FILTER_DEEDS, filterBy, saveFilter, typeRowFilter } from './modals/filter';
 import { FIND_DEEDS, typeFind } from './modals/find';
-import { HELP_DEEDS, PROMPT_DEEDS, typeFilter } from './modals/help';
+import { GALLERY_DEEDS } from './modals/gallery';
+import { HELP_DEEDS } from './modals/help';
 import { MESSAGE_DEEDS, NOTICE_DEEDS } from './modals/notice';
 import { PALETTE_DEEDS, typePalette } from './modals/palette';
+import { isPluginBox } from './modals/plugin-box';
 import { appCommand, pluginCommand } from './modals/plugin-commands';
 import { askAbout } from './modals/plugin-questions';
+import { openGallery } from './modals/plugin-tabs';
 import { PLUGINS_DEEDS } from './modals/plugins';
 import { PREVIEW_DEEDS } from './modals/preview';
 import { PROJECT_NAME_DEEDS, typeProjectName } from './modals/project-names';
 import { PROJECTS_DEEDS } from './modals/projects';
+import { PROMPT_DEEDS, typePrompt } from './modals/prompt';
 import { PROVENANCE_DEEDS } from './modals/provenance';
 import { REPORT_DEEDS } from './modals/report';
 import { ROLLOVER_DEEDS } from './modals/rollover';
@@ -55,6 +59,7 @@ const DEEDS: { readonly [M in KeyMode]: Deeds<M> } = {
   prompt: PROMPT_DEEDS,
   help: HELP_DEEDS,
   plugins: PLUGINS_DEEDS,
+  gallery: GALLERY_DEEDS,
   confirm: CONFIRM_DEEDS,
   notice: NOTICE_DEEDS,
   message: MESSAGE_DEEDS,
@@ -72,6 +77,7 @@ export function keyModeOf(model: Model): KeyMode {
   const { modal } = model;
   if (modal === null) return model.mode === 'navigate' && model.selection ? 'visual' : model.mode;
   if (modal.kind === 'help' && modal.filtering) return 'prompt';
+  if (isPluginBox(modal) && modal.search?.typing === true) return 'prompt';
   if (modal.kind === 'projects' && (modal.typing !== null || modal.filtering)) return 'project_name';
   return modal.kind === 'settings' && modal.editing !== null ? 'setting' : modal.kind;
 }
@@ -178,7 +184,7 @@ export function takeText(model: Model, text: string): Step {
     case 'edit':
       return typeRow(model, text);
     case 'prompt':
-      return typeFilter(model, text);
+      return typePrompt(model, text);
     case 'command':
       return typeCommand(model, text);
     case 'palette':
@@ -217,6 +223,8 @@ export function runErrand(model: Model, errand: Errand): Step {
       return NAVIGATE_DEEDS[errand.action](model);
     case 'plugin_action':
       return invokeAction(model, errand.plugin, errand.action);
+    case 'gallery':
+      return openGallery(model);
     case 'plugin_command':
       return pluginCommand(model, errand.words);
     case 'app_command':

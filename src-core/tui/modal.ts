@@ -11,6 +11,7 @@ import type { DescriptionModal } from './modals/description-state';
 import type { DueModal } from './modals/due-state';
 import type { FilterModal } from './modals/filter-state';
 import type { FindModal } from './modals/find-state';
+import type { GalleryModal, PluginsModal } from './modals/plugin-box-state';
 import type { ProjectsModal } from './modals/projects-state';
 import type { RolloverModal } from './modals/rollover-state';
 import type { SearchModal } from './modals/search-state';
@@ -23,6 +24,8 @@ export type {
   DueModal,
   FilterModal,
   FindModal,
+  GalleryModal,
+  PluginsModal,
   ProjectsModal,
   RolloverModal,
   SearchModal,
@@ -37,15 +40,11 @@ export type Modal =
       /** Whether keys go into the filter. */
       readonly filtering: boolean;
       readonly scroll: number;
+      /** What comes back when it is closed; left out for the list. */
+      readonly under?: Modal | null;
     }
-  | {
-      readonly kind: 'plugins';
-      /** Name of the plugin under the cursor; null when there is none. */
-      readonly selected: string | null;
-      /** Whether the selected plugin's page is open instead of the list. */
-      readonly details: boolean;
-      readonly scroll: number;
-    }
+  | PluginsModal
+  | GalleryModal
   | CommandModal
   | PaletteModal
   | ReportModal
@@ -81,8 +80,8 @@ export type Modal =
   /** Says what became of a box that closed by itself, and takes the key that was meant for it. */
   | { readonly kind: 'message'; readonly title: string; readonly text: string };
 
-/** What a plugin can be told only after a question: something is lost by it. */
-export type QuestionedVerb = 'revoke' | 'rollback' | 'remove';
+/** What a plugin can be told only after a question: something is lost by it, or it may do more from then on. */
+export type QuestionedVerb = 'revoke' | 'rollback' | 'remove' | 'keep';
 
 /** What a yes does. */
 export type ConfirmedDeed =

@@ -13,6 +13,7 @@ import type { Work } from '../todo/days';
 import type { Project } from '../todo/project';
 import type { ListKey, TodoId } from '../todo/todo';
 import type { TodoList } from '../todo/todo-list';
+import type { Gallery } from './gallery-state';
 import type { IdSource } from './id-source';
 import type { Input } from './input';
 import type { Change } from './last-change';
@@ -67,6 +68,7 @@ export interface Model {
   /** Every project, by name. */
   readonly projects: readonly Project[];
   readonly plugins: readonly PluginSummary[];
+  readonly gallery: Gallery;
   /** The badges of plugins by the row they are on, in the order of the plugins' names. */
   readonly decorations: ReadonlyMap<TodoId, readonly Decoration[]>;
   /** What plugins have been asked to do and have not done: whose, oldest first. */

@@ -8,7 +8,8 @@ import { wheelDescription } from './modals/description';
 import { clickFind, moveFind } from './modals/find';
 import { scrollHelp } from './modals/help';
 import { clickPalette, movePalette } from './modals/palette';
-import { clickPlugin, wheelPlugins } from './modals/plugins';
+import { clickPlugin, wheelPlugins } from './modals/plugin-box';
+import { clickTab } from './modals/plugin-tabs';
 import { clickPreview, wheelPreview } from './modals/preview';
 import { clickProjects, moveProjects } from './modals/projects';
 import { clickProvenance, wheelProvenance } from './modals/provenance';
@@ -24,7 +25,7 @@ import { inputOf } from './text-input';
 
 /** A press of the main button. What is hit is what was seen: it is found before anything changes. */
 export function click(model: Model, { x, y, double }: Extract<Input, { kind: 'click' }>): Step {
-  if (model.modal) return clickBox(model, model.modal, y, double);
+  if (model.modal) return clickTab(model, x, y) ?? clickBox(model, model.modal, y, double);
   const hit = hitAt(model, x, y);
   if (!hit || hit.id === model.editing?.target.id) return still(model);
   const left = model.editing
@@ -39,6 +40,7 @@ function clickBox(model: Model, modal: Modal, y: number, double: boolean): Step 
     case 'message':
       return still({ ...model, modal: null });
     case 'plugins':
+    case 'gallery':
       return clickPlugin(model, y, double);
     case 'palette':
       return clickPalette(model, y, double);
@@ -72,6 +74,7 @@ export function wheel(model: Model, lines: number): Step {
     case 'help':
       return scrollHelp(model, lines);
     case 'plugins':
+    case 'gallery':
       return wheelPlugins(model, lines);
     case 'palette':
       return movePalette(model, Math.sign(lines));

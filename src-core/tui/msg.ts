@@ -3,6 +3,7 @@ import type { ChangedPush, ListPage } from '../ipc/messages';
 import type { CalendarDate } from '../lib/calendar-date';
 import type { Result } from '../lib/result';
 import type { Decoration } from '../plugin/decoration';
+import type { GalleryPlugin } from '../plugin/gallery';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import type { PreviewQuestion } from '../plugin/preview';
 import type { ProvenanceEntry } from '../plugin/provenance';
@@ -39,6 +40,8 @@ export type Msg =
   | { readonly kind: 'notified'; readonly status: Omit<Status, 'serial'>; readonly durationMs: number }
   | { readonly kind: 'day_changed'; readonly today: CalendarDate }
   | { readonly kind: 'plugins_changed'; readonly plugins: readonly PluginSummary[] }
+  /** The plugins that come with the application. */
+  | { readonly kind: 'gallery'; readonly plugins: readonly GalleryPlugin[] }
   | { readonly kind: 'appearance_changed'; readonly appearance: Appearance }
   /** The pause after an unfinished key sequence is over. */
   | { readonly kind: 'which_key_due'; readonly pendingLength: number }

@@ -15,6 +15,7 @@ import {
 import { readingFailed } from './modals/due';
 import { findFailed } from './modals/find';
 import { commandFailed } from './modals/plugin-commands';
+import { galleryFailed } from './modals/plugin-tabs';
 import {
   namingFailed,
   projectChanged,
@@ -156,6 +157,8 @@ function withoutWaiting(model: Model, asked: Effect): Model {
       return commandFailed(model, asked);
     case 'save_plugin_settings':
       return savingFailed(model);
+    case 'gallery':
+      return galleryFailed(model);
     case 'provenance':
       return provenanceFailed(model, asked.id);
     case 'projects':

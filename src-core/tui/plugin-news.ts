@@ -3,7 +3,7 @@ import { continuations, mergeKeymaps } from '../keymap/keymap';
 import { decorationsByRow } from './decorations';
 import { keyModeOf } from './keyboard';
 import { reportDue, takeAnswer } from './modals/plugin-commands';
-import { keepSelection } from './modals/plugins';
+import { takeGallery, takePlugins } from './modals/plugin-tabs';
 import { previewArmed, previewAsked, previewWithdrawn } from './modals/preview';
 import { takeProvenance } from './modals/provenance';
 import { questionArmed } from './modals/question';
@@ -30,6 +30,7 @@ export type PluginNews = Extract<
       | 'preview_withdrawn'
       | 'preview_armed'
       | 'decorations_changed'
+      | 'gallery'
       | 'plugins_changed';
   }
 >;
@@ -61,15 +62,12 @@ export function takePluginNews(model: Model, msg: PluginNews): Step {
       return previewArmed(model, msg.id);
     case 'decorations_changed':
       return still({ ...model, decorations: decorationsByRow(msg.decorations) });
-    case 'plugins_changed':
-      return still(
-        keepPending({
-          ...model,
-          plugins: msg.plugins,
-          keymaps: mergeKeymaps(msg.plugins, model.config.config),
-          modal: keepSelection(model, msg.plugins),
-        }),
-      );
+    case 'gallery':
+      return takeGallery(model, msg);
+    case 'plugins_changed': {
+      const keymaps = mergeKeymaps(msg.plugins, model.config.config);
+      return takePlugins(model, keepPending({ ...model, plugins: msg.plugins, keymaps }));
+    }
   }
 }
 

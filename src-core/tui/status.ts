@@ -173,6 +173,8 @@ function failedDeed(asked: Effect): string {
       return 'The answer to the preview did not arrive';
     case 'key_pressed':
       return 'Plugins did not hear of the key';
+    case 'gallery':
+      return 'The plugins that come with the application could not be read';
     case 'provenance':
       return 'Who changed the row could not be found out';
     case 'remember_fold':
@@ -274,6 +276,10 @@ export const SENTENCES = {
   nothingToRevoke: 'There is nothing to take back: it may do no more than every plugin.',
   noVersionBefore: 'There is no version before this one to go back to.',
   noSettings: 'This plugin has no settings.',
+  noPlugin: 'There is no plugin here.',
+  galleryLoading: 'The gallery is being read. Please try again in a moment.',
+  onTrial: 'It is on trial already.',
+  notOnTrial: 'It is not on trial.',
   nothingToRepeat: 'Nothing has been changed yet that could be done again.',
   nothingCopied: 'Nothing has been copied yet: y copies a row.',
   nothingToPaste: 'There is no row in the pasted text.',
@@ -311,6 +317,11 @@ export function copiedText(rows: number): string {
 export function pastedText(rows: number, leftOut: number): string {
   const made = rows === 1 ? '1 row was pasted' : `${rows} rows were pasted`;
   return leftOut === 0 ? `${made}.` : `${made}; ${leftOut} more found no room.`;
+}
+
+/** Why a plugin of the gallery is not installed. */
+export function installedText(plugin: string): string {
+  return `${plugin} is installed already, in this version.`;
 }
 
 /** A search without a match. */

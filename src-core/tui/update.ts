@@ -78,6 +78,7 @@ function respond(model: Model, msg: Msg): Step {
     case 'preview_armed':
     case 'decorations_changed':
     case 'plugins_changed':
+    case 'gallery':
       return takePluginNews(model, msg);
     case 'appearance_changed':
       return still({ ...model, appearance: msg.appearance });

@@ -130,6 +130,9 @@ function textOf(modal: Modal, label: string): AccessibleText | null {
   switch (modal.kind) {
     case 'help':
       return modal.filtering ? line(modal.filter, 'Search the help') : null;
+    case 'plugins':
+    case 'gallery':
+      return modal.search?.typing ? line(modal.search.input, 'Search the plugins') : null;
     case 'palette':
       return line(modal.input, 'What to do');
     case 'find':

@@ -123,10 +123,10 @@ describe('accessibleScreen', () => {
   it('offers what a dialog offers as options, the chosen one among them', () => {
     const model = sketchModel({
       plugins: PLUGINS,
-      modal: { kind: 'plugins', selected: 'pomodoro', details: false, scroll: 0 },
+      modal: { kind: 'plugins', selected: 'pomodoro', details: false, scroll: 0, search: null },
     });
     const { dialog } = accessibleScreen(model);
-    expect(dialog?.label).toBe('Plugins ── Installed │ Activity');
+    expect(dialog?.label).toBe('Plugins: Installed, tab 1 of 3');
     expect(dialog?.options).toHaveLength(PLUGINS.length);
     expect(dialog?.options?.filter(({ selected }) => selected)).toHaveLength(1);
     expect(dialog?.current).toMatch(/^● pomodoro +1\.0\.3 +enabled +– +210 runs {2}p95 2 ms$/);
@@ -176,7 +176,7 @@ describe('accessibleScreen', () => {
     const reason = 'It was built for plugin interface 9; this application offers 1. '.repeat(4).trim();
     const model = sketchModel({
       plugins: [plugin('old', { state: 'incompatible', reason })],
-      modal: { kind: 'plugins', selected: 'old', details: true, scroll: 0 },
+      modal: { kind: 'plugins', selected: 'old', details: true, scroll: 0, search: null },
     });
     expect(accessibleScreen(model).dialog?.lines.join(' ')).toContain(reason);
   });

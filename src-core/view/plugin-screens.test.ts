@@ -83,7 +83,7 @@ const SCREENS: Readonly<Record<string, Model>> = {
   report: report(),
   'report-end': report({
     scroll: 999,
-    under: { kind: 'plugins', selected: null, details: false, scroll: 0 },
+    under: { kind: 'plugins', selected: null, details: false, scroll: 0, search: null },
   }),
   'report-live': report({
     live: 1_000,

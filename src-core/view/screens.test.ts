@@ -34,7 +34,7 @@ const keys = (text: string): readonly Key[] => parseKeys(text) ?? [];
 const help = (rest: object = {}) =>
   ({ kind: 'help', filter: EMPTY_INPUT, filtering: false, scroll: 0, ...rest }) as const;
 const pluginsModal = (rest: object = {}) =>
-  ({ kind: 'plugins', selected: 'jira-sync', details: false, scroll: 0, ...rest }) as const;
+  ({ kind: 'plugins', selected: 'jira-sync', details: false, scroll: 0, search: null, ...rest }) as const;
 const withPlugins = (rest: Partial<Model>) =>
   sketchModel({ plugins: PLUGINS, keymaps: mergeKeymaps(PLUGINS), ...rest });
 

@@ -75,7 +75,7 @@ describe('status bar', () => {
   });
 
   it('leaves a message one line under a box', () => {
-    const modal = { kind: 'plugins', selected: null, details: false, scroll: 0 } as const;
+    const modal = { kind: 'plugins', selected: null, details: false, scroll: 0, search: null } as const;
     const under = screen({ status: failed(long), modal });
     expect(under.at(-1)).toMatch(/^ PLUGINS {2}✗ jira: the ticket.*…$/);
     expect(under.at(-2)).toMatch(/^[╰│ ]/);

@@ -86,6 +86,7 @@ function modeWord(model: Model): string {
     case 'help':
       return 'HELP';
     case 'plugins':
+    case 'gallery':
       return 'PLUGINS';
     case 'confirm':
       return 'CONFIRM';

@@ -69,7 +69,7 @@ describe('markedText', () => {
   it('copies a box as it is read', () => {
     const model = sketchModel({
       plugins: PLUGINS,
-      modal: { kind: 'plugins', selected: 'pomodoro', details: false, scroll: 0 },
+      modal: { kind: 'plugins', selected: 'pomodoro', details: false, scroll: 0, search: null },
     });
     const text = copied(model, [0, 0], [79, 23]);
     expect(text).toContain('● jira-sync');

@@ -16,8 +16,14 @@ const someModel = fc.constantFrom<Partial<Model>>(
   {},
   { list: modelOf([]).list, cursor: null },
   { modal: { kind: 'help', filter: EMPTY_INPUT, filtering: true, scroll: 7 } },
-  { modal: { kind: 'plugins', selected: 'jira-sync', details: false, scroll: 0 }, plugins: PLUGINS },
-  { modal: { kind: 'plugins', selected: 'word-count', details: true, scroll: 3 }, plugins: PLUGINS },
+  {
+    modal: { kind: 'plugins', selected: 'jira-sync', details: false, scroll: 0, search: null },
+    plugins: PLUGINS,
+  },
+  {
+    modal: { kind: 'plugins', selected: 'word-count', details: true, scroll: 3, search: null },
+    plugins: PLUGINS,
+  },
   {
     modal: {
       kind: 'confirm',

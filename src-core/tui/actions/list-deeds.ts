@@ -7,7 +7,7 @@ import { openFind } from '../modals/find';
 import { openHelp } from '../modals/help';
 import { openCommandLine } from '../modals/open-command';
 import { openPalette } from '../modals/open-palette';
-import { openPlugins } from '../modals/plugins';
+import { openPlugins } from '../modals/plugin-tabs';
 import { openProjects } from '../modals/projects';
 import { openProvenance } from '../modals/provenance';
 import { askRollover } from '../modals/rollover';

@@ -16,6 +16,8 @@ export interface Way {
 /** What is known where the line is typed. */
 export interface Known extends KnownNames {
   readonly plugins: readonly PluginSummary[];
+  /** Names of the plugins that come with the application, as far as they are known. */
+  readonly shipped?: readonly string[];
 }
 
 /** What is behind the caret stays; `paths` are what main answered about the path that is begun. */
@@ -46,6 +48,21 @@ const IS_FOLDER = /[/\\]$/;
 /** The path that is begun before the caret, as it is meant; undefined where none can stand. */
 export function pathBegun(line: string, caret: number, known: Known): string | undefined {
   return candidatesFor(line.slice(0, caret), known).path;
+}
+
+/** Whether the line goes on with the name of a plugin that comes with the application. */
+export function wantsShipped(line: string): boolean {
+  const [first, verb, ...more] = wordsIn(line);
+  const begun = more.length > 0 || (verb !== undefined && verb.to < line.length);
+  return first?.text === 'plugin' && SHIPPED_VERBS.has(verb?.text ?? '') && begun;
+}
+
+const SHIPPED_VERBS: ReadonlySet<string> = new Set(['gallery', 'install', 'try']);
+
+/** Names that stand where paths can: of a plugin that comes with the application; who has it need not install it. */
+function namesFor(verb: string | undefined, { plugins, shipped = [] }: Known): readonly string[] {
+  if (verb === 'try') return shipped;
+  return verb === 'install' ? shipped.filter((each) => !plugins.some(({ name }) => name === each)) : [];
 }
 
 interface Candidates {
@@ -80,8 +97,10 @@ function candidatesFor(before: string, known: Known): Candidates {
   const start = words[0]?.to ?? 0;
   const rest = completeWords(before.slice(start), {
     plugins,
+    shipped: known.shipped ?? [],
     fields: (plugin) => plugins.find(({ name }) => name === plugin)?.settingNames ?? [],
   });
   const path = rest.kind === 'path' || rest.kind === 'plugin_or_path' ? typed : undefined;
-  return { from: rest.from + start, candidates: rest.candidates, path };
+  const names = path === undefined ? [] : begun(namesFor(given[1], known)).candidates;
+  return { from: rest.from + start, candidates: [...new Set([...rest.candidates, ...names])], path };
 }

@@ -8,8 +8,9 @@ import { tellLeftOut } from '../status';
 import { andThen, type Step, still } from '../step';
 import { inputOf, insertText, type TextInput } from '../text-input';
 import { readCommand } from './command-language';
-import { type Known, pathBegun, waysOn } from './command-ways';
+import { type Known, pathBegun, wantsShipped, waysOn } from './command-ways';
 import { send } from './errand';
+import { askGallery } from './plugin-tabs';
 
 /** Commands that are remembered until the end. */
 const MAX_COMMANDS = 200;
@@ -18,8 +19,8 @@ const MAX_COMMANDS = 200;
 export const COMMAND_DEEDS: Deeds<'command'> = {
   accept,
   close: (model) => still({ ...model, modal: null }),
-  complete: (model) => complete(model, 1),
-  complete_back: (model) => complete(model, -1),
+  complete: (model) => andThen(complete(model, 1), askForNames),
+  complete_back: (model) => andThen(complete(model, -1), askForNames),
   history_back: (model) => change(model, (modal) => recalled(model, modal, modal.back + 1)),
   history_forward: (model) => change(model, (modal) => recalled(model, modal, modal.back - 1)),
   ...textDeeds((edit) => (model: Model) => editCommand(model, edit)),
@@ -94,13 +95,23 @@ function waysFrom({ input }: CommandModal, known: Known, paths: readonly string[
   return { lines: found.map(({ line }) => line), words: found.map(({ word }) => word), chosen: -1 };
 }
 
-function knownTo({ projects, plugins, config: { config, themes = [] } }: Model): Known {
+function knownTo({ projects, plugins, gallery, config: { config, themes = [] } }: Model): Known {
   return {
     projects: projects.map(({ name }) => name),
     themes,
     filters: Object.keys(config.filters),
     plugins,
+    shipped: (gallery.plugins ?? []).map(({ name }) => name),
   };
+}
+
+/** The names of the gallery are asked for as soon as one can be typed, and once: so they are there when Tab is pressed. */
+function askForNames(model: Model): Step {
+  const { modal, gallery } = model;
+  const isKnown = gallery.plugins !== null || gallery.asking || gallery.failed;
+  return isKnown || modal?.kind !== 'command' || !wantsShipped(modal.input.text)
+    ? still(model)
+    : askGallery(model);
 }
 
 /** The command that many back from the newest; the line that was being typed comes back at the end. */
@@ -112,7 +123,10 @@ function recalled(model: Model, modal: CommandModal, back: number): CommandModal
 }
 
 function editCommand(model: Model, edit: (input: TextInput) => TextInput): Step {
-  return change(model, (modal) => ({ ...modal, input: edit(modal.input), completing: null, fault: null }));
+  return andThen(
+    change(model, (modal) => ({ ...modal, input: edit(modal.input), completing: null, fault: null })),
+    askForNames,
+  );
 }
 
 function change(model: Model, next: (modal: CommandModal) => CommandModal): Step {

@@ -37,7 +37,7 @@ export type HelpRow =
 type KeysRow = Exclude<HelpRow, { kind: 'heading' }>;
 
 /** The heading of what covers the list, or is typed over it; null for the list itself and its rows. */
-const BOXES: Readonly<Record<KeyMode, string | null>> = {
+export const BOX_HEADINGS: Readonly<Record<KeyMode, string | null>> = {
   navigate: null,
   visual: 'With rows selected',
   matches: 'While a search is on',
@@ -54,6 +54,7 @@ const BOXES: Readonly<Record<KeyMode, string | null>> = {
   help: 'In the help',
   prompt: 'In a search',
   plugins: 'In the plugins',
+  gallery: 'In the gallery of plugins',
   confirm: 'In a question',
   notice: 'In a notice',
   message: 'In a message',
@@ -66,8 +67,8 @@ const BOXES: Readonly<Record<KeyMode, string | null>> = {
   provenance: 'In who changed this',
 };
 
-const LIST_MODES = KEY_MODES.filter((mode) => BOXES[mode] === null);
-const BOX_MODES = KEY_MODES.filter((mode) => BOXES[mode] !== null);
+const LIST_MODES = KEY_MODES.filter((mode) => BOX_HEADINGS[mode] === null);
+const BOX_MODES = KEY_MODES.filter((mode) => BOX_HEADINGS[mode] !== null);
 
 /**
  * The help, line by line, made of the action table and the keys as they are now. With a filter only the lines in which
@@ -99,7 +100,11 @@ function sectionsOf(keymaps: Keymaps): readonly Section[] {
   const made = [
     { title: 'Keys in conflict', plugin: null, rows: conflictRows(keymaps) },
     ...ACTION_GROUPS.map((group) => ({ title: group, plugin: null, rows: coreRows(keymaps, group) })),
-    ...BOX_MODES.map((mode) => ({ title: BOXES[mode] ?? mode, plugin: null, rows: boxRows(keymaps, mode) })),
+    ...BOX_MODES.map((mode) => ({
+      title: BOX_HEADINGS[mode] ?? mode,
+      plugin: null,
+      rows: boxRows(keymaps, mode),
+    })),
     ...pluginSections(keymaps),
   ];
   sections.set(keymaps, made);

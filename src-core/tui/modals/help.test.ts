@@ -43,7 +43,12 @@ describe('the help', () => {
     expect(section('# In a search')).toEqual(['<Esc>: close', '<Enter>: take what is typed']);
     expect(section('# In the help')).toEqual(['<Esc> ? q: close']);
     expect(section('# In a question')).toEqual(['y: yes', 'n <Esc>: no']);
-    expect(section('# On a page')).toEqual(['<Esc> q: close', 'y: copy', '<Tab>: activity, or installed']);
+    expect(section('# On a page')).toEqual([
+      '<Esc> q: close',
+      'y: copy',
+      '<Tab>: next tab',
+      '<BackTab>: tab before',
+    ]);
     expect(section('# In the palette')).toContain('<Down> <C-n>: one row down');
   });
 

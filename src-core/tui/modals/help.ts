@@ -1,12 +1,12 @@
+import type { KeyMode } from '../../keymap/action';
 import type { Deeds } from '../actions/deed';
-import { textDeeds } from '../actions/text';
 import type { Modal } from '../modal';
 import type { Model } from '../model';
 import { tellLeftOut } from '../status';
 import { andThen, type Step, still } from '../step';
 import { EMPTY_INPUT, insertText, type TextInput } from '../text-input';
 import { dialogLines } from './dialog-lines';
-import { type HelpRow, helpRows } from './help-rows';
+import { BOX_HEADINGS, type HelpRow, helpRows } from './help-rows';
 
 /** The help over the list. */
 export type HelpModal = Extract<Modal, { kind: 'help' }>;
@@ -20,6 +20,21 @@ const MAX_FILTER_LENGTH = 200;
 /** Opens the help at its first line. */
 export function openHelp(model: Model): Step {
   return still({ ...model, modal: { kind: 'help', filter: EMPTY_INPUT, filtering: false, scroll: 0 } });
+}
+
+/** Opens the help over a box, at the keys that work there; the box comes back when it is closed. */
+export function openHelpOver(model: Model, mode: KeyMode): Step {
+  const modal: HelpModal = {
+    kind: 'help',
+    filter: EMPTY_INPUT,
+    filtering: false,
+    scroll: 0,
+    under: model.modal,
+  };
+  const line = helpLines(model, modal).findIndex(
+    (row) => row.kind === 'heading' && row.title === BOX_HEADINGS[mode],
+  );
+  return scrollHelp({ ...model, modal }, Math.max(0, line));
 }
 
 /** The lines of the help as it is searched now. */
@@ -36,16 +51,18 @@ export const HELP_DEEDS: Deeds<'help'> = {
   half_page_down: (model) => scrollHelp(model, halfPage(model)),
   half_page_up: (model) => scrollHelp(model, -halfPage(model)),
   search: (model) => change(model, (modal) => ({ ...modal, filtering: true })),
-  close: (model) => still({ ...model, modal: null }),
+  close: (model) => change(model, ({ under = null }) => under),
 };
 
-/** What each action does while the search text is typed. */
-export const PROMPT_DEEDS: Deeds<'prompt'> = {
-  accept: (model) => change(model, (modal) => ({ ...modal, filtering: false })),
-  close: (model) =>
-    change(model, (modal) => ({ ...modal, filter: EMPTY_INPUT, filtering: false, scroll: 0 })),
-  ...textDeeds((edit) => (model: Model) => editFilter(model, edit)),
-};
+/** What was found stays. */
+export function keepFilter(model: Model): Step {
+  return change(model, (modal) => ({ ...modal, filtering: false }));
+}
+
+/** Everything is shown again. */
+export function showAll(model: Model): Step {
+  return change(model, (modal) => ({ ...modal, filter: EMPTY_INPUT, filtering: false, scroll: 0 }));
+}
 
 /** Puts text into the search. */
 export function typeFilter(model: Model, text: string): Step {
@@ -70,11 +87,11 @@ function halfPage(model: Model): number {
   return Math.max(1, Math.floor(dialogLines(model.size, 0, HELP_HEADER, true).count / 2));
 }
 
-/** The first line found stands at the top. */
-function editFilter(model: Model, edit: (input: TextInput) => TextInput): Step {
+/** Changes what is searched for; the first line found stands at the top. */
+export function editFilter(model: Model, edit: (input: TextInput) => TextInput): Step {
   return change(model, (modal) => ({ ...modal, filter: edit(modal.filter), scroll: 0 }));
 }
 
-function change(model: Model, next: (modal: HelpModal) => HelpModal): Step {
+function change(model: Model, next: (modal: HelpModal) => Modal | null): Step {
   return still(model.modal?.kind === 'help' ? { ...model, modal: next(model.modal) } : model);
 }

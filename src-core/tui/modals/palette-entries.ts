@@ -74,6 +74,7 @@ function indexedEntries({ keymaps, plugins }: PaletteSource): readonly Indexed[]
   const entries = [
     ...actionEntries(keymaps),
     ...APP_ENTRIES,
+    GALLERY_ENTRY,
     ...plugins.flatMap((plugin) => pluginEntries(keymaps, plugin)),
   ];
   const all = entries.map(indexed);
@@ -150,8 +151,28 @@ function verbEntries(plugin: PluginSummary): PaletteEntry[] {
     ...(previousVersion === null
       ? []
       : [questioned(`roll back ${name} from ${version} to ${previousVersion}`, 'rollback', name)]),
+    ...trialEntries(plugin),
     questioned(`remove ${name}`, 'remove', name),
   ];
+}
+
+/** The tab, where `plugin gallery` would be a page. */
+const GALLERY_ENTRY: PaletteEntry = {
+  title: 'Plugins: gallery',
+  plugin: null,
+  keys: [],
+  command: 'plugin gallery',
+  errand: { kind: 'gallery' },
+};
+
+function trialEntries({ name, state, trialRuns }: PluginSummary): PaletteEntry[] {
+  if (trialRuns !== null) {
+    return [
+      verb(`trial report of ${name}`, ['trial', name]),
+      questioned(`end the trial of ${name}`, 'keep', name),
+    ];
+  }
+  return state === 'error' || state === 'incompatible' ? [] : [verb(`try ${name}`, ['try', name])];
 }
 
 const POLICY_WORDS = { always: 'every run', large: 'large runs', never: 'no run' } as const;

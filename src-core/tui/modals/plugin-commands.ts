@@ -2,11 +2,12 @@
 import { PREVIEW_POLICIES } from '../../plugin/preview-policies';
 import type { CommandAnswer } from '../../plugin/report';
 import type { CommandEffect, Effect } from '../effect';
-import type { ReportModal } from '../modal';
+import type { Modal, ReportModal } from '../modal';
 import type { Model } from '../model';
 import { runEnded, startRun } from '../running';
 import { say } from '../status';
 import { type Step, still } from '../step';
+import { isPluginBox } from './plugin-box';
 import { previewChosenText } from './plugin-page';
 import { askFirst } from './question';
 import { enqueue } from './queue';
@@ -77,11 +78,17 @@ function openReport(
   { kind, words }: CommandEffect,
 ): Step {
   const serial = model.serial + 1;
-  const under = model.modal?.kind === 'plugins' ? model.modal : null;
+  const under = boxBelow(model.modal, words);
   const modal: ReportModal = { kind: 'report', report, asks: kind, words, live, serial, scroll: 0, under };
   const next = { ...model, serial };
   const shown = under ? { ...next, modal } : enqueue(next, modal);
   return [shown, again(modal)];
+}
+
+/** The list that it was asked for from; a page that was asked for twice takes its own place. */
+function boxBelow(modal: Modal | null, words: readonly string[]): Modal | null {
+  if (isPluginBox(modal)) return modal;
+  return modal?.kind === 'report' && modal.words.join('\n') === words.join('\n') ? modal.under : null;
 }
 
 function refreshed(model: Model, answer: CommandAnswer | null, serial: number): Step {

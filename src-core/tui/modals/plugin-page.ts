@@ -2,6 +2,7 @@
  * What the page of a plugin says, line by line. Scrolling counts these lines and the view draws them, so that the last
  * one can be reached; how they look is the view's matter.
  */
+import { type Keymaps, keysOf } from '../../keymap/keymap';
 import { readableKeys } from '../../keymap/readable-keys';
 import { textWidth } from '../../lib/text-width';
 import type { PluginKey, PluginSummary } from '../../plugin/plugin-summary';
@@ -31,18 +32,22 @@ const INDENT = 2;
 const MAX_KEY_COLUMNS = 16;
 
 /** The page in lines of at most `columns`. */
-export function pluginPage(plugin: PluginSummary, columns: number): readonly PageLine[] {
+export function pluginPage(plugin: PluginSummary, columns: number, keymaps: Keymaps): readonly PageLine[] {
   const prose = (text: string, bullet = '') => hanging('text', text, bullet, columns);
   const { reason, description, permissions } = plugin;
   return [
     { kind: 'heading' },
     ...(reason === null ? [] : prose(reason)),
+    ...section(
+      'On trial',
+      trialLines(plugin, keymaps).flatMap((text) => prose(text)),
+    ),
     ...section('Description', description === '' ? [] : prose(description)),
     ...section(
       'It may',
       permissions.flatMap((text) => prose(text, '• ')),
     ),
-    ...section('You said no to', deniedLines(plugin, prose)),
+    ...section('You said no to', deniedLines(plugin, keymaps, prose)),
     ...section('Keys', keyLines(plugin.keys, columns)),
     ...section('Since the start', prose(activity(plugin))),
     ...section('Preview', prose(PREVIEW_WORDS[plugin.preview])),
@@ -88,21 +93,56 @@ export function keysTakenText({ state, keys }: PluginSummary): string {
 
 function deniedLines(
   { deniedPowers }: PluginSummary,
+  keymaps: Keymaps,
   prose: (text: string, bullet?: string) => readonly PageLine[],
 ): readonly PageLine[] {
   if (deniedPowers.length === 0) return [];
-  return [...deniedPowers.flatMap((text) => prose(text, '• ')), ...prose('r asks again next time')];
+  const again = keysOf(keymaps, 'plugins', 'revoke_plugin').map(readableKeys)[0];
+  return [
+    ...deniedPowers.flatMap((text) => prose(text, '• ')),
+    ...(again === undefined ? [] : prose(`${again} asks again next time`)),
+  ];
 }
 
-function section(title: string, lines: readonly PageLine[]): PageLine[] {
+/** A heading and what stands below it; nothing when nothing does. */
+export function section(title: string, lines: readonly PageLine[]): PageLine[] {
   return lines.length === 0 ? [] : [{ kind: 'gap' }, { kind: 'title', text: title }, ...lines];
 }
 
+/** A key as it stands before its text, with blanks as far as the longest of them goes. */
+export function keyColumns(keys: readonly string[]): (key: string) => string {
+  const widest = Math.max(0, ...keys.map((key) => textWidth(readableKeys(key))));
+  return (key) => `${readableKeys(key).padEnd(Math.min(MAX_KEY_COLUMNS, widest))}  `;
+}
+
+/** What a trial is, how far it has come, and which keys go on from here. */
+function trialLines(plugin: PluginSummary, keymaps: Keymaps): readonly string[] {
+  if (plugin.trialRuns === null) return [];
+  const key = (action: 'trial_report' | 'keep_plugin', does: string) =>
+    keysOf(keymaps, 'plugins', action)
+      .slice(0, 1)
+      .map((keys) => `${readableKeys(keys)} ${does}`);
+  const keys = [
+    ...key('trial_report', 'shows what it would have done'),
+    ...key('keep_plugin', 'ends the trial'),
+  ];
+  return [
+    'What it would do is noted and not done.',
+    `${notedText(plugin)} so far.`,
+    ...(keys.length === 0 ? [] : [`${keys.join('; ')}.`]),
+  ];
+}
+
+/** How many runs of a trial were noted: `3 runs noted`; empty for a plugin that is not on trial. */
+export function notedText({ trialRuns }: PluginSummary): string {
+  if (trialRuns === null) return '';
+  return trialRuns === 1 ? '1 run noted' : `${trialRuns} runs noted`;
+}
+
 function keyLines(keys: readonly PluginKey[], columns: number): PageLine[] {
-  const widest = Math.max(0, ...keys.map(({ key }) => textWidth(readableKeys(key))));
+  const lead = keyColumns(keys.map(({ key }) => key));
   return keys.flatMap((each) => {
-    const lead = `${readableKeys(each.key).padEnd(Math.min(MAX_KEY_COLUMNS, widest))}  `;
-    return hanging(each.bound ? 'key' : 'idle_key', keyText(each), lead, columns);
+    return hanging(each.bound ? 'key' : 'idle_key', keyText(each), lead(each.key), columns);
   });
 }
 
@@ -124,7 +164,8 @@ function activity(plugin: PluginSummary): string {
   return [runsText(plugin), failures, p95Text(plugin)].filter((text) => text !== '').join(', ');
 }
 
-function hanging(kind: Prose, text: string, bullet: string, columns: number): PageLine[] {
+/** A text with something before its first line, set in lines of at most `columns`. */
+export function hanging(kind: Prose, text: string, bullet: string, columns: number): PageLine[] {
   const lead = `${' '.repeat(INDENT)}${bullet}`;
   const width = textWidth(lead);
   return paragraphLines(text, Math.max(1, columns - width)).map((line, index) => ({

@@ -1,4 +1,4 @@
-/** What is asked before something is taken from a plugin: each says what is lost and what stays. */
+/** What is asked before something is taken from a plugin, or its trial ends: each says what is lost and what stays. */
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import type { ConfirmedDeed, QuestionedVerb } from '../modal';
 import type { Model } from '../model';
@@ -40,6 +40,8 @@ export function questionAbout(verb: QuestionedVerb, plugin: PluginSummary): Ques
         : rollbackQuestion(plugin, plugin.previousVersion);
     case 'remove':
       return removeQuestion(plugin);
+    case 'keep':
+      return plugin.trialRuns === null ? SENTENCES.notOnTrial : keepQuestion(plugin, plugin.trialRuns);
   }
 }
 
@@ -95,5 +97,19 @@ function removeQuestion({
       `The todos it made or changed stay. What it remembers about them stays too, unless you type :plugin remove ${name} --purge`,
     ],
     deed: { kind: 'plugin', verb: 'remove', plugin: name },
+  };
+}
+
+/** Before what a plugin returns is done. */
+function keepQuestion({ name, state }: PluginSummary, runs: number): Question {
+  const noted = runs === 1 ? 'The 1 run' : `The ${runs} runs`;
+  return {
+    question: `End the trial of ${name}?`,
+    lines: [
+      `From now on ${name} does what it returns.`,
+      ...(runs === 0 ? [] : [`${noted} noted so far will not be made up for.`]),
+      ...(state === 'enabled' ? [] : ['It is off: it does nothing until you switch it on.']),
+    ],
+    deed: { kind: 'plugin', verb: 'keep', plugin: name },
   };
 }

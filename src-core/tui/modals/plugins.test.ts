@@ -5,7 +5,7 @@ import { idOf, TODAYS_LIST } from '../../todo/testing/list-notation';
 import { view } from '../../view/view';
 import { pluginSummary } from '../testing/plugins';
 import { type Session, session } from '../testing/session';
-import type { PluginsModal } from './plugins';
+import type { PluginsModal } from './plugin-box-state';
 
 const plugins = ['jira', 'pomodoro', 'tags'].map((name) => pluginSummary(name));
 const open = (): Session => session(['A'], { plugins, size: { cols: 80, rows: 24 } }).press('P');
@@ -61,8 +61,9 @@ describe('the plugins', () => {
     ['a', ['audit', 'jira']],
     ['i', ['info', 'jira']],
     ['R', ['reload', 'jira']],
-    ['t', ['top']],
-    ['<Tab>', ['audit']],
+    ['T', ['top']],
+    ['t', ['try', 'jira']],
+    ['<BackTab>', ['audit']],
   ])('%s asks for plugin %j and stays', (key, words) => {
     const tui = open().press(key);
     expect(tui.asked('plugin_command').map((effect) => effect.words)).toEqual([words]);
@@ -158,7 +159,7 @@ describe('the plugins', () => {
   });
 
   it('can be clicked: once to select, twice to open', () => {
-    const click = (double: boolean) => open().send({ kind: 'click', x: 20, y: 11, double });
+    const click = (double: boolean) => open().send({ kind: 'click', x: 20, y: 2, double });
     expect(click(false).model.modal).toMatchObject({ selected: 'pomodoro', details: false });
     expect(click(true).model.modal).toMatchObject({ selected: 'pomodoro', details: true });
   });

@@ -55,7 +55,7 @@ describe('a page', () => {
   });
 
   it('is left with Tab for the plugins', () => {
-    expect(answer(start().press('P<Tab>'), page('Activity')).press('<Tab>').model.modal?.kind).toBe(
+    expect(answer(start().press('P<BackTab>'), page('Activity')).press('<Tab>').model.modal?.kind).toBe(
       'plugins',
     );
     expect(answer(asked(), page('Logs')).press('<Tab>').model.modal?.kind).toBe('plugins');

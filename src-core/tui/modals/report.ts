@@ -5,7 +5,7 @@ import { inform, SENTENCES } from '../status';
 import { andThen, type Step, still } from '../step';
 import { dialogColumns, dialogLines } from './dialog-lines';
 import { scrolledText } from './list-window';
-import { openPlugins } from './plugins';
+import { goToTabBeside, openPlugins, openTab } from './plugin-tabs';
 import { reportLines } from './report-lines';
 
 /** What each action does while a page is read. */
@@ -17,8 +17,8 @@ export const REPORT_DEEDS: Deeds<'report'> = {
   half_page_down: (model) => scrollReport(model, halfPage(model)),
   half_page_up: (model) => scrollReport(model, -halfPage(model)),
   copy,
-  next_tab: (model) =>
-    withModal(model, ({ under }) => (under ? still({ ...model, modal: under }) : openPlugins(model))),
+  next_tab: (model) => leaveFor(model, 1),
+  previous_tab: (model) => leaveFor(model, -1),
   close: (model) => withModal(model, (modal) => still({ ...model, modal: modal.under })),
 };
 
@@ -26,8 +26,21 @@ export const REPORT_DEEDS: Deeds<'report'> = {
 export function scrollReport(model: Model, lines: number): Step {
   return withModal(model, (modal) => {
     const count = reportLines(modal.report, dialogColumns(model.size)).length;
-    const shown = dialogLines(model.size, count, 0, modal.live !== null).count;
+    const shown = dialogLines(model.size, count, 0, fillsHeight(modal)).count;
     return still({ ...model, modal: { ...modal, scroll: scrolledText(modal.scroll, lines, count, shown) } });
+  });
+}
+
+/** Whether the page is as high as there is room: one that is asked for again keeps still, and so do tabs. */
+export function fillsHeight(modal: ReportModal): boolean {
+  return modal.live !== null || openTab(modal) !== null;
+}
+
+/** From what plugins did to the tab beside it; any other page gives way to the plugins. */
+function leaveFor(model: Model, by: 1 | -1): Step {
+  return withModal(model, (modal) => {
+    if (openTab(modal) !== null) return goToTabBeside(model, by);
+    return modal.under ? still({ ...model, modal: modal.under }) : openPlugins(model);
   });
 }
 

@@ -8,6 +8,7 @@ import type { ListPage } from '../../ipc/messages';
 import { type Key, parseKeys } from '../../keymap/key';
 import type { CalendarDate } from '../../lib/calendar-date';
 import type { Decoration } from '../../plugin/decoration';
+import type { GalleryPlugin } from '../../plugin/gallery';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import { applyBatch } from '../../todo/apply-command';
 import type { Cause } from '../../todo/cause';
@@ -34,6 +35,8 @@ export interface SessionOptions {
   /** Rows of yesterday's list and others. */
   readonly otherRows?: readonly Todo[];
   readonly plugins?: readonly PluginSummary[];
+  /** The plugins that come with the application; when left out, main does not answer what there are. */
+  readonly gallery?: readonly GalleryPlugin[];
   readonly decorations?: readonly Decoration[];
   readonly config?: Partial<Config>;
   readonly draft?: TypedDraft | null;
@@ -186,6 +189,8 @@ export class Session {
       if (effect.kind === 'open_list')
         this.mail.push({ kind: 'list_page', page: this.page(effect.list, effect.offset) });
       if (effect.kind === 'dispatch') this.reply(effect, this.commit(effect.commands, { kind: 'user' }));
+      if (effect.kind === 'gallery' && this.options.gallery)
+        this.mail.push({ kind: 'gallery', plugins: this.options.gallery });
       if (effect.kind === 'undo' || effect.kind === 'redo') this.reply(effect, this.walk(effect.kind));
     }
   }

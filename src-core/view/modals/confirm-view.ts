@@ -43,4 +43,5 @@ const DEEDS = {
   rollback: { title: 'Roll back', yes: 'roll back', no: 'keep' },
   show_never: { title: 'Preview', yes: 'never show', no: 'as it was' },
   remove: { title: 'Remove', yes: 'remove', no: 'keep' },
+  keep: { title: 'Keep', yes: 'end the trial', no: 'go on trying' },
 } as const;

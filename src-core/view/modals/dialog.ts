@@ -7,6 +7,8 @@ import { type Line, plainText } from '../span';
  */
 export interface Dialog {
   readonly title: string;
+  /** Stands in the border in the place of {@link title}, which is what is read aloud; null for the title itself. */
+  readonly heading: Line | null;
   /** Lines that stay at the top while the others scroll. */
   readonly header: readonly Line[];
   readonly lines: readonly Line[];
@@ -33,6 +35,7 @@ export function dialog(title: string, lines: readonly Line[], rest: Partial<Dial
   return {
     title,
     lines,
+    heading: null,
     header: [],
     selected: null,
     scroll: 0,

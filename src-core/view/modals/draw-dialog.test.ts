@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { frameText } from '../../screen/frame-text';
 import { scrollHelp } from '../../tui/modals/help';
-import { clickPlugin, PLUGINS_DEEDS } from '../../tui/modals/plugins';
+import { clickPlugin } from '../../tui/modals/plugin-box';
+import { PLUGINS_DEEDS } from '../../tui/modals/plugins';
 import type { Model } from '../../tui/model';
 import { EMPTY_INPUT } from '../../tui/text-input';
 import { PLUGINS, plugin, sketchModel } from '../testing/sample-model';
@@ -16,7 +17,7 @@ describe.each([
 ])('a dialog at $cols×$rows', (size) => {
   it('shows each plugin in the line in which a click selects it', () => {
     const selected = 'plugin-25';
-    const modal = { kind: 'plugins', selected, details: false, scroll: 20 } as const;
+    const modal = { kind: 'plugins', selected, details: false, scroll: 20, search: null } as const;
     const model = sketchModel({ size, plugins: many, modal });
     const shown = lines(model).flatMap((text, y) => {
       const name = /plugin-\d\d/.exec(text)?.[0];
@@ -38,7 +39,7 @@ describe.each([
   });
 
   it('scrolls the page of a plugin to its last line', () => {
-    const modal = { kind: 'plugins', selected: 'jira-sync', details: true, scroll: 0 } as const;
+    const modal = { kind: 'plugins', selected: 'jira-sync', details: true, scroll: 0, search: null } as const;
     const model = sketchModel({ size, plugins: PLUGINS, modal });
     const [end] = PLUGINS_DEEDS.go_to_last(model);
     expect(lines(end).at(-3)).toContain('0.1.0');

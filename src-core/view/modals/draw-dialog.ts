@@ -53,13 +53,23 @@ function drawFrame(pen: Pen, rect: Rect, content: Dialog): void {
   const beside = { ...rect, x: rect.x - 1, width: rect.width + 2 };
   pen.frame.fill(beside, styleOf(pen.theme, 'background', 'text'));
   pen.frame.fill(rect, styleOf(pen.theme, 'panel', 'text'));
-  pen.frame.box(rect, border, { title: content.title });
+  pen.frame.box(rect, border, content.heading ? {} : { title: content.title });
+  if (content.heading) drawHeading(pen, rect, content.heading);
   const hints = footer(content, rect.width - 6);
   if (hints.length === 0 || rect.height < 2) return;
   const padded: Line = [{ text: ' ', ink: 'dim' }, ...hints, { text: ' ', ink: 'dim' }];
   const slot = { x: rect.x + 2, y: rect.y + rect.height - 1, columns: rect.width - 4 };
   drawLine(pen, slot, 'panel', padded);
 }
+
+function drawHeading(pen: Pen, rect: Rect, heading: Line): void {
+  if (rect.height < 2 || rect.width < LEAST_HEADING) return;
+  const padded: Line = [{ text: ' ', ink: 'dim' }, ...heading, { text: ' ', ink: 'dim' }];
+  drawLine(pen, { x: rect.x + 1, y: rect.y, columns: rect.width - 4 }, 'panel', padded);
+}
+
+/** Columns below which nothing but its corners stands in a border. */
+const LEAST_HEADING = 8;
 
 /** The note as long as there is room for it and the way out, then hints. */
 function footer(content: Dialog, columns: number): Line {

@@ -6,6 +6,7 @@ import { descriptionDialog } from './description-view';
 import type { Dialog } from './dialog';
 import { dueDialog } from './due-view';
 import { findDialog } from './find-view';
+import { galleryDialog } from './gallery-view';
 import { helpDialog } from './help-view';
 import { messageDialog, noticeDialog } from './notice-view';
 import { paletteDialog } from './palette-view';
@@ -55,6 +56,8 @@ export function openDialog(model: Model): OpenDialog | null {
       return { content: helpDialog(model, modal, columns), columns };
     case 'plugins':
       return { content: pluginsDialog(model, modal, columns), columns };
+    case 'gallery':
+      return { content: galleryDialog(model, modal, columns), columns };
     case 'palette':
       return { content: paletteDialog(model, modal, columns), columns };
     case 'report':

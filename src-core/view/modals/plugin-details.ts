@@ -1,12 +1,13 @@
+import type { Keymaps } from '../../keymap/keymap';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import { type PageLine, pluginPage } from '../../tui/modals/plugin-page';
 import { type Line, span } from '../span';
 import type { Ink } from '../theme';
-import { STATE_LOOKS } from './plugin-state';
+import { lookOf } from './plugin-state';
 
 /** All that is known of one plugin, in lines of at most `columns`. */
-export function pluginDetails(plugin: PluginSummary, columns: number): Line[] {
-  return pluginPage(plugin, columns).map((line) => drawn(plugin, line));
+export function pluginDetails(plugin: PluginSummary, columns: number, keymaps: Keymaps): Line[] {
+  return pluginPage(plugin, columns, keymaps).map((line) => drawn(line, () => heading(plugin)));
 }
 
 /** The look of what stands before a text, and of the text. */
@@ -16,10 +17,11 @@ const INKS: Readonly<Record<'text' | 'key' | 'idle_key', { readonly lead: Ink; r
   idle_key: { lead: 'dim', text: 'question' },
 };
 
-function drawn(plugin: PluginSummary, line: PageLine): Line {
+/** A line of a page as it looks; whose page it is, says the heading. */
+export function drawn(line: PageLine, heading: () => Line): Line {
   switch (line.kind) {
     case 'heading':
-      return heading(plugin);
+      return heading();
     case 'gap':
       return [span('')];
     case 'title':
@@ -32,7 +34,7 @@ function drawn(plugin: PluginSummary, line: PageLine): Line {
 }
 
 function heading(plugin: PluginSummary): Line {
-  const look = STATE_LOOKS[plugin.state];
+  const look = lookOf(plugin);
   return [
     { text: `${look.mark} `, ink: look.ink },
     { text: plugin.title === '' ? plugin.name : plugin.title, ink: 'text', bold: true },

@@ -5,7 +5,7 @@ import { plugin, sketchModel } from '../testing/sample-model';
 import { STATE_LOOKS } from './plugin-state';
 import { pluginsDialog } from './plugins-view';
 
-const modal = { kind: 'plugins', selected: 'tags', details: false, scroll: 0 } as const;
+const modal = { kind: 'plugins', selected: 'tags', details: false, scroll: 0, search: null } as const;
 
 function dialogFor(rest: Parameters<typeof plugin>[1], details = false) {
   return pluginsDialog(sketchModel({ plugins: [plugin('tags', rest)] }), { ...modal, details }, 70);
@@ -27,7 +27,7 @@ describe('plugins dialog', () => {
     ['incompatible', undefined],
   ] as const)('offers on one that is %s: %s', (state, deed) => {
     const offered = dialogFor({ state }).hints.map((hint) => hint.does);
-    expect(offered.slice(0, deed ? 3 : 2)).toEqual(['details', ...(deed ? [deed] : []), 'logs']);
+    expect(offered.slice(0, deed ? 4 : 3)).toEqual(['details', 'gallery', ...(deed ? [deed] : []), 'logs']);
     expect(offered.at(-1)).toBe('close');
   });
 

@@ -2,14 +2,17 @@ import type { ActionName } from '../../keymap/action';
 import { padEnd, textWidth, truncate } from '../../lib/text-width';
 import type { PluginSummary } from '../../plugin/plugin-summary';
 import type { Modal } from '../../tui/modal';
-import { keysTakenText, p95Text, runsText } from '../../tui/modals/plugin-page';
+import { keysTakenText, notedText, p95Text, runsText } from '../../tui/modals/plugin-page';
+import { foundPlugins } from '../../tui/modals/plugin-search';
+import { tabLabel } from '../../tui/modals/plugin-title';
 import type { Model } from '../../tui/model';
 import { type Hint, hintFor } from '../hints';
 import { type Line, span } from '../span';
 import { type Dialog, dialog } from './dialog';
 import { paragraph } from './paragraph';
 import { pluginDetails } from './plugin-details';
-import { STATE_LOOKS } from './plugin-state';
+import { listHints, NOTHING_FOUND, searchParts, tabHeading } from './plugin-list-view';
+import { lookOf } from './plugin-state';
 
 const MAX_NAME_COLUMNS = 24;
 
@@ -22,37 +25,39 @@ export function pluginsDialog(
   const selected = model.plugins.find((plugin) => plugin.name === modal.selected);
   const key = (action: ActionName, does: string) => hintFor(model.keymaps, 'plugins', action, does);
   if (selected && modal.details) {
-    return dialog(`Plugins ── ${selected.name}`, pluginDetails(selected, columns), {
+    return dialog(`Plugins ── ${selected.name}`, pluginDetails(selected, columns, model.keymaps), {
       scroll: modal.scroll,
       hints: [...deeds(selected, key), ...key('plugin_info', 'all about it'), ...key('close', 'back')],
     });
   }
-  if (model.plugins.length === 0) {
-    const nothing = paragraph(NO_PLUGINS, columns, { ink: 'dim' });
-    return dialog(TITLE, nothing, { hints: [...key('next_tab', 'activity'), ...key('close', 'close')] });
-  }
-  return dialog(TITLE, pluginRows(model.plugins, columns), {
-    selected: selected ? model.plugins.indexOf(selected) : null,
+  const shown = foundPlugins(model.plugins, modal.search);
+  const { hints, ...search } = searchParts(model, modal, columns);
+  const nothing = model.plugins.length === 0 ? NO_PLUGINS : NOTHING_FOUND;
+  const lines = shown.length > 0 ? pluginRows(shown, columns) : paragraph(nothing, columns, { ink: 'dim' });
+  return dialog(tabLabel('installed'), lines, {
+    ...search,
+    heading: tabHeading(columns, 'installed'),
+    selected: shown.length > 0 && selected ? shown.indexOf(selected) : null,
     scroll: modal.scroll,
-    hints: [
-      ...key('open_details', 'details'),
+    fillsHeight: true,
+    hints: hints ?? [
+      ...(selected ? key('open_details', 'details') : []),
+      ...key('next_tab', 'gallery'),
       ...(selected ? deeds(selected, key) : []),
-      ...key('next_tab', 'activity'),
       ...key('plugin_top', 'top'),
-      ...key('close', 'close'),
+      ...listHints(modal.search, key),
     ],
   });
 }
 
-/** The list is one of two tabs; the other is a page of its own. */
-const TITLE = 'Plugins ── Installed │ Activity';
-
 const NO_PLUGINS =
-  'No plugins yet. Drop a folder or a .zip with a manifest.toml on this window, or type :plugin install PATH.';
+  'No plugins yet. The gallery (Tab) has some to try. Others are installed by dropping a folder or a .zip with a manifest.toml on this window, or with :plugin install PATH.';
 
 /** What can be done with a plugin as it is, the most wanted first: the footer shows as many as fit. */
 function deeds(plugin: PluginSummary, key: (action: ActionName, does: string) => Hint[]): Hint[] {
+  const trial = plugin.trialRuns !== null;
   return [
+    ...(trial ? [...key('trial_report', 'trial report'), ...key('keep_plugin', 'keep')] : []),
     ...switching(plugin, key),
     ...(plugin.powers.length > 0 ? key('revoke_plugin', 'revoke') : []),
     ...(plugin.hasSettings ? key('plugin_settings', 'settings') : []),
@@ -60,6 +65,7 @@ function deeds(plugin: PluginSummary, key: (action: ActionName, does: string) =>
     ...key('plugin_audit', 'audit'),
     ...key('plugin_preview', 'preview'),
     ...(plugin.previousVersion === null ? [] : key('roll_back_plugin', 'roll back')),
+    ...(trial ? [] : key('try_plugin', 'try')),
     ...key('remove_plugin', 'remove'),
     ...key('reload_plugin', 'reload'),
   ];
@@ -92,7 +98,7 @@ function pluginRows(plugins: readonly PluginSummary[], columns: number): Line[] 
     plugins.map((plugin) => plugin.version),
     12,
   );
-  const state = Math.max(...plugins.map((plugin) => STATE_LOOKS[plugin.state].words.length));
+  const state = Math.max(...plugins.map((plugin) => lookOf(plugin).words.length));
   return plugins.map((plugin) => pluginRow(plugin, { name, version, state, all: columns }));
 }
 
@@ -104,7 +110,7 @@ interface Widths {
 }
 
 function pluginRow(plugin: PluginSummary, widths: Widths): Line {
-  const look = STATE_LOOKS[plugin.state];
+  const look = lookOf(plugin);
   const cell = (text: string, width: number) => `${padEnd(truncate(text, width), width)}  `;
   const used = 2 + widths.name + widths.version + widths.state + 6;
   const room = Math.max(0, widths.all - used);
@@ -120,8 +126,10 @@ function pluginRow(plugin: PluginSummary, widths: Widths): Line {
 /** What it may do that others may not, and at the right how it is doing, the least needed left out first. */
 function activity(plugin: PluginSummary, room: number): Line {
   const taken = keysTakenText(plugin);
-  const runs = plugin.state === 'enabled' ? [runsText(plugin), p95Text(plugin)] : [];
-  const facts = [taken, ...runs].filter((text) => text !== '');
+  const runs = plugin.trialRuns === null ? runsText(plugin) : notedText(plugin);
+  const facts = [taken, ...(plugin.state === 'enabled' ? [runs, p95Text(plugin)] : [])].filter(
+    (text) => text !== '',
+  );
   const wanted = plugin.powers.length === 0 ? '–' : plugin.powers.join(', ');
   const kept = Math.min(textWidth(wanted), LEAST_POWERS);
   while (facts.length > 0 && textWidth(facts.join(GAP)) + GAP.length + kept > room) facts.pop();

@@ -1,10 +1,14 @@
 import type { ReportTone } from '../../plugin/report';
 import type { ReportModal } from '../../tui/modal';
+import { openTab } from '../../tui/modals/plugin-tabs';
+import { tabLabel } from '../../tui/modals/plugin-title';
+import { fillsHeight } from '../../tui/modals/report';
 import { reportLines } from '../../tui/modals/report-lines';
 import type { Model } from '../../tui/model';
 import { hintFor } from '../hints';
 import type { Ink } from '../theme';
 import { type Dialog, dialog } from './dialog';
+import { tabHeading } from './plugin-list-view';
 
 const INKS: Readonly<Record<ReportTone, Ink>> = {
   text: 'text',
@@ -22,16 +26,19 @@ export function reportDialog(model: Model, modal: ReportModal, columns: number):
   const lines = reportLines(report, columns).map(({ text, tone }) => [
     { text, ink: INKS[tone], bold: tone === 'title' },
   ]);
-  const key = (action: 'move_down' | 'move_up' | 'copy' | 'close', does: string) =>
+  const tab = openTab(modal);
+  const key = (action: 'move_down' | 'move_up' | 'copy' | 'next_tab' | 'close', does: string) =>
     hintFor(model.keymaps, 'report', action, does);
-  return dialog(report.title, lines, {
+  return dialog(tab === null ? report.title : tabLabel(tab), lines, {
     scroll,
-    fillsHeight: live !== null,
+    heading: tab === null ? null : tabHeading(columns, tab),
+    fillsHeight: fillsHeight(modal),
     note: live === null ? '' : 'live',
     hints: [
       ...key('move_down', 'down'),
       ...key('move_up', 'up'),
       ...key('copy', 'copy'),
+      ...(tab === null ? [] : key('next_tab', 'installed')),
       ...key('close', modal.under ? 'back' : 'close'),
     ],
   });

@@ -10,6 +10,7 @@ export { plugin };
 import { THE_DEFAULT_PROJECT } from '../../todo/project';
 import type { ListKey, Todo, TodoId } from '../../todo/todo';
 import { TodoList } from '../../todo/todo-list';
+import { UNKNOWN_GALLERY } from '../../tui/gallery-state';
 import type { ListMirror, Model } from '../../tui/model';
 
 /** The day on which everything happens. */
@@ -101,6 +102,7 @@ function withDefaults(rest: Partial<Model> & Pick<Model, 'list' | 'cursor'>): Mo
     status: null,
     keymaps: mergeKeymaps(plugins),
     plugins,
+    gallery: UNKNOWN_GALLERY,
     decorations: new Map(),
     running: [],
     slow: false,

@@ -10,10 +10,12 @@ import { parseKeys } from '../../keymap/key';
 import { mergeKeymaps } from '../../keymap/keymap';
 import { addDays } from '../../lib/calendar-date';
 import { readFilter } from '../../todo/filter-language';
+import { UNKNOWN_GALLERY } from '../../tui/gallery-state';
 import type { Modal } from '../../tui/modal';
 import { openDescription } from '../../tui/modals/description-opening';
 import type { Model } from '../../tui/model';
 import { EMPTY_INPUT, inputOf } from '../../tui/text-input';
+import { GALLERY } from './sample-gallery';
 import { idAt, january, PLUGINS, SKETCH, sketchModel, TODAY } from './sample-model';
 
 const screen = (modal: Modal | null, rest: Partial<Model> = {}): Model =>
@@ -102,7 +104,11 @@ export const MODE_SCREENS: Readonly<Record<KeyMode, Model>> = {
   palette: screen({ kind: 'palette', input: inputOf('d'), cursor: 2, scroll: 0 }),
   setting: screen({ ...settings, editing: inputOf('大阪 🏯') }),
   help: screen(help),
-  plugins: screen({ kind: 'plugins', selected: 'ログ', details: false, scroll: 0 }),
+  plugins: screen({ kind: 'plugins', selected: 'ログ', details: false, scroll: 0, search: null }),
+  gallery: screen(
+    { kind: 'gallery', selected: 'ログ', details: false, scroll: 0, search: null },
+    { gallery: { ...UNKNOWN_GALLERY, plugins: GALLERY } },
+  ),
   report: screen({
     kind: 'report',
     asks: 'plugin_command',
