@@ -5,6 +5,9 @@ import { actionsOf, suggestedKeys } from './manifest-actions';
 import { raisedLimits } from './manifest-limits';
 import type { RawManifest } from './manifest-schema';
 
+/** Who made a plugin that was just begun; its author is to put another name there. */
+export const UNKNOWN_AUTHOR = 'Your name';
+
 /** Everything that could be better; a manifest with faults never comes here. */
 export function lintManifest(raw: RawManifest): Finding[] {
   return [
@@ -21,6 +24,11 @@ function lintFacts({ plugin }: RawManifest): Finding[] {
   return [
     ...wanted(plugin.description, 'warning', 'no description', 'say in [plugin] description what it is for'),
     ...wanted(plugin.author, 'warning', 'no author', 'say in [plugin] author who made it'),
+    ...when(plugin.author === UNKNOWN_AUTHOR, {
+      level: 'recommendation',
+      message: `the author is “${UNKNOWN_AUTHOR}”`,
+      remedy: 'say in [plugin] author who made it; whoever installs it is shown that',
+    }),
     ...wanted(plugin.license, 'warning', 'no license', 'name one in [plugin] license, as in "MIT"'),
     ...wanted(
       plugin.api,

@@ -1,6 +1,8 @@
 /** Refusals to build, in one form. */
 import { err, type Result } from '../../../src-core/lib/result';
+import { withoutSequences } from '../../../src-core/lib/terminal-sequences';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
+import { line } from '../../../src-core/plugin/report-lines';
 import type { BuildFault } from './build';
 
 /** Lines of a compiler that are passed on. */
@@ -12,6 +14,17 @@ export function faultOf(
   sentence: string,
   output: readonly string[] = [],
 ): Result<never, BuildFault> {
-  const lines = output.slice(0, MAX_OUTPUT_LINES).map((one) => cleanLine(one, 300));
-  return err({ kind, sentence: cleanLine(sentence, 800), output: lines });
+  return err({ kind, sentence: cleanLine(sentence, 800), output: cleanOutput(output) });
 }
+
+/** Lines without control codes, at most {@link MAX_OUTPUT_LINES}; blanks stay, for carets point at what is above them. */
+export function cleanOutput(lines: readonly string[]): string[] {
+  const shown = lines.map((one) => line(withoutSequences(one.slice(0, 2_000)).replace(/\p{Cc}/gu, ' ')).text);
+  return shown
+    .filter((one) => one.trim() !== '')
+    .slice(0, MAX_OUTPUT_LINES)
+    .map((one) => (one.length > MAX_LINE ? `${one.slice(0, MAX_LINE - 1)}…` : one));
+}
+
+/** UTF-16 code units of a line of a compiler. */
+const MAX_LINE = 300;

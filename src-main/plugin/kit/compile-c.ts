@@ -1,6 +1,6 @@
-/** C: clang, which hands the linking to `wasm-ld`. */
+/** C: `clang`, and `wasm-ld` to link. */
 import { join } from 'node:path';
-import type { Result } from '../../../src-core/lib/result';
+import { ok, type Result } from '../../../src-core/lib/result';
 import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
 import { compiledBy } from './compiler-output';
@@ -26,17 +26,25 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
     return faultOf('no_compiler', `${missing} is not installed: ${NO_CLANG}`);
   }
   const { folder, places, outFile } = job;
-  const end = await runCompiler({
+  const object = `${outFile}.o`;
+  const compiling = await runCompiler({
     file: clang,
-    args: [...FLAGS, `-fuse-ld=${linker}`, '-I', 'sdk', '-I', join(places.sdk, 'c'), '-o', outFile, SOURCE],
+    args: [...FLAGS, '-I', 'sdk', '-I', join(places.sdk, 'c'), '-c', '-o', object, SOURCE],
     cwd: folder,
   });
-  return compiledBy('clang', SOURCE, folder, end);
+  const compiled = compiledBy('clang', SOURCE, folder, compiling);
+  if (!compiled.ok) return compiled;
+  const linking = await runCompiler({ file: linker, args: [...LINKING, '-o', outFile, object], cwd: folder });
+  const linked = compiledBy('wasm-ld', SOURCE, folder, linking);
+  if (!linked.ok) return linked;
+  return ok({ warnings: [...compiled.value.warnings, ...linked.value.warnings] });
 }
 
 /** The header names its exports and imports itself, so nothing else of the module is seen from outside. */
 const FLAGS = [
   ...['--target=wasm32', '-std=c99', '-O2', '-Wall', '-nostdlib', '-ffreestanding', '-mbulk-memory'],
   ...['-fvisibility=hidden', '-fno-color-diagnostics'],
-  ...['-Wl,--no-entry', '-Wl,--strip-all', '-Wl,-z,stack-size=131072'],
 ];
+
+/** Linked by hand: clang would give the module to any `wasm-opt` in the search path, which may not know what it made. */
+const LINKING = ['--no-entry', '--strip-all', '-z', 'stack-size=131072'];

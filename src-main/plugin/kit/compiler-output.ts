@@ -1,9 +1,8 @@
 /** What a compiler says, as clean lines that name file and line, and what its end means for the author. */
 import { sep } from 'node:path';
 import { ok, type Result } from '../../../src-core/lib/result';
-import { cleanLine } from '../../../src-core/plugin/clean-text';
 import type { BuildFault } from './build';
-import { faultOf, MAX_OUTPUT_LINES } from './build-fault';
+import { cleanOutput, faultOf } from './build-fault';
 import { COMPILE_MS, type CompilerEnd } from './run-compiler';
 import type { Compiled } from './toolchains';
 
@@ -32,17 +31,13 @@ export function compiledBy(
   const lines = cleanLines(`${end.stderr}\n${end.stdout}`, folder);
   if (end.code === 0) return ok({ warnings: lines });
   const first = lines.find((one) => /\berror\b/i.test(one)) ?? lines[0] ?? 'it gave no reason';
-  return faultOf('compile', `${source} does not compile: ${first}`, lines);
+  return faultOf('compile', `${source} does not compile: ${first.trim()}`, lines);
 }
 
-/** At most 200 lines without control codes; empty ones are left out, trailing space goes, leading space stays. */
+/** Paths below the folder are shortened; see {@link cleanOutput}. */
 export function cleanLines(text: string, folder: string): string[] {
-  const told = text
-    .replaceAll(`${folder}${sep}`, '')
-    .split(/\r\n|\n|\r/)
-    .map((one) => `${/^ {0,40}/.exec(one)?.[0] ?? ''}${cleanLine(one, 300)}`)
-    .filter((one) => one.trim() !== '');
-  return gatherPlaces(told).slice(0, MAX_OUTPUT_LINES);
+  const told = text.replaceAll(`${folder}${sep}`, '').split(/\r\n|\n|\r/);
+  return gatherPlaces(cleanOutput(told));
 }
 
 /** `asc` and `rustc` say what first and where below; the place is put before it, as every editor reads it. */

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../../src-core/lib/result';
 import { MAX_PLUGIN_NAME_LENGTH } from '../../../src-core/plugin/abi';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { LANGUAGE_TITLES, type Language } from '../../../src-core/plugin/languages';
+import { UNKNOWN_AUTHOR } from '../../../src-core/plugin/lint-manifest';
 import { PLUGIN_NAME } from '../../../src-core/plugin/manifest-schema';
 import { TOOLCHAINS } from './toolchains';
 import type { KitPlaces } from './workshop';
@@ -79,11 +80,8 @@ function fillIn(text: string, name: string): string {
   return text
     .replaceAll('plugin-name', name)
     .replaceAll('Plugin Title', titleOf(name))
-    .replaceAll('Plugin author', AUTHOR);
+    .replaceAll('Plugin author', UNKNOWN_AUTHOR); // the user's name is nobody's to look for
 }
-
-/** The user's name is nobody's to look for; lint reminds of it. */
-const AUTHOR = 'Your name';
 
 function titleOf(name: string): string {
   const words = name.replaceAll('-', ' ');
