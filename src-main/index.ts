@@ -118,8 +118,15 @@ void runCommandLine(
 
 /** Ctrl-C, a terminal that is closed, and a plain kill, for a command line that stays. */
 function onInterrupt(deed: () => void): () => void {
+  // Once Electron is ready, it takes the signals itself, as a wish to quit.
+  const instead = (event: Electron.Event) => {
+    event.preventDefault();
+    deed();
+  };
+  app.on('before-quit', instead);
   for (const signal of INTERRUPTS) process.on(signal, deed);
   return () => {
+    app.off('before-quit', instead);
     for (const signal of INTERRUPTS) process.off(signal, deed);
   };
 }
