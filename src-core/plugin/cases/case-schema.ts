@@ -34,7 +34,10 @@ const priority = z
   .nullable();
 
 const todoFields = {
-  content: z.string().min(1).max(10_000),
+  content: z
+    .string()
+    .max(10_000)
+    .regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: 'is one line that is not blank' }),
   state,
   priority,
   due: calendarDateSchema.nullable(),

@@ -4,7 +4,7 @@
  * Files are real ones, in a folder of the case's own.
  */
 import type { Case } from '../../../../src-core/plugin/cases/case-schema';
-import type { HostAnswer, HostErrorCode } from '../../../../src-core/plugin/host-functions';
+import type { HostAnswer, HostError } from '../../../../src-core/plugin/host-functions';
 import type { Manifest } from '../../../../src-core/plugin/manifest';
 import { isHomeName } from '../../../outside/addresses';
 import { createOutside } from '../../../outside/outside';
@@ -37,10 +37,10 @@ export function openCaseOutside(
   const asked: string[] = [];
   const findings: string[] = [];
   const access = accessOf(manifest, one.allowed === 'all');
-  /** An error that the case wants in the place of an answer. */
-  let wanted: HostErrorCode | undefined;
-  const want = (code: HostErrorCode) => {
-    wanted = code;
+  /** An error that stands in the place of whatever the way back makes of it. */
+  let wanted: HostError | undefined;
+  const want = (error: HostError) => {
+    wanted = error;
   };
   const real = createOutside({
     access: () => ({ ...access, granted: access.granted.filter(isReachable) }),
@@ -60,8 +60,10 @@ export function openCaseOutside(
     const unreachable = folder.unreachable(call, access.granted);
     if (unreachable !== undefined) findings.push(`asked: ${unreachable}`);
     const text =
-      unreachable === undefined ? await real(call, signal) : refusalText('E_UNAVAILABLE', unreachable);
-    const said = wanted === undefined ? text : refusalText(wanted, 'as the case says');
+      unreachable === undefined
+        ? await real(call, signal)
+        : errorText({ code: 'E_UNAVAILABLE', message: unreachable });
+    const said = wanted === undefined ? text : errorText(wanted);
     note(call, said, asked, findings);
     return said;
   };
@@ -90,6 +92,6 @@ function note({ name, input }: OutsideCall, answer: string, asked: string[], fin
     findings.push(`refused: ${deed}: the manifest does not allow it, or the case does not (“allowed”)`);
 }
 
-function refusalText(code: HostErrorCode, message: string): string {
-  return JSON.stringify({ error: { code, message } } satisfies HostAnswer);
+function errorText(error: HostError): string {
+  return JSON.stringify({ error } satisfies HostAnswer);
 }

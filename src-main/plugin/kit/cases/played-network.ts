@@ -3,7 +3,7 @@ import { ok } from '../../../../src-core/lib/result';
 import type { CaseRequest } from '../../../../src-core/plugin/cases/case-schema';
 import { fits, within } from '../../../../src-core/plugin/cases/wildcard';
 import { cleanLine } from '../../../../src-core/plugin/clean-text';
-import type { HostErrorCode } from '../../../../src-core/plugin/host-functions';
+import type { HostError } from '../../../../src-core/plugin/host-functions';
 import type { Exchange } from '../../../outside/exchange';
 import type { SendRequest } from '../../../outside/network';
 import { refusal } from '../../../outside/outside-parts';
@@ -14,7 +14,7 @@ import { inTurn } from './in-turn';
 export function playedNetwork(
   requests: readonly CaseRequest[],
   findings: string[],
-  want: (code: HostErrorCode) => void,
+  want: (error: HostError) => void,
 ): SendRequest {
   const next = inTurn(requests);
   return (request) => {
@@ -38,10 +38,10 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 function answered(
   { answer }: CaseRequest,
   { method, maxBytes, url }: Exchange,
-  want: (code: HostErrorCode) => void,
+  want: (error: HostError) => void,
 ): Awaited<ReturnType<SendRequest>> {
   if ('error' in answer) {
-    want(answer.error);
+    want({ code: answer.error, message: 'as the case says' });
     return refusal(answer.error, 'as the case says');
   }
   const { status = 200, body = '' } = answer;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { CaseProgram } from '../../../../src-core/plugin/cases/case-schema';
 import { fits, GAP, within } from '../../../../src-core/plugin/cases/wildcard';
 import { cleanLine } from '../../../../src-core/plugin/clean-text';
-import type { HostErrorCode } from '../../../../src-core/plugin/host-functions';
+import type { HostError } from '../../../../src-core/plugin/host-functions';
 import type { StartProgram } from '../../../outside/programs';
 import type { ProgramEnd, ProgramStart } from '../../../outside/run-program';
 import { inTurn } from './in-turn';
@@ -12,17 +12,16 @@ import { inTurn } from './in-turn';
 export function playedPrograms(
   programs: readonly CaseProgram[],
   findings: string[],
-  want: (code: HostErrorCode) => void,
+  want: (error: HostError) => void,
 ): StartProgram {
   const next = inTurn(programs);
   return (start) => {
     const program = basename(start.file).replace(/\.exe$/, '');
     const found = next((one) => one.program === program && isMeant(one, start));
     if (found) return Promise.resolve(ended(found, start.maxBytes, want));
-    findings.push(
-      `asked: ${cleanLine(['run', program, ...start.args].join(' '), 500)}, which the case does not answer`,
-    );
-    want('E_UNAVAILABLE');
+    const deed = cleanLine(['run', program, ...start.args].join(' '), 500);
+    findings.push(`asked: ${deed}, which the case does not answer`);
+    want({ code: 'E_UNAVAILABLE', message: `the case does not answer ${deed}` });
     return Promise.resolve({ kind: 'not_started', reason: 'the case does not answer it' });
   };
 }
@@ -37,9 +36,9 @@ function isMeant({ args, stdin }: CaseProgram, start: ProgramStart): boolean {
   return named.every((arg, at) => fits(arg, start.args[at] ?? ''));
 }
 
-function ended({ answer }: CaseProgram, maxBytes: number, want: (code: HostErrorCode) => void): ProgramEnd {
+function ended({ answer }: CaseProgram, maxBytes: number, want: (error: HostError) => void): ProgramEnd {
   if ('error' in answer) {
-    want(answer.error);
+    want({ code: answer.error, message: 'as the case says' });
     return { kind: 'not_started', reason: 'as the case says' };
   }
   const { code = 0, stdout = '', stderr = '' } = answer;
