@@ -112,6 +112,14 @@ describe('the gallery', () => {
     expect(modalOf(told([]))?.selected).toBeNull();
   });
 
+  it('closes the page of a plugin that has gone', () => {
+    const tui = open()
+      .press('j<Enter>')
+      .send({ kind: 'gallery', plugins: [galleryPlugin('a'), galleryPlugin('b')] });
+    expect(modalOf(tui)).toMatchObject({ selected: 'b', details: false });
+    expect(modalOf(open().press('j<Enter>').send({ kind: 'gallery', plugins: GALLERY }))?.details).toBe(true);
+  });
+
   it('says that it could not be read, and is asked for again by going there', () => {
     const tui = unanswered().send({ kind: 'failed', asked: { kind: 'gallery' }, message: 'disk is gone' });
     expect(tui.model.status).toMatchObject({ level: 'error' });
