@@ -10,7 +10,9 @@ import { pluginAbiDocument } from './docgen/plugin-abi-document';
 import { assemblyscriptCommands } from './sdkgen/assemblyscript-commands';
 import { assemblyscriptHost } from './sdkgen/assemblyscript-host';
 import { assemblyscriptIndex, assemblyscriptTypes } from './sdkgen/assemblyscript-types';
+import { cKit } from './sdkgen/c-kit';
 import { javascriptTypes } from './sdkgen/javascript-types';
+import { rustKit } from './sdkgen/rust-kit';
 
 interface GeneratedDocument {
   /** From the project's root. */
@@ -28,6 +30,8 @@ const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: 'plugins/sdk/assemblyscript/host.ts', render: assemblyscriptHost },
   { path: 'plugins/sdk/assemblyscript/commands.ts', render: assemblyscriptCommands },
   { path: 'plugins/sdk/assemblyscript/index.ts', render: assemblyscriptIndex },
+  { path: 'plugins/sdk/c/to-tui.h', render: cKit },
+  { path: 'plugins/sdk/rust/to_tui.rs', render: rustKit },
 ];
 
 const root = path.resolve(import.meta.dirname, '..');
