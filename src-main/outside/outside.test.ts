@@ -176,6 +176,46 @@ describe('an optional permission', () => {
   });
 });
 
+describe('on trial', () => {
+  const access: Access = { granted: [OWN], optional: [], limits: DEFAULT_LIMITS, secrets: [], trial: true };
+  const REFUSED = { code: 'E_PERMISSION', message: 'on trial: nothing is written' };
+  const write = { path: 'x', content: '1' };
+
+  it('nothing is written or removed, whatever was granted, and reading is as ever', async () => {
+    const { call, record } = kit({ parts: { access: () => access } });
+    expect((await call('write_file', write)).error).toEqual(REFUSED);
+    expect((await call('write_file', { path: 'x', content: null })).error).toEqual(REFUSED);
+    expect((await call('list_directory', { path: '.' })).ok).toEqual([]);
+    expect(record).toEqual(['refused write x', 'refused delete x', 'list .']);
+  });
+
+  it('nobody is asked for a permission to write', async () => {
+    const asked: unknown[] = [];
+    const askMore = async (...about: unknown[]) => {
+      asked.push(about);
+      return 'allowed' as const;
+    };
+    const { call } = kit({ parts: { access: () => ({ ...access, granted: [], optional: [OWN] }), askMore } });
+    expect((await call('write_file', write)).error).toEqual(REFUSED);
+    expect(asked).toEqual([]);
+  });
+
+  it('that began while the user was asked counts, and one that ended is looked for anew', async () => {
+    let trial = false;
+    const askMore = async () => {
+      trial = true;
+      return 'allowed' as const;
+    };
+    const now = () => ({ ...access, granted: [], optional: [OWN], trial });
+    const { call } = kit({ parts: { access: now, askMore } });
+    expect((await call('write_file', write)).error).toEqual(REFUSED);
+    const other = kit({ parts: { access: () => ({ ...access, trial }) } });
+    expect((await other.call('write_file', write)).error).toEqual(REFUSED);
+    trial = false;
+    expect((await other.call('write_file', write)).error).toBeUndefined();
+  });
+});
+
 describe('a secret', () => {
   const parts = {
     secrets: { read: (plugin: string, name: string) => (name === 'token' ? `${plugin}'s hush` : null) },

@@ -84,6 +84,23 @@ describe('the user’s policies', () => {
     });
   });
 
+  it.each([
+    ['no JSON', 'x', true],
+    ['of a trial that cannot be read', '{"preview":"sometimes","trial":"yes"}', true],
+    ['of a trial, damaged elsewhere', '{"preview":"sometimes","trial":true}', true],
+    ['of no trial, damaged elsewhere', '{"preview":"sometimes","trial":false}', false],
+    ['of before there were trials, damaged', '{"preview":"sometimes"}', false],
+    [
+      'of before there were trials',
+      '{"preview":"never","keys":{},"suggestedKeys":true,"hides":{"fields":[],"projects":[],"tags":[]}}',
+      false,
+    ],
+  ])('withhold what may have been on trial: a row %s', (_, text, trial) => {
+    const { database, policies } = setUp();
+    database.prepare<[string], never>("INSERT INTO plugin_policy VALUES ('hello', ?)").run(text);
+    expect(policies.find('hello').trial).toBe(trial);
+  });
+
   it('keep hiding what they hid when only the rest of the row is damaged', () => {
     const { database, policies } = setUp();
     policies.save('hello', policy);
