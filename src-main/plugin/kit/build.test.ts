@@ -135,7 +135,7 @@ describe('a script', () => {
   });
 });
 
-describe('AssemblyScript', { timeout: 120_000 }, () => {
+describe('AssemblyScript', { timeout: 300_000 }, () => {
   const source = (body: string) =>
     `import { Commands } from "../sdk/index";\nexport function handle_action(): i32 {\n  ${body}\n}\n`;
   const kit = () =>
@@ -202,7 +202,7 @@ describe('AssemblyScript', { timeout: 120_000 }, () => {
   });
 });
 
-describe('C and Rust', { timeout: 120_000 }, () => {
+describe('C and Rust', { timeout: 300_000 }, () => {
   it.each([
     ['src/plugin.c', 'int x = ;\n', /src\/plugin\.c:1:9: error/],
     ['src/plugin.rs', 'fn x() -> i32 { "a" }\n', /src\/plugin\.rs:1:17: error/],

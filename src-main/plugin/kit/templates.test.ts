@@ -25,7 +25,7 @@ async function make(language: Language): Promise<string> {
 
 const TSC = join(CHECKOUT_PLACES.packages, 'node_modules/typescript/bin/tsc');
 
-describe.each(LANGUAGES)('the template for %s', { timeout: 120_000 }, (language) => {
+describe.each(LANGUAGES)('the template for %s', { timeout: 300_000 }, (language) => {
   it('builds, does what its cases say, and leaves lint little to say', async (test) => {
     const folder = await make(language);
     const built = await buildPlugin(folder, CHECKOUT_PLACES);
@@ -54,7 +54,7 @@ describe.each(LANGUAGES)('the template for %s', { timeout: 120_000 }, (language)
   });
 });
 
-describe('what an editor says of a new plugin', { timeout: 120_000 }, () => {
+describe('what an editor says of a new plugin', { timeout: 300_000 }, () => {
   it.each([
     ['typescript', 'tsconfig.json', 'src/plugin.ts'],
     ['javascript', 'jsconfig.json', 'plugin.js'],

@@ -1,12 +1,15 @@
 /** Verbs that read packages, on real files: lint and update. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { assembleWat } from '../../../plugins/fixtures/build-wat';
 import type { CalendarDate } from '../../../src-core/lib/calendar-date';
 import type { CommandAnswer } from '../../../src-core/plugin/report';
+import { writeSource } from '../kit/testing/sources';
 import { CHECKOUT_PLACES, IDLE_WORKSHOP } from '../kit/testing/workshop';
+import { readSource } from '../package-source';
 import { returning, writePlugin } from '../testing/plugin-world';
 import { zip } from '../testing/zip';
 import { lintPath } from './lint-verb';
@@ -150,6 +153,99 @@ describe('lint', () => {
   });
 });
 
+describe('lint of a source folder', () => {
+  const FILES = {
+    'manifest.toml': FULL,
+    'README.md': 'x',
+    LICENSE: 'x',
+    'src/plugin.ts': 'export const handle_action = (): ToTui.Answer => ({ commands: [] });\n',
+    'tests/a.json': '[]',
+  };
+  const GOOD = 'good 1.0.0: 0 errors, 0 warnings, 0 recommendations';
+
+  it('looks at what comes out, and writes nothing to the folder', async () => {
+    const path = writeSource(FILES);
+    expect(await lint(path)).toEqual([
+      GOOD,
+      ...Array(3).fill(expect.stringMatching(/^pass /)),
+      'pass 1 file of cases',
+    ]);
+    expect(await lint(join(path, 'manifest.toml'))).toHaveLength(5);
+    expect(existsSync(join(path, 'dist'))).toBe(false);
+  });
+
+  it('misses cases', async () => {
+    const { 'tests/a.json': _, ...rest } = FILES;
+    expect(await lint(writeSource(rest))).toContain('recommendation no cases in tests/');
+  });
+
+  it('tells a copy of the kit that is not this application’s, not one that is, nor that there is none', async () => {
+    const kit = readFileSync(join(CHECKOUT_PLACES.sdk, 'javascript/to-tui.d.ts'), 'utf8');
+    expect((await lint(writeSource({ ...FILES, 'sdk/to-tui.d.ts': kit })))[0]).toBe(GOOD);
+    expect(await lint(writeSource({ ...FILES, 'sdk/to-tui.d.ts': `${kit} ` }))).toContain(
+      'recommendation sdk/ is not the kit of this to-tui: to-tui.d.ts',
+    );
+  });
+
+  it('passes on what the compiler minds', async () => {
+    const source = `${FILES['src/plugin.ts']}if (typeof host === 'objct') console.log(1 == NaN);\n`;
+    expect((await lint(writeSource({ ...FILES, 'src/plugin.ts': source }))).join('\n')).toMatch(
+      /warning the compiler warns: src\/plugin\.ts:2:\d+: /,
+    );
+  });
+
+  it('names what does not build, with what the compiler said', async () => {
+    const { title, lines } = await lintPath(
+      writeSource({ ...FILES, 'src/plugin.ts': 'const = 1' }),
+      CHECKOUT_PLACES,
+    );
+    expect(title).toBe('plugin: 1 error, 0 warnings, 0 recommendations');
+    expect(lines).toEqual([
+      { tone: 'error', text: expect.stringContaining('src/plugin.ts:1:7') },
+      { tone: 'dim', text: expect.stringContaining('src/plugin.ts:1:7') },
+    ]);
+  });
+
+  it('reminds of the author', async () => {
+    const manifest = FULL.replace('A. Uthor', 'Your name');
+    expect(await lint(writeSource({ ...FILES, 'manifest.toml': manifest }))).toContain(
+      'recommendation the author is “Your name”',
+    );
+  });
+});
+
+describe('a source folder as it is', () => {
+  it.each(['src/plugin.ts', 'assembly/plugin.ts', 'src/plugin.rs', 'src/plugin.c'])(
+    'cannot be installed: %s is to be built first',
+    async (file) => {
+      const path = writeSource({ 'manifest.toml': FULL, [file]: 'x' });
+      const archive = join(folder(), 'source.zip');
+      writeFileSync(
+        archive,
+        zip([
+          { name: 'manifest.toml', content: FULL },
+          { name: file, content: 'x' },
+        ]),
+      );
+      for (const one of [path, archive]) {
+        const source = await readSource(one);
+        expect(source).toEqual({
+          ok: false,
+          error: expect.stringContaining(`its source, which ${file} is part of`),
+        });
+        expect(source.ok ? '' : source.error).toMatch(
+          /^plugin\.js is not there: .*plugin dev DIR .*plugin pack DIR/,
+        );
+      }
+    },
+  );
+
+  it('of which nothing is there hears no more than that', async () => {
+    const source = await readSource(writeSource({ 'manifest.toml': FULL }));
+    expect(source).toEqual({ ok: false, error: 'plugin.js is not there' });
+  });
+});
+
 describe('verbs that name packages', () => {
   const TODAY = '2026-01-30' as CalendarDate;
 
@@ -176,6 +272,34 @@ describe('verbs that name packages', () => {
     const path = writeGood();
     const { answer } = say(join(path, '..'), '/nowhere', 'enabled', 'lint', 'good');
     expect(await answer).toMatchObject({ report: { title: expect.stringContaining('good 1.0.0') } });
+  });
+
+  it('pack says what is in the archive, what it is known by, and where it is', async () => {
+    const path = writeSource({ 'manifest.toml': FULL, 'plugin.js': returning(), LICENSE: 'x' });
+    const answer = await say('/p', join(path, '..'), 'enabled', 'pack', 'plugin').answer;
+    if (answer.kind !== 'report') throw new Error(answer.kind);
+    const told = answer.report.lines.map(({ text }) => text);
+    const file = join(path, 'dist/good-1.0.0.zip');
+    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+    expect(answer.report.title).toBe('good 1.0.0 is packed');
+    expect(told.slice(0, 3).map((one) => one.split(' ')[0])).toEqual([
+      'manifest.toml',
+      'plugin.js',
+      'LICENSE',
+    ]);
+    expect(told).toContain(file);
+    expect(told.join('\n')).toContain(`SHA-256 ${sha256}`);
+    expect(told).toContain('1 warning: plugin lint plugin says which');
+    expect(told.at(-1)).toContain('Drop it on the window');
+    expect(answer.report.lines.some(({ tone }) => tone === 'error')).toBe(false);
+  });
+
+  it('pack of what does not build is an error, with what the compiler said', async () => {
+    const path = writeSource({ 'manifest.toml': FULL, 'plugin.js': 'const = 1' });
+    const answer = await say('/p', join(path, '..'), 'enabled', 'pack', 'plugin').answer;
+    expect(answer).toMatchObject({
+      report: { title: 'plugin is not packed', lines: [{ tone: 'error' }, { tone: 'dim' }] },
+    });
   });
 
   it('update refuses what is another plugin, and takes what is the same', async () => {
