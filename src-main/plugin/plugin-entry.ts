@@ -1,4 +1,5 @@
 import type { PluginExport } from '../../src-core/plugin/abi';
+import { cleanLine } from '../../src-core/plugin/clean-text';
 import { describePermissions, shortPower } from '../../src-core/plugin/describe-permissions';
 import type { AssignedKey } from '../../src-core/plugin/key-assignment';
 import type { Manifest } from '../../src-core/plugin/manifest';
@@ -26,6 +27,8 @@ export interface PluginEntry {
   running: boolean;
   /** Keys it asked for in `init`. */
   registered: readonly SuggestedKey[];
+  /** The folder in which it is being developed; null when it is not. */
+  developedIn: string | null;
   /** The exports its code has, declared or not, as the last load found them; empty before the first. */
   exports: readonly PluginExport[];
   /** Grows whenever the plugin is switched: what was asked for before that is withdrawn. */
@@ -48,6 +51,7 @@ export function newEntry(name: string, candidate: Candidate): PluginEntry {
     runs: 0,
     running: false,
     registered: [],
+    developedIn: null,
     exports: [],
     epoch: 0,
     runQueue: Promise.resolve(),
@@ -101,7 +105,7 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     version: manifest?.version ?? (entry.candidate.kind === 'refused' ? entry.candidate.version : ''),
     title: manifest?.title ?? entry.name,
     state: entry.state,
-    reason: entry.reason,
+    reason: entry.reason ?? developmentOf(entry, policy),
     description: manifest?.description ?? '',
     permissions: manifest ? describePermissions(mayDo(manifest, decided), policy.hides) : [],
     keys: keys.map((key) => ({
@@ -122,6 +126,13 @@ export function summaryOf(entry: PluginEntry, beside: ShownBeside): PluginSummar
     preview: policy.preview,
     trialRuns,
   };
+}
+
+/** What is built in that folder replaces it: the user should see that, but for a trial, which has more to tell. */
+function developmentOf({ developedIn, state }: PluginEntry, { trial }: PluginPolicy): string | null {
+  return developedIn === null || state !== 'enabled' || trial
+    ? null
+    : `developed in ${cleanLine(developedIn, 200)}`;
 }
 
 /** What it needs, decided or not, and what it was allowed later. */

@@ -151,7 +151,7 @@ export class PluginInstall {
   async #putBuilt(
     source: PackageSource,
     entry: PluginEntry | undefined,
-    { folder: built }: DevelopTerms,
+    terms: DevelopTerms,
     silently: boolean,
   ): Promise<Developed> {
     const { folder, newId, book } = this.#parts;
@@ -165,11 +165,26 @@ export class PluginInstall {
     this.#built.set(name, plugin.hash);
     const isAgreed = !silently || (before !== undefined && isStillAgreed(before, this.#parts));
     const done = before ? 'updated' : 'installed';
-    if (isAgreed) this.#memory.placed(plugin, 'allowed', done, before, `built in ${built}`);
+    if (isAgreed) this.#memory.placed(plugin, 'allowed', done, before, `built in ${terms.folder}`);
     await this.#takeUp(plugin, done);
-    const { state, reason = null } = book.get(name) ?? {};
+    const now = book.get(name);
+    if (now && isAgreed) this.#showDevelopment(now, terms);
+    const { state, reason = null } = now ?? {};
     if (!isAgreed) return { kind: 'off', name, reason: reason ?? 'you switched it off' };
     return { kind: 'loaded', name, off: state === 'enabled' ? null : (reason ?? 'press P') };
+  }
+
+  /** The plugins view says where it comes from, until that ends. */
+  #showDevelopment(entry: PluginEntry, { folder, signal }: DevelopTerms): void {
+    const { book } = this.#parts;
+    if (entry.developedIn === folder || signal.aborted) return;
+    entry.developedIn = folder;
+    book.changed();
+    signal.addEventListener('abort', () => {
+      if (entry.developedIn !== folder) return;
+      entry.developedIn = null;
+      book.changed();
+    });
   }
 
   async #ask(before: PluginPackage | undefined, plugin: PluginPackage, onTrial: boolean): Promise<Consent> {

@@ -48,13 +48,19 @@ export class DevelopmentLines {
     this.wake();
   }
 
-  /** Those after that number, from the oldest that is kept. */
-  after(number: number): LinesAfter {
+  /** Those after that number, from the oldest that is kept. Whoever knows more than there are begins anew. */
+  after(asked: number): LinesAfter {
+    const number = asked > this.last ? 0 : asked;
     const from = Math.max(0, number - this.#gone);
     const lines = this.#lines.slice(from, from + LINES_AT_ONCE);
     const missed = Math.max(0, this.#gone - number);
     const note = missed > 0 ? [line(`… ${missed} lines are not kept any more`, 'dim')] : [];
     return { lines: [...note, ...lines], last: this.#gone + from + lines.length };
+  }
+
+  /** The number of the last line, from 1; 0 for none. */
+  get last(): number {
+    return this.#gone + this.#lines.length;
   }
 
   /** The last ones. */
@@ -64,7 +70,7 @@ export class DevelopmentLines {
 
   /** Resolves when there is a line after that number, when it is woken, or after so many ms. */
   async waitFor(number: number, ms: number): Promise<void> {
-    if (this.#gone + this.#lines.length > number) return;
+    if (this.last > number || this.last < number) return;
     await new Promise<void>((resolve) => {
       const wake = () => {
         endWait();

@@ -295,6 +295,21 @@ describe('a change', () => {
   });
 });
 
+describe('the plugins view', () => {
+  it('says where a plugin comes from while it is developed, and no longer', async () => {
+    const { begin, development, folder, summary, manager, saves } = await author();
+    await begin();
+    expect(summary('hello').reason).toBe(`developed in ${folder}`);
+    await saves('; loaded', adding('two'));
+    expect(summary('hello').reason).toBe(`developed in ${folder}`);
+    await manager.disable('hello');
+    expect(summary('hello').reason).toBeNull();
+    await manager.enable('hello');
+    development.stop(folder);
+    expect(summary('hello').reason).toBeNull();
+  });
+});
+
 describe('a build that wants more', () => {
   it('is asked about, and is not loaded before the answer', async () => {
     const { begin, saves, asked, answers, run, says, lines } = await author();

@@ -82,7 +82,7 @@ export class Developments implements Development {
     const { session } = kept;
     // Whoever was told that it ended and asks again wants it anew.
     kept.lookedAt = session.isOn ? this.#parts.time.steadyMs() : Number.NEGATIVE_INFINITY;
-    return { lines: session.lines.latest(PAGE_LINES), last: 0, on: session.isOn };
+    return { lines: session.lines.latest(PAGE_LINES), last: session.lines.last, on: session.isOn };
   }
 
   async follow(folder: string, after: number): Promise<DevelopmentPage | undefined> {
