@@ -11,6 +11,7 @@ import { documentReads } from './document';
 import { durableEdit } from './durable-edit';
 import { importFile } from './import-file';
 import { keyToFrame } from './key-to-frame';
+import { languages } from './languages';
 import { loopingPlugins } from './looping-plugins';
 import { describeMachine } from './machine';
 import { memory } from './memory';
@@ -32,6 +33,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   pluginInProcess,
   pluginCall,
   pluginCallInElectron,
+  languages,
   memory,
 ];
 
