@@ -3,7 +3,7 @@ import { err, type Result } from '../../../src-core/lib/result';
 import { withoutSequences } from '../../../src-core/lib/terminal-sequences';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { line } from '../../../src-core/plugin/report-lines';
-import type { BuildFault } from './build';
+import type { BuildFault } from './built';
 
 /** Lines of a compiler that are passed on. */
 export const MAX_OUTPUT_LINES = 200;

@@ -13,35 +13,13 @@ import { EXTRAS, lastName, readSource } from '../package-source';
 import { MANIFEST_FILE, MAX_MANIFEST_BYTES, readManifest } from '../plugin-package';
 import { readPlainFile, whyNot } from '../read-plain-file';
 import { faultOf } from './build-fault';
+import type { BuildFault, Built } from './built';
 import { placeBuild } from './place-build';
 import { findLanguage } from './source-language';
 import { TOOLCHAINS } from './toolchains';
 import type { KitPlaces } from './workshop';
 
-/** What was built. */
-export interface Built {
-  /** The folder that can be installed, absolute: `DIR/dist/NAME`. */
-  readonly folder: string;
-  readonly name: string;
-  readonly version: string;
-  readonly language: Language;
-  /** How long it took, in ms. */
-  readonly ms: number;
-  /** The size of the entry, in bytes. */
-  readonly bytes: number;
-  /** What the compiler said although it succeeded: warnings, line by line, cleaned. */
-  readonly warnings: readonly string[];
-}
-
-/** Why nothing was built. */
-export interface BuildFault {
-  /** `no_source`: there is nothing to build; `no_compiler`: it is not installed here; `compile`: the source is at fault; `manifest`. */
-  readonly kind: 'no_source' | 'no_compiler' | 'compile' | 'manifest';
-  /** One sentence for the author: where, what, and what to do. */
-  readonly sentence: string;
-  /** What the compiler said, line by line, cleaned, at most 200 lines. */
-  readonly output: readonly string[];
-}
+export type { BuildFault, Built } from './built';
 
 /** How to build when not as usual. */
 export interface BuildWays {

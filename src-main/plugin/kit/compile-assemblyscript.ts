@@ -2,12 +2,12 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Result } from '../../../src-core/lib/result';
-import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
+import type { BuildFault } from './built';
+import type { Compiled, CompileJob } from './compile-job';
 import { compiledBy } from './compiler-output';
 import { runCompiler } from './run-compiler';
 import { SOURCE_FILES } from './source-files';
-import type { Compiled, CompileJob } from './toolchains';
 
 const SOURCE = SOURCE_FILES.assemblyscript;
 

@@ -6,10 +6,10 @@ import type { BuildOptions, BuildResult, Message } from 'esbuild';
 import { ok, type Result } from '../../../src-core/lib/result';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { readPlainFile } from '../read-plain-file';
-import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
+import type { BuildFault } from './built';
+import type { Compiled, CompileJob } from './compile-job';
 import { SOURCE_FILES } from './source-files';
-import type { Compiled, CompileJob } from './toolchains';
 
 /** Compiles `src/plugin.ts`. Types are stripped, not checked. */
 export function compileTypeScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {

@@ -1,10 +1,10 @@
 /** What a compiler says, as clean lines that name file and line, and what its end means for the author. */
 import { sep } from 'node:path';
 import { ok, type Result } from '../../../src-core/lib/result';
-import type { BuildFault } from './build';
 import { cleanOutput, faultOf } from './build-fault';
+import type { BuildFault } from './built';
+import type { Compiled } from './compile-job';
 import { COMPILE_MS, type CompilerEnd } from './run-compiler';
-import type { Compiled } from './toolchains';
 
 /**
  * What came of a compiler that was run. `source` is the file that was compiled, for the sentence; paths below `folder`

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../../src-core/lib/result';
 import { LANGUAGES, type Language } from '../../../src-core/plugin/languages';
 import { lastName } from '../package-source';
-import type { BuildFault } from './build';
 import { faultOf } from './build-fault';
+import type { BuildFault } from './built';
 import { TOOLCHAINS } from './toolchains';
 
 /** The language of the source in the folder; a fault where there is none or more than one. */

@@ -1,33 +1,11 @@
 /** The languages as far as building goes, a row each: what marks the source, what it becomes, and who compiles it. */
-import type { Result } from '../../../src-core/lib/result';
 import type { Language } from '../../../src-core/plugin/languages';
-import type { BuildFault } from './build';
 import { compileAssemblyScript } from './compile-assemblyscript';
 import { compileC } from './compile-c';
+import type { Compile } from './compile-job';
 import { compileRust } from './compile-rust';
 import { compileJavaScript, compileTypeScript } from './compile-script';
 import { SOURCE_FILES } from './source-files';
-import type { KitPlaces } from './workshop';
-
-/** One compilation. Paths are absolute. */
-export interface CompileJob {
-  /** The plugin's source folder. */
-  readonly folder: string;
-  readonly places: KitPlaces;
-  /** Where the entry is to be written; the folder is there and nobody else writes to it. */
-  readonly outFile: string;
-  /** Whether a compiler that lies in the plugin's folder, or above it, may be used. */
-  readonly ownCompilers: boolean;
-}
-
-/** What came of it besides the file. */
-export interface Compiled {
-  /** Cleaned lines. */
-  readonly warnings: readonly string[];
-}
-
-/** Compiles, or says why not. Never rejects for what is in the source. */
-export type Compile = (job: CompileJob) => Promise<Result<Compiled, BuildFault>>;
 
 /** One language. */
 export interface Toolchain {
@@ -35,7 +13,7 @@ export interface Toolchain {
   readonly source: string;
   /** What `entry` in the manifest must be. */
   readonly entry: string;
-  /** The folder of {@link KitPlaces.sdk} with its kit. */
+  /** The folder of `places.sdk` with its kit. */
   readonly kit: string;
   readonly compile: Compile;
 }
