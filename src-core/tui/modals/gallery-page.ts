@@ -2,7 +2,7 @@
 import { type Keymaps, keysOf } from '../../keymap/keymap';
 import { readableKeys } from '../../keymap/readable-keys';
 import type { GalleryPlugin } from '../../plugin/gallery';
-import { hanging, keyColumns, type PageLine, section } from './plugin-page';
+import { hanging, keyColumns, type PageLine, section } from './page-lines';
 import { type ReadmeLine, readmeLines } from './readme-lines';
 
 /** One line. */

@@ -24,7 +24,9 @@ const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
 const ITEM = /^(\s*)(?:[-*+]|(\d{1,3}[.)]))\s+(.*)$/;
 const QUOTE = /^\s*>\s?(.*)$/;
 const RULE = /^\s*([-*_])(\s*\1){2,}\s*$/;
-const TABLE = /^\s*\|/;
+const TABLE = /^\s*\|(.*?)\|?\s*$/;
+const TABLE_RULE = /^\s*\|[\s|:-]+$/;
+const BULLET = '• ';
 const CODE_LEAD = '    ';
 const DEEPEST = 8;
 
@@ -57,11 +59,25 @@ function blocksOf(readme: readonly string[]): Block[] {
 
 function addLine(blocks: Block[], line: string): void {
   const last = blocks.at(-1);
+  if (TABLE_RULE.test(line) && last?.kind === 'prose') {
+    // The row above the rule names the columns.
+    blocks[blocks.length - 1] = { ...last, lead: '' };
+    return;
+  }
   const block = blockOf(line);
   const isProse = block.kind === 'prose' && last?.kind === 'prose';
   const goesOn = isProse && (block.lead === '' || (block.lead === QUOTE_LEAD && last.lead === QUOTE_LEAD));
   if (goesOn) blocks[blocks.length - 1] = { ...last, text: `${last.text} ${block.text}` };
   else blocks.push(block);
+}
+
+/** A row of a table in one line: there is hardly room for its columns beside each other. */
+function cellsOf(row: string): string {
+  return row
+    .split('|')
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join(' — ');
 }
 
 const QUOTE_LEAD = '│ ';
@@ -70,11 +86,16 @@ function blockOf(line: string): Block {
   const heading = HEADING.exec(line);
   if (heading) return { kind: 'chapter', lead: '', text: heading[2] ?? '' };
   if (plainWords(line) === '' || RULE.test(line)) return { kind: 'gap' };
-  if (TABLE.test(line)) return { kind: 'code', lead: '  ', text: line.trim() };
+  const row = TABLE.exec(line);
+  if (row) return { kind: 'prose', lead: BULLET, text: cellsOf(row[1] ?? '') };
   const item = ITEM.exec(line);
   if (item) {
     const [, indent = '', number, text = ''] = item;
-    return { kind: 'prose', lead: `${' '.repeat(Math.min(DEEPEST, indent.length))}${number ?? '•'} `, text };
+    return {
+      kind: 'prose',
+      lead: `${' '.repeat(Math.min(DEEPEST, indent.length))}${number === undefined ? BULLET : `${number} `}`,
+      text,
+    };
   }
   const quote = QUOTE.exec(line);
   if (quote) return { kind: 'prose', lead: QUOTE_LEAD, text: quote[1] ?? '' };

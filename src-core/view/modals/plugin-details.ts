@@ -1,6 +1,7 @@
 import type { Keymaps } from '../../keymap/keymap';
 import type { PluginSummary } from '../../plugin/plugin-summary';
-import { type PageLine, pluginPage } from '../../tui/modals/plugin-page';
+import type { PageLine } from '../../tui/modals/page-lines';
+import { pluginPage } from '../../tui/modals/plugin-page';
 import { type Line, span } from '../span';
 import type { Ink } from '../theme';
 import { lookOf } from './plugin-state';
