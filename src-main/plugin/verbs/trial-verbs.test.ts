@@ -11,6 +11,7 @@ import { IDLE_WORKSHOP } from '../kit/testing/workshop';
 import { returning, writePlugin } from '../testing/plugin-world';
 import { runPluginVerb } from './run-plugin-verb';
 import { sampleAdministration, sampleSummary } from './testing/sample-administration';
+import type { VerbContext } from './verb-context';
 
 const DIGEST: GalleryPlugin = {
   name: 'digest',
@@ -31,7 +32,10 @@ function folder(): string {
 }
 
 /** With `digest` in the gallery, and the user in a folder of the test's own. */
-function speaking(from: 'window' | 'alone' = 'window', own: Parameters<typeof sampleAdministration>[0] = {}) {
+function speaking(
+  from: VerbContext['from'] = 'window',
+  own: Parameters<typeof sampleAdministration>[0] = {},
+) {
   const [gallery, cwd] = [folder(), folder()];
   writePlugin(gallery, 'digest', returning(), '[permissions]\nnetwork = ["api.example.org"]\n');
   const { administration, done } = sampleAdministration({ gallery: async () => [DIGEST], ...own });
@@ -73,8 +77,16 @@ describe('install NAME and try NAME', () => {
     expect(done).toEqual([`install ${join(gallery, 'digest')}`, 'try digest']);
   });
 
-  it('take the path where one of that name lies', async () => {
-    const { say, done, cwd } = speaking();
+  it('in the window mean the gallery, whatever lies in the user’s home', async () => {
+    const { say, done, cwd, gallery } = speaking('window');
+    writePlugin(cwd, 'digest', returning());
+    await say('install digest');
+    await say('try digest');
+    expect(done).toEqual([`install ${join(gallery, 'digest')}`, 'try digest']);
+  });
+
+  it('in a terminal take the path where one of that name lies', async () => {
+    const { say, done, cwd } = speaking('terminal');
     writePlugin(cwd, 'digest', returning());
     await say('install digest');
     await say('try digest');

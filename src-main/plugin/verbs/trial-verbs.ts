@@ -38,13 +38,16 @@ export const trial: VerbDeed = ({ args: [name = ''] }, context) => {
 export const keep: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
   answered(await administration.keep(name));
 
-/** The folder of the shipped plugin that a bare word means; undefined where a path of that name lies. */
+/**
+ * The folder of the shipped plugin that a bare word means. In a terminal a path of that name comes first, as for every
+ * program; in the window, whose words come from the gallery too, nothing that lies in the user's home does.
+ */
 export async function shippedMeant(
-  { cwd, workshop }: Pick<VerbContext, 'cwd' | 'workshop'>,
+  { cwd, from, workshop }: Pick<VerbContext, 'cwd' | 'from' | 'workshop'>,
   word: string,
 ): Promise<string | undefined> {
   const folder = await shippedFolder(workshop.places.gallery, word);
-  if (folder === undefined) return undefined;
+  if (folder === undefined || from === 'window') return folder;
   const isPath = await access(resolve(cwd, word)).then(
     () => true,
     () => false,
