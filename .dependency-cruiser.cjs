@@ -104,7 +104,7 @@ module.exports = {
       name: 'store-is-above-storage',
       severity: 'error',
       comment: 'store and plugin name ports; storage implements them; index.ts joins them.',
-      from: { path: '^src-main/(store|plugin)/', pathNot: TEST },
+      from: { path: '^src-main/(store|plugin)/', pathNot: [TEST, '/testing/'] },
       to: { path: '^src-main/storage/' },
     },
     {

@@ -77,7 +77,12 @@ describe('the page about a trial', () => {
       withheldOf(batch, plan, new Set(), SCOPE),
     );
     const report = trialReport(
-      { plugin: 'hello', since: '2026-01-30T09:00:00.000Z', runs: 3, notes: [{ ...note, more: 4 }] },
+      {
+        plugin: 'hello',
+        since: '2026-01-30T09:00:00.000Z',
+        runs: 3,
+        notes: [{ ...note, more: 4, times: 2 }],
+      },
       PRESENT,
     );
     expect(report.title).toBe('Trial of hello');
@@ -85,7 +90,7 @@ describe('the page about a trial', () => {
       'On trial since 2026-01-30 09:00: 3 runs noted.',
       'None of this was done, but for what it reached outside and what it stores for itself.',
       '',
-      '10:52  Greet',
+      '10:52  Greet  2 times',
       '  + todo 0',
       '  + todo 1',
       '  would have said: say 0',
@@ -96,7 +101,7 @@ describe('the page about a trial', () => {
       '  reached: GET https://api.example.org',
       '  and 4 lines more',
       '',
-      '2 older runs left out.',
+      '1 older run left out.',
       '',
       'plugin keep hello  ends the trial: from then on it does what it returns.',
       'plugin remove hello  takes it away, with all that was noted.',

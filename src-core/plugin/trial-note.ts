@@ -8,7 +8,7 @@ import { cleanLine, quoteLine } from './clean-text';
 import type { PluginCommand } from './plugin-command';
 import { type PreviewScope, previewRows } from './preview-rows';
 
-/** Runs that are kept of one trial; older ones go. */
+/** Notes that are kept of one trial; older ones go. */
 export const MAX_TRIAL_RUNS = 200;
 
 /** Lines of one kind that are kept of one run. */
@@ -40,9 +40,12 @@ export const withheldSchema = z.strictObject({
 /** See {@link withheldSchema}. */
 export type Withheld = z.infer<typeof withheldSchema>;
 
-/** One run on trial. */
+/** One run on trial, or several alike, one after the other. */
 export const trialNoteSchema = withheldSchema.extend({
+  /** The moment of the last one. */
   at: z.string(),
+  /** How many runs. */
+  times: z.int().min(1),
   /** What ran: the action's title, the hook's name, `generate`. */
   trigger: z.string(),
   /** Why it came to nothing; null when it did not. */
@@ -86,7 +89,25 @@ export function trialNote(
   const { at, trigger, reason, reached } = run;
   const more = withheld.more + Math.max(0, reached.length - MAX_TRIAL_LINES);
   const why = reason === null ? null : cleanLine(reason, 500);
-  return { ...withheld, at, trigger: cleanLine(trigger, 80), reason: why, reached: first(reached), more };
+  return {
+    ...withheld,
+    at,
+    times: 1,
+    trigger: cleanLine(trigger, 80),
+    reason: why,
+    reached: first(reached),
+    more,
+  };
+}
+
+/**
+ * The two notes as one, when they tell the same: a plugin that is never done with what is withheld asks for it again and
+ * again. Undefined when they do not.
+ */
+export function together(before: TrialNote, note: TrialNote): TrialNote | undefined {
+  const content = ({ at: _, times: __, ...rest }: TrialNote) => JSON.stringify(rest);
+  if (content(before) !== content(note)) return undefined;
+  return { ...note, times: before.times + note.times };
 }
 
 /** Whether there is anything to tell of a run. A tick that only looked is not worth a line. */

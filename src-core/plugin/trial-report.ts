@@ -19,7 +19,7 @@ export interface Trial {
 export function trialReport(trial: Trial, present: Omit<Present, 'now'>): Report {
   const { plugin, since, runs, notes } = trial;
   const begun = since === null ? 'On trial' : `On trial since ${momentWords(since, present)}`;
-  const left = runs - notes.length;
+  const left = runs - notes.reduce((sum, { times }) => sum + times, 0);
   return page(`Trial of ${plugin}`, [
     line(`${begun}: ${runs === 0 ? 'nothing was noted yet.' : `${count(runs, 'run')} noted.`}`, 'title'),
     line('None of this was done, but for what it reached outside and what it stores for itself.', 'dim'),
@@ -32,9 +32,9 @@ export function trialReport(trial: Trial, present: Omit<Present, 'now'>): Report
 }
 
 function runLines(note: TrialNote, present: Omit<Present, 'now'>): ReportLine[] {
-  const { at, trigger, reason, rows, said, badges, reached, stored, more } = note;
+  const { at, times, trigger, reason, rows, said, badges, reached, stored, more } = note;
   return [
-    line(`${momentWords(at, present)}  ${trigger}`, 'plugin'),
+    line(`${momentWords(at, present)}  ${trigger}${times === 1 ? '' : `  ${times} times`}`, 'plugin'),
     ...rows.map((row) => rowLine(row)),
     ...said.map((text) => below(`would have said: ${text}`)),
     ...badges.map((text) => below(`would have put a badge: ${text}`)),

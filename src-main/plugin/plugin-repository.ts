@@ -107,7 +107,7 @@ export interface TrialRepository {
   find(plugin: string): TrialRow | undefined;
   /** Does nothing when there is one. */
   begin(plugin: string, since: Instant): void;
-  /** Counts and keeps a run, the newest 200 of a plugin. Does nothing when there is no trial. */
+  /** Counts and keeps a run, one like the last together with it; the newest 200 of a plugin. Not when there is no trial. */
   note(plugin: string, note: TrialNote): void;
   /** Newest first. */
   notes(plugin: string): readonly TrialNote[];

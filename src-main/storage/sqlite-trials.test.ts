@@ -6,6 +6,7 @@ import { NOON, opened, temporaryPaths } from './testing/temporary';
 const note = (said: string): TrialNote => ({
   ...NOTHING_WITHHELD,
   at: NOON,
+  times: 1,
   trigger: 'go',
   reason: null,
   reached: [],
@@ -42,6 +43,22 @@ describe('trials in the database', () => {
     trials.end('p');
     expect([trials.find('p'), trials.notes('p')]).toEqual([undefined, []]);
     expect(database.prepare('SELECT * FROM plugin_trial_runs').all()).toEqual([]);
+  });
+
+  it('keep a run that is like the last one together with it', () => {
+    const { trials } = setUp();
+    trials.begin('p', NOON);
+    const later = '2026-01-31T12:30:00.000Z';
+    trials.note('p', note('again'));
+    trials.note('p', { ...note('again'), at: later });
+    trials.note('p', note('other'));
+    trials.note('p', note('again'));
+    expect(trials.find('p')?.runs).toBe(4);
+    expect(trials.notes('p')).toEqual([
+      note('again'),
+      note('other'),
+      { ...note('again'), at: later, times: 2 },
+    ]);
   });
 
   it('leave out a note that is damaged', () => {

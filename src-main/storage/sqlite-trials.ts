@@ -1,4 +1,4 @@
-import { MAX_TRIAL_RUNS, type TrialNote, trialNoteSchema } from '../../src-core/plugin/trial-note';
+import { MAX_TRIAL_RUNS, type TrialNote, together, trialNoteSchema } from '../../src-core/plugin/trial-note';
 import type { Instant } from '../../src-core/todo/todo';
 import type { TrialRepository, TrialRow } from '../plugin/plugin-repository';
 import type { Database, Statement } from './database';
@@ -13,6 +13,8 @@ export class SqliteTrialRepository implements TrialRepository {
   private readonly insert: Statement<[string, string], never>;
   private readonly trim: Statement<[string, string, number], never>;
   private readonly newest: Statement<[string], { note: string }>;
+  private readonly last: Statement<[string], { id: number; note: string }>;
+  private readonly update: Statement<[string, number], never>;
 
   constructor(private readonly database: Database) {
     this.select = database.prepare('SELECT since, runs FROM plugin_trials WHERE plugin = ?');
@@ -24,6 +26,10 @@ export class SqliteTrialRepository implements TrialRepository {
       `DELETE FROM plugin_trial_runs WHERE plugin = ? AND id <=
        (SELECT id FROM plugin_trial_runs WHERE plugin = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,
     );
+    this.last = database.prepare(
+      'SELECT id, note FROM plugin_trial_runs WHERE plugin = ? ORDER BY id DESC LIMIT 1',
+    );
+    this.update = database.prepare('UPDATE plugin_trial_runs SET note = ? WHERE id = ?');
     this.newest = database.prepare('SELECT note FROM plugin_trial_runs WHERE plugin = ? ORDER BY id DESC');
   }
 
@@ -39,18 +45,28 @@ export class SqliteTrialRepository implements TrialRepository {
     this.database.transaction('noting a run on trial', () => {
       if (!this.find(plugin)) return;
       this.count.run(plugin);
+      const last = this.last.get(plugin);
+      const both = last && read(last.note).map((before) => together(before, note))[0];
+      if (last && both) {
+        this.update.run(JSON.stringify(both), last.id);
+        return;
+      }
       this.insert.run(plugin, JSON.stringify(note));
       this.trim.run(plugin, plugin, MAX_TRIAL_RUNS);
     });
   }
 
   notes(plugin: string): readonly TrialNote[] {
-    return this.newest
-      .all(plugin)
-      .flatMap(({ note }) => trialNoteSchema.safeParse(parseJson(note)).data ?? []);
+    return this.newest.all(plugin).flatMap(({ note }) => read(note));
   }
 
   end(plugin: string): void {
     this.drop.run(plugin);
   }
+}
+
+/** The note, or none when the text is not one. */
+function read(text: string): readonly TrialNote[] {
+  const note = trialNoteSchema.safeParse(parseJson(text)).data;
+  return note ? [note] : [];
 }

@@ -186,7 +186,7 @@ describe('a run on trial', () => {
     const insert = database.prepare<[string], never>(
       "INSERT INTO plugin_trial_runs (plugin, note) VALUES ('p', ?)",
     );
-    for (let n = 0; n < 204; n++) insert.run(row?.note ?? '');
+    for (let n = 0; n < 204; n++) insert.run((row?.note ?? '').replace('"x"', `"y ${n}"`));
     database.execute("UPDATE plugin_trials SET runs = 205 WHERE plugin = 'p'");
     await manager.invoke('p', 'go', HERE);
     expect(noted('p')).toHaveLength(200);
