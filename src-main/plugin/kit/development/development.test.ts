@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -219,6 +220,7 @@ describe('the first build', () => {
     await says('to-tui asks you');
     await eventually(() => expect(asked).toHaveLength(1));
     development.stop(folder);
+    expect(asked[0]).toMatchObject({ signal: { aborted: true } });
     answer('allow');
     // Installing happens in turn: when this one was answered, the other one is through.
     expect(await manager.install(join(folder, 'nothing'))).toMatchObject({ ok: false });
@@ -268,6 +270,32 @@ describe('a change', () => {
     expect(state('hello')).toMatch(/^failed/);
     await saves('loaded', adding('well'));
     expect(await run()).toEqual(['well']);
+  });
+
+  it('that still waits for its turn when development ends is put nowhere', async () => {
+    const { begin, manager, answers, asked, development, folder, run, lines } = await author();
+    await begin();
+    let answer: (one: DialogAnswer) => void = () => undefined;
+    answers.push(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    const other = folderFor('other');
+    save(other, adding('other'), { name: 'other' });
+    const installing = manager.install(other);
+    await eventually(() => expect(asked).toHaveLength(2));
+    // It is built, and waits behind the installation.
+    writeFileSync(join(folder, 'plugin.js'), adding('two'));
+    await eventually(() =>
+      expect(readFileSync(join(folder, 'dist/hello/plugin.js'), 'utf8')).toContain('two'),
+    );
+    development.stop(folder);
+    answer('allow');
+    await installing;
+    expect(await manager.install(other)).toMatchObject({ error: 'other 0.1.0 is installed already' });
+    expect(await run()).toEqual(['one']);
+    expect(lines().at(-1)).toContain('watching ended');
   });
 
   it('keeps the version that was there before development began for a rollback', async () => {
