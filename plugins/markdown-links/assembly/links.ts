@@ -11,7 +11,7 @@ export class Link {
   ) {}
 }
 
-/** How far the end of a link's text is looked for, so that no text takes long, in code units. */
+/** How far the end of a link's text, or of its title, is looked for, so that no text takes long, in code units. */
 const LONGEST_LABEL = 300;
 const LONGEST_ADDRESS = 2000;
 
@@ -127,22 +127,23 @@ function closing(text: string, at: i32): i32 {
   return next < text.length && text.charCodeAt(next) == CLOSE ? next : -1;
 }
 
-/** Behind the title; the end of the line when it has no end. */
+/** Behind the title; where it began when it has no end on its line. */
 function titleEnd(text: string, at: i32, mark: i32): i32 {
-  for (let i = at; i < text.length; i++) {
+  const most = min(text.length, at + LONGEST_LABEL);
+  for (let i = at; i < most && text.charCodeAt(i) != LINE_END; i++) {
     const code = text.charCodeAt(i);
-    if (code == LINE_END) return i;
     if (code == BACKSLASH) i++;
     else if (code == mark) return i + 1;
   }
-  return text.length;
+  return at;
 }
 
 function whyOpen(text: string, at: i32): string {
-  const close = text.indexOf(")", at);
-  const line = text.indexOf("\n", at);
-  const isOnLine = close >= 0 && (line < 0 || close < line);
-  return isOnLine ? "with a blank in its address" : "without its closing bracket";
+  const most = min(text.length, at + LONGEST_LABEL);
+  for (let i = at; i < most && text.charCodeAt(i) != LINE_END; i++) {
+    if (text.charCodeAt(i) == CLOSE) return "with a blank in its address";
+  }
+  return "without its closing bracket";
 }
 
 /** Behind what belongs to a link that is not written right, so that no part of it is taken for another. */
