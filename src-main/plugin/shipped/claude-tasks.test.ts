@@ -280,6 +280,20 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('goes on when the user deletes a row with a badge', async () => {
+    const opened = await open();
+    const { write, tick, rows, world, notices } = opened;
+    write('sprint', 1, { subject: 'Busy', status: 'in_progress', activeForm: 'Being busy' });
+    write('sprint', 2, { subject: 'Idle', status: 'pending' });
+    await tick();
+    await tick();
+    user(opened, { type: 'delete_todo', id: rowOf(world, TODAYS_LIST, 'Busy').id });
+    write('sprint', 2, { subject: 'Idle', status: 'completed' });
+    await tick();
+    expect(rows()).toEqual([HEAD, ' [x] Idle']);
+    expect(notices.filter((notice) => notice.includes('refused'))).toEqual([]);
+  });
+
   it('brings no lists in that are all done, only those that are wanted, and hides what is completed', async () => {
     const { write, tick, rows } = await open({ settings: { lists: ['new', 'old'], hide_completed: true } });
     write('old', 1, { subject: 'done', status: 'completed' });
