@@ -211,6 +211,7 @@ describe('each thing that is called', () => {
   });
 
   it('reads todos as they are in this case, also after another case read the same list', async () => {
+    expect(await failing({ run: { action: 'list' }, commands: [{ message: '' }] })).toEqual([]);
     expect(await failing({ todos: [MILK], run: { action: 'list' }, says: 'Buy milk' })).toEqual([]);
     expect(
       await failing({ todos: [{ content: 'Tea' }], run: { action: 'list' }, commands: [{ message: 'Tea' }] }),
