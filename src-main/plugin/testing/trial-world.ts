@@ -56,7 +56,7 @@ export async function openTrials(world: World = openWorld({ fast: true }), more:
     );
   /** The preview that stands, once there is one. */
   const preview = async () => {
-    await expect.poll(() => manager.openPreview()).not.toBeNull();
+    await expect.poll(() => manager.openPreview(), { timeout: 20_000 }).not.toBeNull();
     return manager.openPreview()?.id ?? '';
   };
   return { world, ...plugins, ends, page, noted, stored, preview };

@@ -215,7 +215,7 @@ describe('a trial that begins or ends in the middle of a run', () => {
     const { manager, noted, ends } = await openTrials(world, { outside: held.outside });
     await manager.loadAll();
     const run = manager.invoke('p', 'go', HERE);
-    await expect.poll(() => held.waiting()).toBe(1);
+    await expect.poll(() => held.waiting(), { timeout: 20_000 }).toBe(1);
     await manager.tryOut('p');
     held.open();
     await run;
@@ -247,7 +247,7 @@ describe('a trial that begins or ends in the middle of a run', () => {
       outside: held.outside,
     });
     const run = manager.invoke('p', 'go', HERE);
-    await expect.poll(() => held.waiting()).toBe(1);
+    await expect.poll(() => held.waiting(), { timeout: 20_000 }).toBe(1);
     await manager.keep('p');
     held.open();
     await run;
