@@ -62,6 +62,19 @@ describe('watching a source folder', () => {
     await told(1);
   });
 
+  it('waits anew for quiet at each change', async () => {
+    const { folder, time, changes, told } = await watched();
+    writeFileSync(join(folder, 'a.js'), '1');
+    await vi.waitFor(() => expect(time.timers()).toBe(1));
+    await time.advance(QUIET_MS - 1);
+    const own = heard(folder, 'b.js');
+    writeFileSync(join(folder, 'b.js'), '1');
+    await own;
+    await time.advance(QUIET_MS - 1);
+    expect([time.timers(), changes.length]).toEqual([1, 0]);
+    await told(1);
+  });
+
   it('hears of a file that was saved by renaming, each time', async () => {
     const { folder, told } = await watched();
     for (const count of [1, 2, 3]) {
