@@ -356,6 +356,12 @@ export function kitLaws(language: KitLanguage, probe: KitPlugin): void {
       );
     });
 
+    it.each(['', 'null', '7', '{}', '{"error":{}}', '{"ok":'])('takes %j for no answer', async (answer) => {
+      const input = { action: 'questions', context: CONTEXT };
+      const { code, error } = await callGuest(bytes, 'handle_action', input, () => answer);
+      expect({ code, error }).toEqual({ code: 1, error: expect.stringContaining("the host's answer") });
+    });
+
     it('imports what it uses and no more, so that nothing has to be asked for in vain', async () => {
       expect(importsOf(await WebAssembly.compile(bytes)).sort()).toEqual(Object.keys(HOST_FUNCTIONS).sort());
     });
