@@ -96,6 +96,7 @@ void runCommandLine(
     present: () => presentOf(startClock()),
     cwd: process.cwd(),
     workshop: () => openWorkshop(null),
+    ready: () => app.whenReady(),
     home: os.homedir(),
     input: process.stdin,
     onInterrupt,

@@ -103,6 +103,7 @@ function shell({
         present: () => PRESENT,
         cwd: '/work',
         workshop: () => IDLE_WORKSHOP,
+        ready: async () => undefined,
         home: '/home/me',
         input,
       },

@@ -7,15 +7,18 @@ import { isAppVerb, TERMINAL_VERB_NAMES } from '../../src-core/app/app-verbs';
 import { splitAt } from '../../src-core/app/verb';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import { didYouMean } from '../../src-core/plugin/nearest-word';
-import { verbNamed } from '../../src-core/plugin/plugin-verbs';
+import { type PluginVerbName, verbNamed } from '../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../src-core/plugin/report';
 import { readVerbCall, type VerbCall } from '../../src-core/plugin/verb-call';
 import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
 import { askControl } from '../control/control-client';
 import { controlPlace } from '../control/control-place';
 import { FROM_INPUT } from '../plugin/verbs/config-verb';
+import { newPlugin } from '../plugin/verbs/new-verb';
+import { pack } from '../plugin/verbs/pack-verb';
 import { needsApplication, runPluginVerb } from '../plugin/verbs/run-plugin-verb';
-import { said, shown } from '../plugin/verbs/verb-context';
+import { test } from '../plugin/verbs/test-verb';
+import { said, shown, type WorkshopDeed } from '../plugin/verbs/verb-context';
 import { followDevelopment } from './follow-development';
 import { helpFor } from './help';
 import { optionsFault } from './options';
@@ -55,10 +58,28 @@ export async function runCommandLine(
     if (!call.ok) return printWrong(call.error, output);
     if (call.value.verb === 'dev' && call.value.options.size === 0)
       return await follow(call.value, parts, output);
+    const deed = WORKSHOP_DEEDS[call.value.verb];
+    if (deed) return await runInWorkshop(deed, call.value, parts, output);
     return await runVerb(rest, call.value, parts, output);
   } catch (error) {
     return printError(error instanceof Error ? error.message : String(error), output);
   }
+}
+
+/** Verbs for authors: done here, whether the application runs or not, for they need nothing of it. */
+const WORKSHOP_DEEDS: Partial<Record<PluginVerbName, WorkshopDeed>> = { new: newPlugin, pack, test };
+
+async function runInWorkshop(
+  deed: WorkshopDeed,
+  call: VerbCall,
+  parts: CommandLineParts,
+  output: CommandLineOutput,
+): Promise<number> {
+  const { cwd, home } = parts;
+  const { judges, long } = verbNamed(call.verb);
+  if (long && call.verb !== 'pack') await parts.ready();
+  const answer = await deed(call, { cwd, home, from: 'alone', workshop: parts.workshop() });
+  return printAnswer(answer, { plain: false, judges }, output);
 }
 
 const KNOWN_OPTIONS = '(known: --data-dir=DIR, --safe, --help, --version)';

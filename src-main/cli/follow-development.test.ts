@@ -47,6 +47,7 @@ async function terminal(answers: (CommandAnswer | (() => Promise<CommandAnswer>)
       present: never,
       cwd: '/work',
       workshop: () => IDLE_WORKSHOP,
+      ready: async () => undefined,
       home: '/home/me',
       input: Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined }),
       onInterrupt: (deed) => {

@@ -15,6 +15,8 @@ export interface CommandLineParts {
   readonly cwd: string;
   /** Asked for by verbs for authors only. */
   readonly workshop: () => Workshop;
+  /** Resolves when sandboxes can be started; asked for only where some are. */
+  readonly ready: () => Promise<void>;
   /** The user's home. */
   readonly home: string;
   readonly input: Input;

@@ -71,6 +71,7 @@ export function shell(folder = home()) {
         present: () => presentOf(clock()),
         cwd: folder,
         workshop: () => IDLE_WORKSHOP,
+        ready: async () => undefined,
         home: folder,
         input,
       },

@@ -4,10 +4,10 @@ import { isLanguage, LANGUAGES } from '../../../src-core/plugin/languages';
 import { didYouMean } from '../../../src-core/plugin/nearest-word';
 import { newPluginPage } from '../kit/new-plugin-page';
 import { scaffold } from '../kit/scaffold';
-import { pathMeant, said, shown, type VerbDeed } from './verb-context';
+import { pathMeant, said, shown, type WorkshopDeed } from './verb-context';
 
 /** See the head of the file. */
-export const newPlugin: VerbDeed = async ({ args: [name = ''], options }, context) => {
+export const newPlugin: WorkshopDeed = async ({ args: [name = ''], options }, context) => {
   const language = options.get('--language') ?? LANGUAGES[0];
   if (!isLanguage(language)) return said('error', unknownLanguage(language));
   const parent = pathMeant(context, options.get('--in') ?? '.');

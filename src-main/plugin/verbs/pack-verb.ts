@@ -4,10 +4,10 @@ import type { Report } from '../../../src-core/plugin/report';
 import { byteWords, columns, count, line, page } from '../../../src-core/plugin/report-lines';
 import { type Packed, type PackFault, packPlugin } from '../kit/pack';
 import { lastName } from '../package-source';
-import { pathMeant, said, shown, type VerbDeed } from './verb-context';
+import { pathMeant, said, shown, type WorkshopDeed } from './verb-context';
 
 /** See the head of the file. */
-export const pack: VerbDeed = async ({ args: [path = ''], options }, context) => {
+export const pack: WorkshopDeed = async ({ args: [path = ''], options }, context) => {
   const folder = pathMeant(context, path);
   if (!folder.ok) return said('error', folder.error);
   const named = options.get('--out');

@@ -33,6 +33,12 @@ export interface VerbContext extends Present {
 /** Does one verb. */
 export type VerbDeed = (call: VerbCall, context: VerbContext) => CommandAnswer | Promise<CommandAnswer>;
 
+/** What a verb for authors needs: nothing of the user's but files that are named. */
+export type WorkshopContext = Pick<VerbContext, 'workshop' | 'cwd' | 'home' | 'from'>;
+
+/** Does one verb for authors, with the application or without. */
+export type WorkshopDeed = (call: VerbCall, context: WorkshopContext) => Promise<CommandAnswer>;
+
 /** One sentence as an answer. */
 export function said(level: 'info' | 'success' | 'warning' | 'error', text: string): CommandAnswer {
   return { kind: 'said', level, text };
