@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Changes, noChanges, reverse } from './changes';
-import { changesFor, closedDayIn, focusAfter, type HistoryEntry, stillApplies, undoneOf } from './history';
+import {
+  changesFor,
+  closedDayIn,
+  focusAfter,
+  type HistoryEntry,
+  isUnseen,
+  stillApplies,
+  undoneOf,
+} from './history';
 import type { Project } from './project';
 import { edit } from './testing/edit';
 import { idOf, parseRows, TODAY, TODAYS_LIST, YESTERDAY } from './testing/list-notation';
@@ -27,6 +35,38 @@ describe('a step', () => {
       projects: 0,
     });
     expect(undoneOf('redo', entry)).toMatchObject({ direction: 'redo', removed: 2 });
+  });
+});
+
+describe('a step that nobody saw', () => {
+  const by = (trigger: string, depth = 0) =>
+    ({ kind: 'plugin', plugin: 'bot', trigger, run: 'r', depth, chain: ['bot'] }) as const;
+  const stored = (cause: HistoryEntry['cause']): HistoryEntry => ({
+    id: 1,
+    cause,
+    changes: {
+      ...noChanges,
+      metadata: [{ owner: 'bot', todoId: null, key: 'seconds', from: '1', to: '2' }],
+    },
+  });
+
+  it.each(['init', 'shutdown', 'on_tick', 'on_key_press', 'on_day_changed'])(
+    'is what a plugin only stored in `%s`',
+    (trigger) => {
+      expect(isUnseen(stored(by(trigger)))).toBe(true);
+      expect(isUnseen({ ...entry, cause: by(trigger) })).toBe(false);
+    },
+  );
+
+  it('is what a plugin only stored in answer to another step', () => {
+    expect(isUnseen(stored(by('on_todo_created', 1)))).toBe(true);
+    expect(isUnseen({ ...entry, cause: by('on_todo_created', 1) })).toBe(false);
+  });
+
+  it('is none that somebody asked for, or that no plugin made', () => {
+    expect(isUnseen(stored(by('start_timer')))).toBe(false);
+    expect(isUnseen(stored(by('generate')))).toBe(false);
+    expect(isUnseen(stored({ kind: 'api' }))).toBe(false);
   });
 });
 

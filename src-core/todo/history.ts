@@ -30,12 +30,22 @@ export function changesFor(direction: Direction, entry: HistoryEntry): Changes {
   return direction === 'undo' ? reverse(entry.changes) : entry.changes;
 }
 
+/** What calls a plugin without anybody asking for it, and as the first of a chain: its start and end, keys and the clock. */
+const UNASKED: ReadonlySet<string> = new Set([
+  'init',
+  'shutdown',
+  'on_tick',
+  'on_key_press',
+  'on_day_changed',
+]);
+
 /**
- * Whether nobody has seen this step: a plugin's answer to an event that only stored values. It goes with the step that
- * it answered, or one key would undo nothing that the user knows of.
+ * Whether nobody has seen this step: a plugin that was not asked by the user, and that only stored values. It goes with
+ * the step before it, or one key would undo nothing that the user knows of.
  */
 export function isUnseen({ cause, changes }: HistoryEntry): boolean {
-  return cause.kind === 'plugin' && cause.depth > 0 && listsOf(changes).length === 0;
+  if (cause.kind !== 'plugin' || listsOf(changes).length > 0) return false;
+  return cause.depth > 0 || UNASKED.has(cause.trigger);
 }
 
 /**

@@ -201,6 +201,20 @@ describe('undo and redo', () => {
     expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
   });
 
+  it('take along what a plugin stored at every tick of the clock', () => {
+    const world = withRows('milk');
+    for (const value of ['1', '2', '3']) {
+      const [trigger, run] = ['on_tick', `tick ${value}`];
+      const cause = { kind: 'plugin', plugin: 'timer', trigger, run, depth: 0, chain: ['timer'] } as const;
+      const command = { type: 'set_metadata', owner: 'timer', todoId: null, key: 'ticks', value } as const;
+      world.store.dispatch([command], cause);
+    }
+    expect(world.store.undo()).toMatchObject({ undone: { added: 1 } });
+    expect(shown(world, TODAYS_LIST)).toEqual([]);
+    expect(world.store.redo()).toMatchObject({ undone: { added: 1 } });
+    expect(world.store.metadata('timer', null, 'ticks')).toBe('3');
+  });
+
   it('refuse each step that no longer fits once, and go on with the one before', () => {
     const world = withRows('milk');
     world.store.dispatch([adding(TODAYS_LIST, 'bread')], user);
