@@ -49,9 +49,9 @@ export class BatchPlanner {
       case 'delete_metadata':
         return this.#store(index, null, command.key, null);
       case 'set_todo_metadata':
-        return this.#withId(command.todo_id, (id) => this.#store(index, id, command.key, command.value));
+        return this.#withRow(command.todo_id, (id) => this.#store(index, id, command.key, command.value));
       case 'delete_todo_metadata':
-        return this.#withId(command.todo_id, (id) => this.#store(index, id, command.key, null));
+        return this.#withRow(command.todo_id, (id) => this.#store(index, id, command.key, null));
       case 'add_decoration':
         // Nothing of the list is changed, so a past day may have badges.
         return this.#withId(command.todo_id, (id) => this.#effects.decorate(id, command));

@@ -69,7 +69,7 @@ export const HOST_FUNCTIONS = {
     input: z.strictObject({ id: shapes.todoId }),
     output: snapshotSchema.nullable(),
     errors: ['E_LIMIT', 'E_UNAVAILABLE'],
-    words: 'a todo of the current list, or of one that this call has read; null when there is none',
+    words: 'any todo that is not deleted and not hidden, by its id; null when there is none',
   },
   get_current_date: {
     ...read,

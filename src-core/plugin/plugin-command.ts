@@ -58,7 +58,7 @@ export const PLUGIN_COMMANDS = {
   set_todo_metadata: {
     schema: schemas.setTodoMetadata,
     permission: 'keep_values',
-    refusals: ['unknown_todo', 'stored'],
+    refusals: [...ROW, 'stored'],
     words: 'stores a value of this plugin with a todo, which it follows through moves and undo',
   },
   delete_metadata: {
@@ -70,7 +70,7 @@ export const PLUGIN_COMMANDS = {
   delete_todo_metadata: {
     schema: schemas.deleteTodoMetadata,
     permission: 'keep_values',
-    refusals: ['unknown_todo', 'stored'],
+    refusals: [...ROW, 'stored'],
     words: 'removes a value stored with a todo',
   },
   show_notification: {

@@ -248,6 +248,18 @@ describe('a batch is refused', () => {
     ['a state that is none', [{ ...good, state: 'doing' }], 0, 'state'],
     ['two places', [{ type: 'move_todo', id: idOf('A'), index: 0, after: idOf('C') }], 0, 'one of before'],
     ['a row of a past day', [good, { type: 'delete_todo', id: idOf('old') }], 1, 'past and read-only'],
+    [
+      'a value stored with a row of a past day',
+      [good, { type: 'set_todo_metadata', todo_id: idOf('old'), key: 'k', value: 'v' }],
+      1,
+      'past and read-only',
+    ],
+    [
+      'a value removed from a row of a past day',
+      [{ type: 'delete_todo_metadata', todo_id: idOf('old'), key: 'k' }],
+      0,
+      'past and read-only',
+    ],
     ['a stale id', [{ type: 'update_todo', id: idOf('nobody'), updates: {} }], 0, 'there is no todo'],
     [
       'a parent that comes later',

@@ -164,7 +164,7 @@ export namespace host {
     return read.ok;
   }
 
-  /** A todo of the current list, or of one that this call has read; null when there is none. */
+  /** Any todo that is not deleted and not hidden, by its id; null when there is none. */
   export function todo(id: string): Todo | null {
     const read = JSON.parse<TodoAnswer>(takeBlock(get_todo(writeBlock('{"id":' + quote(id) + "}"))));
     noted(read.error);

@@ -1330,7 +1330,7 @@ TT_FN void tt_put_get_todo_fields(tt_buffer *to, const tt_get_todo_fields *from)
   tt_field_text(to, "id", from->id);
 }
 TT_HOST("get_todo") uint64_t tt_host_get_todo(uint64_t input);
-/** A todo of the current list, or of one that this call has read; null when there is none. */
+/** Any todo that is not deleted and not hidden, by its id; null when there is none. */
 #define tt_get_todo(...) tt_get_todo_with((tt_get_todo_fields){.kit_ = 0, __VA_ARGS__})
 TT_FN const tt_todo *tt_get_todo_with(tt_get_todo_fields ask) {
   tt_buffer to = {NULL, 0, 0};

@@ -343,7 +343,7 @@ declare namespace ToTui {
   interface Host {
     /** The todos of a list, page by page; give `next_cursor` as `cursor` until it is null. */
     query_todos(input?: TodoQuery): Page;
-    /** A todo of the current list, or of one that this call has read; null when there is none. */
+    /** Any todo that is not deleted and not hidden, by its id; null when there is none. */
     get_todo(input: { readonly id: string }): Todo | null;
     /** Today, by the user’s clock; the day of the list on screen is in the call’s `context`. */
     get_current_date(): string;

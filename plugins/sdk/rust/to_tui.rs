@@ -2494,7 +2494,7 @@ pub mod host {
         asked(import::query_todos, Some(input))
     }
 
-    /// A todo of the current list, or of one that this call has read; null when there is none.
+    /// Any todo that is not deleted and not hidden, by its id; null when there is none.
     pub fn get_todo(id: &str) -> Result<Option<Todo>, HostError> {
         let mut input = String::new();
         let mut object = Writer::begin(&mut input);
