@@ -4,11 +4,10 @@ import { DECORATION_STYLES } from '../../src-core/plugin/decoration';
 import { causeSchema, contextSchema, EXPORTS, type ExportRow } from '../../src-core/plugin/exports';
 import { generatedItemSchema, MAX_GENERATED_ITEMS } from '../../src-core/plugin/generated-items';
 import { HOST_ERRORS } from '../../src-core/plugin/host-errors';
+import { MAX_HOST_INPUT_BYTES, MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-function-names';
 import {
   HOST_FUNCTIONS,
   type HostFunctionRow,
-  MAX_HOST_INPUT_BYTES,
-  MAX_LARGE_HOST_INPUT_BYTES,
   MAX_LISTS_IN_A_CALL,
 } from '../../src-core/plugin/host-functions';
 import { COMMAND_REFUSALS, PLUGIN_COMMANDS } from '../../src-core/plugin/plugin-command';

@@ -1,9 +1,6 @@
 /** plugins/sdk/assemblyscript/host.ts: every host function as an import, and a typed function that asks it. */
-import {
-  HOST_FUNCTIONS,
-  type HostFunctionName,
-  type HostFunctionRow,
-} from '../../src-core/plugin/host-functions';
+import type { HostFunctionName } from '../../src-core/plugin/host-function-names';
+import { HOST_FUNCTIONS, type HostFunctionRow } from '../../src-core/plugin/host-functions';
 import { ASKED, requestClass } from './assemblyscript-requests';
 import { camelCase, itemType, readField, withoutNull, written } from './assemblyscript-shape';
 import { MADE } from './assemblyscript-types';

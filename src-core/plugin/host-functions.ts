@@ -8,20 +8,12 @@ import { z } from 'zod';
 import { calendarDateSchema } from '../lib/calendar-date-schema';
 import type { Limits } from './abi';
 import type { HostErrorCode } from './host-errors';
+import { type HostFunctionName, LOG_LEVELS } from './host-function-names';
 import * as shapes from './host-shapes';
 import { snapshotSchema } from './snapshots';
 
-/** JSON that one host function may be given, in bytes. A query is far smaller; a log line is cut anyway. */
-export const MAX_HOST_INPUT_BYTES = 16 * 1024;
-
-/** The same for functions that carry a stored value, a body, a file or a program's input. */
-export const MAX_LARGE_HOST_INPUT_BYTES = 1_200_000;
-
 /** Lists that one call may read: each one new to the sandboxes costs the application a look into the database. */
 export const MAX_LISTS_IN_A_CALL = 400;
-
-/** How serious a logged line is. */
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 /** One row of {@link HOST_FUNCTIONS}. */
 export interface HostFunctionRow {
@@ -30,8 +22,6 @@ export interface HostFunctionRow {
   /** The plugin's own process, from memory, or the application. */
   readonly answeredBy: 'replica' | 'main';
   readonly input: z.ZodType;
-  /** JSON that it may be given, in bytes. */
-  readonly inputBytes: number;
   /** What is `ok`. */
   readonly output: z.ZodType;
   /** Limits of its own; all count as {@link Limits.hostCalls}. */
@@ -46,13 +36,12 @@ export interface HostFunctionRow {
 const read = {
   permission: null,
   answeredBy: 'replica',
-  inputBytes: MAX_HOST_INPUT_BYTES,
   limits: [],
   errors: [],
 } as const;
 
 /** Always the application's to answer. */
-const outside = { answeredBy: 'main', inputBytes: MAX_LARGE_HOST_INPUT_BYTES } as const;
+const outside = { answeredBy: 'main' } as const;
 
 /** Every host function. */
 export const HOST_FUNCTIONS = {
@@ -110,7 +99,6 @@ export const HOST_FUNCTIONS = {
   },
   find_todos_by_metadata: {
     ...read,
-    inputBytes: MAX_LARGE_HOST_INPUT_BYTES,
     input: z.strictObject({ key: shapes.key, value: z.string().max(100_000) }),
     output: z.array(z.uuid()),
     words: 'ids of the todos with which this plugin stored that value under that key; not of deleted ones',
@@ -178,10 +166,7 @@ export const HOST_FUNCTIONS = {
     errors: ['E_PERMISSION', 'E_UNAVAILABLE'],
     words: 'a setting of type `secret` that this plugin declares; null when the user has not filled it in',
   },
-} as const satisfies Readonly<Record<string, HostFunctionRow>>;
-
-/** The name of a host function. */
-export type HostFunctionName = keyof typeof HOST_FUNCTIONS;
+} as const satisfies Readonly<Record<HostFunctionName, HostFunctionRow>>;
 
 /** What a query asks for, checked. */
 export type TodoQuery = z.infer<typeof shapes.query>;
@@ -190,6 +175,7 @@ export type TodoQuery = z.infer<typeof shapes.query>;
 export type TodoPage = z.infer<typeof shapes.page>;
 
 export type { HostErrorCode } from './host-errors';
+export type { HostFunctionName } from './host-function-names';
 
 /** What a host function answers. */
 export type HostAnswer = { readonly ok: unknown } | { readonly error: HostError };
@@ -200,17 +186,7 @@ export interface HostError {
   readonly message: string;
 }
 
-/** Whether the application offers a host function of this name. */
-export function isHostFunction(name: string): name is HostFunctionName {
-  return Object.hasOwn(HOST_FUNCTIONS, name);
-}
-
 /** Those that main answers. */
 export type OutsideFunctionName = {
   [N in HostFunctionName]: (typeof HOST_FUNCTIONS)[N]['answeredBy'] extends 'main' ? N : never;
 }[HostFunctionName];
-
-/** JSON that this host function may be given, in bytes. */
-export function maxHostInputBytes(name: HostFunctionName): number {
-  return HOST_FUNCTIONS[name].inputBytes;
-}

@@ -151,6 +151,7 @@ describe('plugin dev in a terminal', () => {
         present: never,
         cwd: '/work',
         workshop: never,
+        ready: never,
         home: '/home/me',
         input: Object.assign(new PassThrough(), { isTTY: false, setRawMode: () => undefined }),
       },

@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
+import { isHostFunction, MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-function-names';
 import type { OutsideFunctionName } from '../../src-core/plugin/host-functions';
-import {
-  HOST_FUNCTIONS,
-  isHostFunction,
-  MAX_LARGE_HOST_INPUT_BYTES,
-} from '../../src-core/plugin/host-functions';
+import { HOST_FUNCTIONS } from '../../src-core/plugin/host-functions';
 import type { Permission } from '../../src-core/plugin/permissions';
 import { createOutside } from './outside';
 import type { Access } from './outside-parts';

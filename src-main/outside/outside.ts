@@ -6,10 +6,10 @@
 import { assertNever } from '../../src-core/lib/assert-never';
 import type { Result } from '../../src-core/lib/result';
 import { cleanLine, cleanRecord } from '../../src-core/plugin/clean-text';
+import { maxHostInputBytes } from '../../src-core/plugin/host-function-names';
 import {
   HOST_FUNCTIONS,
   type HostAnswer,
-  maxHostInputBytes,
   type OutsideFunctionName,
 } from '../../src-core/plugin/host-functions';
 import { utf8Length } from '../../src-core/plugin/utf8-length';

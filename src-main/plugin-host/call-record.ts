@@ -2,7 +2,7 @@
  * What one call asked of the host: counted, kept in order while it is little enough to keep, and, when a recording is
  * played, answered from that recording and from nothing else.
  */
-import type { HostFunctionName } from '../../src-core/plugin/host-functions';
+import type { HostFunctionName } from '../../src-core/plugin/host-function-names';
 import type { CallAnswer, TracedCall } from '../plugin/plugin-runtime';
 import { refuse } from './host-json';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
-import { MAX_HOST_INPUT_BYTES, MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-functions';
+import { MAX_HOST_INPUT_BYTES, MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-function-names';
 import { CLOCK_BYTES, CpuClock } from './cpu-clock';
 import { failure } from './failure';
 import { GuestHost, GuestStop } from './guest-host';

@@ -6,10 +6,10 @@ import { cleanText } from '../../src-core/lib/clean-text';
 import { withoutSequences } from '../../src-core/lib/terminal-sequences';
 import type { Limits } from '../../src-core/plugin/abi';
 import {
-  HOST_FUNCTIONS,
   type HostFunctionName,
   maxHostInputBytes,
-} from '../../src-core/plugin/host-functions';
+  readLoggedLine,
+} from '../../src-core/plugin/host-function-names';
 import type { PluginLogLine, RuntimeFailure, TracedCall } from '../plugin/plugin-runtime';
 import { CallRecord, type HostUse } from './call-record';
 import type { CpuClock } from './cpu-clock';
@@ -116,9 +116,9 @@ export class GuestHost {
   }
 
   #logCall(input: string): string {
-    const parsed = HOST_FUNCTIONS.log.input.safeParse(parseJson(input));
-    if (!parsed.success) return refuse('E_INPUT', 'log takes {"level": "info", "message": "…"}');
-    this.log(parsed.data.level ?? 'info', parsed.data.message);
+    const line = readLoggedLine(parseJson(input));
+    if (!line) return refuse('E_INPUT', 'log takes {"level": "info", "message": "…"}');
+    this.log(line.level, line.message);
     return '{"ok":null}';
   }
 

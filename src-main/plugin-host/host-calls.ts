@@ -2,11 +2,8 @@
  * Answers host functions in the plugin host's process: checks the input against the table, reads from the run's view
  * of the replica, and answers JSON. Never throws for what a plugin asks; a promise only when main has to be asked.
  */
-import {
-  HOST_FUNCTIONS,
-  type HostFunctionName,
-  type OutsideFunctionName,
-} from '../../src-core/plugin/host-functions';
+import type { HostFunctionName } from '../../src-core/plugin/host-function-names';
+import { HOST_FUNCTIONS, type OutsideFunctionName } from '../../src-core/plugin/host-functions';
 import { NOT_JSON, parseJson, refuse } from './host-json';
 import { ReadLimit } from './replica-run';
 import {

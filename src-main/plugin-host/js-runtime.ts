@@ -14,11 +14,11 @@ import {
 import { err, ok, type Result } from '../../src-core/lib/result';
 import { PLUGIN_EXPORTS, type PluginExport } from '../../src-core/plugin/abi';
 import {
-  HOST_FUNCTIONS,
+  HOST_FUNCTION_NAMES,
   isHostFunction,
   LOG_LEVELS,
   maxHostInputBytes,
-} from '../../src-core/plugin/host-functions';
+} from '../../src-core/plugin/host-function-names';
 import { type Chance, noSuchExport, type RuntimeFailure } from '../plugin/plugin-runtime';
 import {
   failed,
@@ -246,7 +246,7 @@ class JsGuest implements Guest {
     const ask = vm.newFunction('ask', (name, input) => vm.newString(this.#ask(vm.getString(name), input)));
     const log = vm.newFunction('log', (level, message) => this.#log(vm.getString(level), message));
     const make = vm.unwrapResult(vm.evalCode(PRELUDE, 'prelude.js'));
-    const names = vm.newString(Object.keys(HOST_FUNCTIONS).join(' '));
+    const names = vm.newString(HOST_FUNCTION_NAMES.join(' '));
     return vm.unwrapResult(vm.callFunction(make, vm.undefined, ask, log, names));
   }
 

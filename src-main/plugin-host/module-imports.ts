@@ -1,6 +1,6 @@
 /** Sorts what a module imports: the kit's kernel, our host functions, the network, and what only another host has. */
 import { HOST_MODULE, KERNEL_MODULE } from '../../src-core/plugin/abi';
-import { type HostFunctionName, isHostFunction } from '../../src-core/plugin/host-functions';
+import { type HostFunctionName, isHostFunction } from '../../src-core/plugin/host-function-names';
 
 /** What a module asks to be linked with, by name. */
 export interface ModuleImports {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-functions';
+import { MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-function-names';
 import type { OutsideCall } from '../plugin/plugin-runtime';
 import { OutsideDesk } from './outside-desk';
 import { MAX_OUTSIDE_ANSWER_BYTES, type MainAnswer, type OutsideMessage } from './protocol';

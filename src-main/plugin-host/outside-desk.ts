@@ -3,7 +3,7 @@
  * has under way, once at a time, so that a process that was taken over gains no plugin's permissions but those of the
  * plugins that run, and it ends the request when the call ends. What may be asked is its answerer's to decide.
  */
-import { maxHostInputBytes } from '../../src-core/plugin/host-functions';
+import { maxHostInputBytes } from '../../src-core/plugin/host-function-names';
 import type { AnswerOutside, CallRequest } from '../plugin/plugin-runtime';
 import { isLonger, refuse } from './host-json';
 import { MAX_OUTSIDE_ANSWER_BYTES, type MainAnswer, type OutsideMessage } from './protocol';

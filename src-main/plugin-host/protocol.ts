@@ -4,12 +4,8 @@
  */
 import { z } from 'zod';
 import { MAX_PLUGIN_NAME_LENGTH, PLUGIN_EXPORTS } from '../../src-core/plugin/abi';
-import {
-  HOST_FUNCTIONS,
-  type HostFunctionName,
-  MAX_LARGE_HOST_INPUT_BYTES,
-  type OutsideFunctionName,
-} from '../../src-core/plugin/host-functions';
+import { type HostFunctionName, MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-function-names';
+import { HOST_FUNCTIONS, type OutsideFunctionName } from '../../src-core/plugin/host-functions';
 import { listKeySchema } from '../../src-core/todo/command';
 import type { ListKey, Todo } from '../../src-core/todo/todo';
 import type { CallRequest, ListSource, LoadRequest, ReplicaChange } from '../plugin/plugin-runtime';

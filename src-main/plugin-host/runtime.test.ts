@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { buildWat, fixturePath } from '../../plugins/fixtures/build-wat';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
-import { MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-functions';
+import { MAX_LARGE_HOST_INPUT_BYTES } from '../../src-core/plugin/host-function-names';
 import type { AnswerOutside, PluginRuntime } from '../plugin/plugin-runtime';
 import type { HostProcess } from './host-process';
 import type { MainMessage } from './protocol';

@@ -8,7 +8,7 @@ import {
   type HostFunctionName,
   MAX_HOST_INPUT_BYTES,
   maxHostInputBytes,
-} from '../../src-core/plugin/host-functions';
+} from '../../src-core/plugin/host-function-names';
 import type { PluginLogLine } from '../plugin/plugin-runtime';
 import { failure, mebibytes, outputTooLong } from './failure';
 import type { GuestHost } from './guest-host';

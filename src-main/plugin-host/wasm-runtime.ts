@@ -12,7 +12,7 @@ import {
   PLUGIN_EXPORTS,
   type PluginExport,
 } from '../../src-core/plugin/abi';
-import { HOST_FUNCTIONS, type HostFunctionName } from '../../src-core/plugin/host-functions';
+import { HOST_FUNCTION_NAMES } from '../../src-core/plugin/host-function-names';
 import { noSuchExport, type RuntimeFailure } from '../plugin/plugin-runtime';
 import { failed, failure, missingExport, outOfMemory, tooDeep } from './failure';
 import type { Guest, GuestCall, GuestSource } from './guest';
@@ -44,10 +44,9 @@ export async function loadWasm(source: GuestSource, host: GuestHost): Promise<Re
 }
 
 function link(module: WebAssembly.Module, kernel: WasmKernel): Promise<Plugin> {
-  const names = Object.keys(HOST_FUNCTIONS) as HostFunctionName[];
   const functions = {
     [KERNEL_MODULE]: { ...kernel.kernelFunctions() },
-    [HOST_MODULE]: Object.fromEntries(names.map((name) => [name, kernel.hostFunction(name)])),
+    [HOST_MODULE]: Object.fromEntries(HOST_FUNCTION_NAMES.map((name) => [name, kernel.hostFunction(name)])),
   };
   return createPlugin(
     { wasm: [{ module }] },

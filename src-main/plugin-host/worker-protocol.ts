@@ -2,7 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Result } from '../../src-core/lib/result';
 import type { Limits, PluginExport } from '../../src-core/plugin/abi';
-import type { HostFunctionName } from '../../src-core/plugin/host-functions';
+import type { HostFunctionName } from '../../src-core/plugin/host-function-names';
 import type {
   CallAnswer,
   Chance,

@@ -8,9 +8,7 @@ import { CpuClock } from './cpu-clock';
 import { failure } from './failure';
 import type { Guest } from './guest';
 import { GuestHost } from './guest-host';
-import { loadJs } from './js-runtime';
 import { yieldToOthers } from './thread-priority';
-import { loadWasm } from './wasm-runtime';
 import type { HostCall, WorkerBoot, WorkerCall, WorkerReport } from './worker-protocol';
 
 yieldToOthers();
@@ -74,7 +72,9 @@ parentPort?.on('message', (request: WorkerCall) => {
   if (guest) void call(guest, request);
 });
 
-const load = boot.kind === 'js' ? loadJs : loadWasm;
+// One engine is all that a plugin needs; the other's code would only cost time.
+const load =
+  boot.kind === 'js' ? (await import('./js-runtime')).loadJs : (await import('./wasm-runtime')).loadWasm;
 const loaded = await load(boot, host);
 clock.stop();
 host.end();

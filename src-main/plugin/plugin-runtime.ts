@@ -7,7 +7,8 @@ import type { CalendarDate } from '../../src-core/lib/calendar-date';
 import type { Result } from '../../src-core/lib/result';
 import type { Limits, PluginExport } from '../../src-core/plugin/abi';
 import type { DataFlow } from '../../src-core/plugin/data-flow';
-import type { HostFunctionName, OutsideFunctionName } from '../../src-core/plugin/host-functions';
+import type { HostFunctionName } from '../../src-core/plugin/host-function-names';
+import type { OutsideFunctionName } from '../../src-core/plugin/host-functions';
 import type { MetadataChange } from '../../src-core/todo/changes';
 import type { ListKey, Todo, TodoId } from '../../src-core/todo/todo';
 
