@@ -7,6 +7,7 @@ import path from 'node:path';
 import { actionsDocument } from './docgen/actions-document';
 import { configurationDocument } from './docgen/configuration-document';
 import { pluginAbiDocument } from './docgen/plugin-abi-document';
+import { pluginCasesDocument } from './docgen/plugin-cases-document';
 import { assemblyscriptCommands } from './sdkgen/assemblyscript-commands';
 import { assemblyscriptHost } from './sdkgen/assemblyscript-host';
 import { assemblyscriptIndex, assemblyscriptTypes } from './sdkgen/assemblyscript-types';
@@ -25,6 +26,7 @@ const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: 'docs/actions.md', render: actionsDocument },
   { path: 'docs/configuration.md', render: configurationDocument },
   { path: 'docs/plugin-abi.md', render: pluginAbiDocument },
+  { path: 'docs/plugin-cases.md', render: pluginCasesDocument },
   { path: 'plugins/sdk/javascript/to-tui.d.ts', render: javascriptTypes },
   { path: 'plugins/sdk/assemblyscript/types.ts', render: assemblyscriptTypes },
   { path: 'plugins/sdk/assemblyscript/host.ts', render: assemblyscriptHost },

@@ -27,9 +27,9 @@ Made by \`npm run docs\` from \`src-core/plugin\`; changes here are lost. How to
 [guide](plugin-guide.md).
 
 “text ≤ 64” counts UTF-16 code units, as JavaScript's \`length\` does. A \`?\` marks what may be left out. Unknown fields
-are refused. A date is \`2026-01-31\`, a time \`2026-01-31T08:00:00.000Z\`. The types for JavaScript and TypeScript are in
-\`plugins/sdk/javascript/to-tui.d.ts\`, the kit for AssemblyScript in \`plugins/sdk/assemblyscript\`; both are made from the
-same tables.`;
+are refused. A date is \`2026-01-31\`, a time \`2026-01-31T08:00:00.000Z\`. The kits are made from the same tables:
+\`plugins/sdk/javascript/to-tui.d.ts\` for JavaScript and TypeScript, \`plugins/sdk/assemblyscript\`,
+\`plugins/sdk/rust/to_tui.rs\` and \`plugins/sdk/c/to-tui.h\`.`;
 
 function stateSection(): string {
   const rows = PLUGIN_STATES.map((state) => [`\`${state}\``, STATE_WORDS[state]]);

@@ -57,7 +57,7 @@ async function fillPlugins(dataDir: string): Promise<void> {
     tables: '[actions.count]\ntitle = "Count words"\nkey = "<C-x>w"',
   });
   await place(dataDir, {
-    name: 'quick-tags',
+    name: 'tag-rules',
     about: 'Tags new todos',
     script: '',
     tables: '[hooks]\non_todo_made = true',
@@ -97,7 +97,7 @@ test('the list, and what there is about plugins', async ({ dataDir }) => {
   await tui.press('P');
   await tui.expectScreen(/word-count.*failed/);
   await shoot('plugins');
-  await tui.press('jjj<Enter>');
+  await tui.press('jj<Enter>');
   await tui.expectScreen('connect to api.github.com');
   await shoot('plugin');
   await tui.press('<Esc><Esc><Esc>');
