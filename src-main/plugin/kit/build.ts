@@ -14,6 +14,7 @@ import { MANIFEST_FILE, MAX_MANIFEST_BYTES, readManifest } from '../plugin-packa
 import { readPlainFile, whyNot } from '../read-plain-file';
 import { faultOf } from './build-fault';
 import type { BuildFault, Built } from './built';
+import { firstOutside, isForeign, outsideFault, pipeIn, sourceRoots } from './confinement';
 import { placeBuild } from './place-build';
 import { findLanguage } from './source-language';
 import { TOOLCHAINS } from './toolchains';
@@ -43,6 +44,8 @@ export async function buildPlugin(
   if (!language.ok) return language;
   const manifest = await manifestOf(folder, language.value);
   if (!manifest.ok) return manifest;
+  const fault = await whyUnfit(folder, places, language.value, ways);
+  if (fault !== undefined) return fault;
   const target = ways.target ?? join(folder, 'dist', manifest.value.name);
   const made = await inAside(join(target, '..'), (aside) =>
     makeAside({ folder, places, language: language.value, manifest: manifest.value, target, aside, ways }),
@@ -51,6 +54,18 @@ export async function buildPlugin(
   const { name, version } = manifest.value;
   const ms = Math.round(performance.now() - started);
   return ok({ folder: target, name, version, language: language.value, ms, ...made.value });
+}
+
+/** What in the folder would lead whoever builds it elsewhere, or have them wait for ever. */
+async function whyUnfit(folder: string, places: KitPlaces, language: Language, { target }: BuildWays) {
+  if (target === undefined && (await isForeign(join(folder, 'dist')))) {
+    return faultOf('manifest', `dist in ${lastName(folder)} is a link or a file: remove it first`);
+  }
+  const pipe = await pipeIn(folder);
+  if (pipe !== undefined) return faultOf('no_source', `${pipe} is neither a file nor a folder`);
+  const { source } = TOOLCHAINS[language];
+  const outside = await firstOutside([source], folder, await sourceRoots({ folder, places }));
+  return outside === undefined ? undefined : outsideFault(outside);
 }
 
 async function manifestOf(folder: string, language: Language): Promise<Result<Manifest, BuildFault>> {

@@ -1,11 +1,13 @@
 /** AssemblyScript: `asc` with the JSON transform, both npm packages. */
 import { access } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Result } from '../../../src-core/lib/result';
 import { faultOf } from './build-fault';
 import type { BuildFault } from './built';
 import type { Compiled, CompileJob } from './compile-job';
 import { compiledBy } from './compiler-output';
+import { OUTSIDE, sourceRoots } from './confinement';
 import { runCompiler } from './run-compiler';
 import { SOURCE_FILES } from './source-files';
 
@@ -23,7 +25,9 @@ export async function compileAssemblyScript(job: CompileJob): Promise<Result<Com
   const end = await runCompiler({
     file: process.execPath,
     args: [
-      join(packages, ASC),
+      ...['--input-type=module', '-e', RUN, '--'],
+      pathToFileURL(join(packages, COMPILER)).href,
+      JSON.stringify(await sourceRoots(job, [packages])),
       from(join(folder, SOURCE)),
       ...['-O3', '--config', 'none', '--noColors'],
       ...['--use', `abort=${from(kernel)}/fail`],
@@ -38,6 +42,28 @@ export async function compileAssemblyScript(job: CompileJob): Promise<Result<Com
 }
 
 const ASC = 'assemblyscript/bin/asc.js';
+const COMPILER = 'assemblyscript/dist/asc.js';
+
+/** As `bin/asc.js` does it, but with files outside the roots, resolved, taken for missing. Each is told of. */
+const RUN = `
+import { readFile, realpath } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+const [compiler, roots, ...args] = process.argv.slice(1);
+const allowed = JSON.parse(roots).map((one) => one.endsWith(sep) ? one : one + sep);
+let isOutside = false;
+async function read(name, base) {
+  const real = await realpath(resolve(base, name)).catch(() => null);
+  if (real === null) return null;
+  if (allowed.some((one) => real.startsWith(one))) return readFile(real, 'utf8').catch(() => null);
+  isOutside = true;
+  process.stderr.write('ERROR: ' + name + ${JSON.stringify(` ${OUTSIDE}`)} + '\\n');
+  return null;
+}
+const { main } = await import(compiler);
+const { error } = await main(args, { readFile: read, stdout: process.stdout, stderr: process.stderr });
+if (error || isOutside) process.exitCode = 1;
+`;
+
 const JSON_AS = 'json-as/transform/lib/index.js';
 
 const NO_COMPILER =

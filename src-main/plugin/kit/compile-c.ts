@@ -1,10 +1,13 @@
 /** C: `clang`, and `wasm-ld` to link. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../src-core/lib/result';
 import { faultOf } from './build-fault';
 import type { BuildFault } from './built';
 import type { Compiled, CompileJob } from './compile-job';
 import { compiledBy } from './compiler-output';
+import { firstOutside, outsideFault, sourceRoots } from './confinement';
+import { readDependencies } from './dependencies';
 import { findFirst, runCompiler } from './run-compiler';
 import { SOURCE_FILES } from './source-files';
 
@@ -26,24 +29,48 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
     return faultOf('no_compiler', `${missing} is not installed: ${NO_CLANG}`);
   }
   const { folder, places, outFile } = job;
-  const object = `${outFile}.o`;
+  const [object, list] = [`${outFile}.o`, `${outFile}.d`];
   const compiling = await runCompiler({
     file: clang,
-    args: [...FLAGS, '-I', 'sdk', '-I', join(places.sdk, 'c'), '-c', '-o', object, SOURCE],
+    args: [
+      ...FLAGS,
+      '-I',
+      'sdk',
+      '-I',
+      join(places.sdk, 'c'),
+      '-MD',
+      '-MF',
+      list,
+      '-c',
+      '-o',
+      object,
+      SOURCE,
+    ],
     cwd: folder,
   });
   const compiled = compiledBy('clang', SOURCE, folder, compiling);
   if (!compiled.ok) return compiled;
+  const { files } = readDependencies(await readFile(list, 'utf8'));
+  const outside = await firstOutside(files, folder, await sourceRoots(job, await ownHeaders(clang, folder)));
+  if (outside !== undefined) return outsideFault(outside);
   const linking = await runCompiler({ file: linker, args: [...LINKING, '-o', outFile, object], cwd: folder });
   const linked = compiledBy('wasm-ld', SOURCE, folder, linking);
   if (!linked.ok) return linked;
   return ok({ warnings: [...compiled.value.warnings, ...linked.value.warnings] });
 }
 
+/** The folder of the headers that the compiler brings along, as `stdint.h`. */
+async function ownHeaders(clang: string, cwd: string): Promise<string[]> {
+  const end = await runCompiler({ file: clang, args: ['-print-resource-dir'], cwd, limitMs: 10_000 });
+  return end.kind === 'ended' && end.code === 0 ? [end.stdout.trim()] : [];
+}
+
 /** The header names its exports and imports itself, so nothing else of the module is seen from outside. */
 const FLAGS = [
-  ...['--target=wasm32', '-std=c99', '-O2', '-Wall', '-nostdlib', '-ffreestanding', '-mbulk-memory'],
+  ...['--target=wasm32', '-std=c99', '-Os', '-Wall', '-nostdlib', '-ffreestanding', '-mbulk-memory'],
   ...['-fvisibility=hidden', '-fno-color-diagnostics'],
+  // An assembler reads files too, and tells nobody which.
+  '-fno-gnu-inline-asm',
 ];
 
 /** Linked by hand: clang would give the module to any `wasm-opt` in the search path, which may not know what it made. */

@@ -1,11 +1,13 @@
 /** Rust: `rustc` alone, without cargo and without outside crates. */
-import { access } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { ok, type Result } from '../../../src-core/lib/result';
 import { faultOf } from './build-fault';
 import type { BuildFault } from './built';
 import type { Compiled, CompileJob } from './compile-job';
 import { compiledBy } from './compiler-output';
+import { firstOutside, outsideFault, sourceRoots } from './confinement';
+import { readDependencies } from './dependencies';
 import { findFirst, runCompiler } from './run-compiler';
 import { SOURCE_FILES } from './source-files';
 
@@ -22,10 +24,21 @@ export async function compileRust(job: CompileJob): Promise<Result<Compiled, Bui
   const { folder, outFile } = job;
   const end = await runCompiler({
     file: rustc.value,
-    args: [...FLAGS, '-o', outFile, SOURCE],
+    args: [...FLAGS, '--emit', 'link,dep-info', '--out-dir', dirname(outFile), SOURCE],
     cwd: folder,
   });
-  return compiledBy('rustc', SOURCE, folder, end);
+  const compiled = compiledBy('rustc', SOURCE, folder, end);
+  if (!compiled.ok) return compiled;
+  const list = await readFile(outFile.replace(/\.wasm$/, '.d'), 'utf8');
+  const { files, variables } = readDependencies(list);
+  const outside = await firstOutside(files, folder, await sourceRoots(job));
+  if (outside !== undefined) return outsideFault(outside);
+  const [variable] = variables;
+  if (variable === undefined) return compiled;
+  return faultOf(
+    'compile',
+    `${SOURCE} takes ${variable} from the environment: it would be another plugin elsewhere`,
+  );
 }
 
 const FLAGS = [
@@ -38,13 +51,23 @@ const FLAGS = [
 async function findRustc(): Promise<Result<string, BuildFault>> {
   const found = await findFirst(['rustc']);
   for (const file of new Set([...(found === undefined ? [] : [found]), '/usr/bin/rustc'])) {
-    if (await hasTarget(file)) return ok(file);
+    if (await hasTarget(file)) return ok(await beyondRustup(file));
   }
   const missing =
     found === undefined
       ? 'rustc is not installed'
       : `rustc is installed without the standard library for ${TARGET}`;
   return faultOf('no_compiler', `${missing}: ${HOW_TO}`);
+}
+
+/**
+ * The compiler itself. A `rustc` of rustup starts the one that `rust-toolchain.toml` in the plugin's folder names, which
+ * may be a program that lies there.
+ */
+async function beyondRustup(file: string): Promise<string> {
+  const root = await said(file, ['--print', 'sysroot']);
+  const real = root === undefined ? file : join(root, 'bin', basename(file));
+  return (await isThere(real)) ? real : file;
 }
 
 async function hasTarget(file: string): Promise<boolean> {

@@ -1,14 +1,16 @@
 /** TypeScript and JavaScript: bundled by esbuild into one CommonJS script, the same for the same source everywhere. */
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import type { BuildOptions, BuildResult, Message } from 'esbuild';
+import type { BuildOptions, BuildResult, Message, Plugin } from 'esbuild';
 import { ok, type Result } from '../../../src-core/lib/result';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { readPlainFile } from '../read-plain-file';
 import { faultOf } from './build-fault';
 import type { BuildFault } from './built';
 import type { Compiled, CompileJob } from './compile-job';
+import { firstOutside, OUTSIDE, sourceRoots } from './confinement';
+import { COMPILE_MS } from './run-compiler';
 import { SOURCE_FILES } from './source-files';
 
 /** Compiles `src/plugin.ts`. Types are stripped, not checked. */
@@ -46,17 +48,47 @@ async function bundle(
   source: string,
   entry: Pick<BuildOptions, 'stdin' | 'entryPoints'>,
 ): Promise<Result<Bundled, BuildFault>> {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
+  const plugins = [confinedTo(job.folder, await sourceRoots(job))];
   let result: BuildResult<{ metafile: true }>;
+  let isOvertime = false;
+  const timer = setTimeout(() => {
+    isOvertime = true;
+    void stop();
+  }, COMPILE_MS);
   try {
-    result = await build({ ...optionsFor(job), ...entry, metafile: true });
+    result = await build({ ...optionsFor(job), ...entry, plugins, metafile: true });
   } catch (error) {
+    if (isOvertime) return faultOf('compile', overtime(source));
     if (!isBuildFailure(error)) throw error;
     return faultOf('compile', sentenceFor(source, error.errors), error.errors.map(wordMessage));
+  } finally {
+    clearTimeout(timer);
   }
   const [first, ...others] = Object.values(result.metafile.inputs);
   const isAlone = others.length === 0 && first?.format !== 'esm';
   return ok({ warnings: result.warnings.map(wordMessage), isBundle: !isAlone });
+}
+
+function overtime(source: string): string {
+  return `esbuild had not bundled ${source} after ${COMPILE_MS / 1000} s and was ended`;
+}
+
+/** Lets files through that a plugin may be built from. */
+function confinedTo(folder: string, roots: readonly string[]): Plugin {
+  const faultIn = async (path: string) => {
+    if ((await firstOutside([path], folder, roots)) !== undefined) return OUTSIDE;
+    const { size } = await stat(path);
+    return size > MAX_SCRIPT_BYTES ? `has ${size} bytes; at most ${MAX_SCRIPT_BYTES} are read` : undefined;
+  };
+  return {
+    name: 'confined',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /.*/, namespace: 'file' }, async ({ path }) => {
+        const fault = await faultIn(path);
+        return fault === undefined ? undefined : { errors: [{ text: `${path} ${fault}` }] };
+      }),
+  };
 }
 
 /** `tsconfigRaw`: what lies in folders above must not change what is built. */

@@ -1,8 +1,9 @@
 /** Moves what was built to where it is read. */
-import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../src-core/lib/result';
 import { lastName, PACKAGE_FILES } from '../package-source';
+import { isForeign } from './confinement';
 
 /**
  * Moves the files, given in order, file by file over those of the build before: whoever reads meanwhile never sees half
@@ -23,12 +24,4 @@ export async function placeBuild(
     if (!files.includes(file)) await rm(join(target, file), { force: true });
   }
   return ok(undefined);
-}
-
-async function isForeign(path: string): Promise<boolean> {
-  try {
-    return !(await lstat(path)).isDirectory();
-  } catch {
-    return false;
-  }
 }
