@@ -51,12 +51,15 @@ export function folderOf(setting) {
   return git(given).trim();
 }
 
+/** A repository's own configuration may name a program that git would start to look at it. */
+const STARTS_NOTHING = ['-c', 'core.fsmonitor=false', '--no-optional-locks'];
+
 /**
  * How the repository is.
  * @param {string} folder
  */
 export function stateOf(folder) {
-  const text = git(['--no-optional-locks', '-C', folder, 'status', '--porcelain=v2', '--branch']);
+  const text = git([...STARTS_NOTHING, '-C', folder, 'status', '--porcelain=v2', '--branch']);
   const lines = text.split('\n').filter((line) => line !== '');
   /** @param {string} name */
   const header = (name) => lines.find((line) => line.startsWith(`# ${name} `))?.slice(name.length + 3) ?? '';

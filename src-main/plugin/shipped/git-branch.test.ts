@@ -1,7 +1,7 @@
 /** Branches in a real repository. What git is asked for, argument by argument, is in the plugin's own cases. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -57,6 +57,16 @@ const built = await buildPlugin('git-branch');
 
 describe('git-branch', { timeout: 240_000 }, () => {
   it('keeps its cases', () => expectCases(built));
+
+  it('starts no program that the repository names to be looked at', async () => {
+    const opened = await open([]);
+    const [program, ran] = [path.join(opened.folder, '.git/watcher'), path.join(opened.folder, '../ran')];
+    writeFileSync(program, `#!/bin/sh\ntouch '${ran}'\n`, { mode: 0o755 });
+    opened.git('config', 'core.fsmonitor', program);
+    await opened.act('show');
+    expect(opened.notices.at(-1)).toBe('git-branch: app: main, clean');
+    expect(existsSync(ran)).toBe(false);
+  });
 
   it('says how the repository is, makes a branch, and goes back to it', async () => {
     const opened = await open(['ABC-7 Fix the login #work', 'Größe']);
