@@ -17,7 +17,7 @@ describe('docs/plugin-abi.md', () => {
 
   it('says what is in the tables of the code', () => {
     expect(row('get_todo')[0]).toBe(
-      '| `get_todo` | `id`: id | todo or null | a todo of the current list, or of one that this call has read; null when there is none |  |  | `E_LIMIT`, `E_UNAVAILABLE` |',
+      '| `get_todo` | `id`: id | todo or null | any todo that is not deleted and not hidden, by its id; null when there is none |  |  | `E_LIMIT`, `E_UNAVAILABLE` |',
     );
     expect(row('http_request')[0]).toContain('| `network` | 60 requests to the network in a minute<br>');
     expect(row('on_key_press')[0]).toContain('| `{ key, mode, context }` |');

@@ -31,6 +31,7 @@ const TODO = {
   due_date: null,
   description: null,
   priority: null,
+  date: '2026-01-31',
   position: 0,
   created_at: '',
   modified_at: '',

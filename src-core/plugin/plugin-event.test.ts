@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noChanges } from '../todo/changes';
-import { idOf, parseRows, TODAY } from '../todo/testing/list-notation';
+import { idOf, parseRows, TODAY, YESTERDAY } from '../todo/testing/list-notation';
 import type { Todo } from '../todo/todo';
 import { pluginContext } from './context';
 import type { DataFlow } from './data-flow';
@@ -50,6 +50,18 @@ describe('events', () => {
     expect(
       eventCause({ kind: 'plugin', plugin: 'x', trigger: 't', run: 'r', depth: 0, chain: ['x'] }),
     ).toEqual({ kind: 'plugin', plugin: 'x' });
+  });
+
+  it('say from which day to which a todo went', () => {
+    const event = { hook: 'on_todo_updated', fields: ['date'], goneWith: [] } as const;
+    const context = pluginContext({ ...parts, selected: null });
+    const payload = eventPayload(
+      { ...event, todo: b, before: { ...b, date: YESTERDAY } },
+      rows,
+      { kind: 'rollover' },
+      context,
+    );
+    expect(payload).toMatchObject({ before: { date: YESTERDAY }, todo: { date: TODAY } });
   });
 
   it('say what the todo is, was, and where it stands', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRows } from '../todo/testing/list-notation';
+import { parseRows, TODAY } from '../todo/testing/list-notation';
 import { parentsOf, snapshotSchema, toSnapshot } from './snapshots';
 
 const rows = parseRows(['milk', ' [x] oat', '  barista', 'bread']);
@@ -11,6 +11,7 @@ describe('a snapshot', () => {
     const snapshot = toSnapshot({ ...oat, content: 'oat #Shop' }, milk.id, 1);
     expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
     expect(snapshot).toMatchObject({
+      date: TODAY,
       state: 'done',
       indent_level: 1,
       parent_id: milk.id,

@@ -14,6 +14,7 @@ export const snapshotSchema = z.strictObject({
   due_date: calendarDateSchema.nullable(),
   description: z.string().nullable(),
   priority: z.enum(PRIORITIES).nullable(),
+  date: calendarDateSchema.describe('the day of the list that it is in'),
   /** The row's place in its list, from 0. */
   position: z.int().min(0),
   created_at: z.string(),
@@ -39,6 +40,7 @@ export function toSnapshot(todo: Todo, parentId: TodoId | null, position: number
     due_date: todo.dueDate,
     description: todo.description,
     priority: todo.priority,
+    date: todo.date,
     position,
     created_at: todo.createdAt,
     modified_at: todo.modifiedAt,

@@ -64,10 +64,10 @@ export function mark(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** The host does not say of a todo on which day it is, but lists are read by day. */
+/** A todo says its day, but not its project, and lists are read by project. */
 function todaysRow(id: string): Todo | null {
   const todo = host.get_todo({ id });
-  if (!todo) return null;
+  if (todo === null || todo.date !== host.get_current_date()) return null;
   return pagesOf({ text: todo.content.slice(0, 200).trim() }).find((row) => row.id === id) ?? null;
 }
 

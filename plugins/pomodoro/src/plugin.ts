@@ -4,7 +4,6 @@ import { badges } from './badges';
 import { type Counted, counting, countOf, dayCounts, weekCount } from './counts';
 import { begun, leftOf, type Period, paused, resumed, storedPeriod, storing, withinLength } from './period';
 import { breakKind, rulesOf } from './rules';
-import { isOfToday } from './today';
 import { duration, minutes, named, plural } from './words';
 
 /** Said at the end of a period for as long as the host allows. */
@@ -65,9 +64,14 @@ function abandoned(period: Period, todo: ToTui.Todo | null, now: number): Outcom
   return { period: null, say: `${say}; the period does not count` };
 }
 
+/** What was left behind on a past day is read-only, and what is stored with it too. */
+function isPast({ date }: { readonly date: string }): boolean {
+  return date < host.get_current_date();
+}
+
 function workOver(period: Period, todo: ToTui.Todo | null, late: number, settings: ToTui.Settings): Outcome {
   const { day } = period;
-  const counted = { todo: todo !== null && isOfToday(todo) ? todo.id : null, day };
+  const counted = { todo: todo !== null && !isPast(todo) ? todo.id : null, day };
   const count = (dayCounts().get(day) ?? 0) + 1;
   const rules = rulesOf(settings);
   const kind = breakKind(count, rules);

@@ -15,6 +15,8 @@ export class Todo {
   description: string | null = null;
   /** `P0`, `P1`, `P2`. */
   priority: string | null = null;
+  /** The day of the list that it is in. */
+  date: string = "";
   position: i32 = 0;
   created_at: string = "";
   modified_at: string = "";

@@ -724,6 +724,8 @@ typedef struct {
   tt_text description;
   /** "P0", "P1", "P2". */
   tt_text priority;
+  /** The day of the list that it is in. */
+  tt_text date;
   int64_t position;
   tt_text created_at;
   tt_text modified_at;
@@ -743,6 +745,7 @@ TT_FN tt_todo tt_read_todo(const tt_json *from) {
   to.due_date = tt_text_of(tt_get(from, "due_date"));
   to.description = tt_text_of(tt_get(from, "description"));
   to.priority = tt_text_of(tt_get(from, "priority"));
+  to.date = tt_text_of(tt_get(from, "date"));
   to.position = tt_int_of(tt_get(from, "position"), 0);
   to.created_at = tt_text_of(tt_get(from, "created_at"));
   to.modified_at = tt_text_of(tt_get(from, "modified_at"));

@@ -24,6 +24,8 @@ declare namespace ToTui {
     readonly due_date: string | null;
     readonly description: string | null;
     readonly priority: Priority | null;
+    /** the day of the list that it is in */
+    readonly date: string;
     readonly position: number;
     readonly created_at: string;
     readonly modified_at: string;

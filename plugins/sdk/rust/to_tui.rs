@@ -1187,6 +1187,8 @@ pub struct Todo {
     pub due_date: Option<String>,
     pub description: Option<String>,
     pub priority: Option<Priority>,
+    /// The day of the list that it is in.
+    pub date: String,
     pub position: i64,
     pub created_at: String,
     pub modified_at: String,
@@ -1209,6 +1211,7 @@ impl FromJson for Todo {
             due_date: field(value, "due_date")?,
             description: field(value, "description")?,
             priority: field(value, "priority")?,
+            date: field(value, "date")?,
             position: field(value, "position")?,
             created_at: field(value, "created_at")?,
             modified_at: field(value, "modified_at")?,

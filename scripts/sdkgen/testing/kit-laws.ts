@@ -22,6 +22,7 @@ const TODO = {
   due_date: '2026-02-01',
   description: 'two\nlines',
   priority: 'P1',
+  date: '2026-01-31',
   position: 3,
   created_at: 'c',
   modified_at: 'm',
@@ -29,7 +30,7 @@ const TODO = {
   tags: ['x', 'ü'],
 } as const;
 
-const TOLD = `${ID}|${TODO.content}|important|2|${TODO.parent_id}|2026-02-01|two\nlines|P1|3|c|m|null|x+ü|there`;
+const TOLD = `${ID}|${TODO.content}|important|2|${TODO.parent_id}|2026-02-01|two\nlines|P1|2026-01-31|3|c|m|null|x+ü|there`;
 
 export const CONTEXT = {
   api: '1',
@@ -294,7 +295,7 @@ export function kitLaws(language: KitLanguage, probe: KitPlugin): void {
       };
       expect(await retell(TODO)).toBe(TOLD);
       const bare = { ...TODO, parent_id: null, due_date: null, description: null, priority: null, tags: [] };
-      const told = `${ID}|${TODO.content}|important|2|null|null|null|null|3|c|m|null||deleted`;
+      const told = `${ID}|${TODO.content}|important|2|null|null|null|null|2026-01-31|3|c|m|null||deleted`;
       expect(await retell({ ...bare, deleted: true })).toBe(told);
       expect(stored((await act('retell')).output)).toEqual({ told: 'none' });
     });

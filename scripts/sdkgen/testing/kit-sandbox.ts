@@ -169,6 +169,7 @@ function snapshot(content: string): object {
     due_date: null,
     description: null,
     priority: null,
+    date: '2026-01-31',
     position: 0,
     created_at: '',
     modified_at: '',

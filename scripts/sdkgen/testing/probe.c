@@ -13,7 +13,7 @@ static tt_text fields_of(const tt_todo *todo) {
   if (todo == NULL) return tt("none");
   return tt_join(todo->id, tt("|"), todo->content, tt("|"), todo->state, tt("|"), tt_int_text(todo->indent_level), tt("|"),
                  shown(todo->parent_id), tt("|"), shown(todo->due_date), tt("|"), shown(todo->description), tt("|"),
-                 shown(todo->priority), tt("|"), tt_int_text(todo->position), tt("|"), todo->created_at, tt("|"),
+                 shown(todo->priority), tt("|"), todo->date, tt("|"), tt_int_text(todo->position), tt("|"), todo->created_at, tt("|"),
                  todo->modified_at, tt("|"), shown(todo->completed_at), tt("|"), joined(todo->tags), tt("|"),
                  todo->deleted ? tt("deleted") : tt("there"));
 }

@@ -22,7 +22,7 @@ fn fields_of(todo: &Option<Todo>) -> String {
         Some(todo) => todo,
         None => return "none".to_string(),
     };
-    let fields: [&str; 14] = [
+    let fields: [&str; 15] = [
         &todo.id,
         &todo.content,
         todo.state.as_str(),
@@ -31,6 +31,7 @@ fn fields_of(todo: &Option<Todo>) -> String {
         shown(&todo.due_date),
         shown(&todo.description),
         todo.priority.as_ref().map_or("null", Priority::as_str),
+        &todo.date,
         &todo.position.to_string(),
         &todo.created_at,
         &todo.modified_at,

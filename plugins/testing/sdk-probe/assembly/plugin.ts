@@ -56,7 +56,7 @@ function retell(asked: ActionInput): i32 {
 function fieldsOf(todo: Todo): string {
   const texts = [todo.id, todo.content, todo.state, todo.indent_level.toString(), shown(todo.parent_id)];
   texts.push(shown(todo.due_date) + "," + shown(todo.description) + "," + shown(todo.priority));
-  texts.push(todo.position.toString() + "," + todo.created_at + "," + todo.modified_at + "," + shown(todo.completed_at));
+  texts.push(todo.date + "," + todo.position.toString() + "," + todo.created_at + "," + todo.modified_at + "," + shown(todo.completed_at));
   texts.push(todo.tags.join("+"));
   return texts.join(" | ");
 }
