@@ -1,0 +1,55 @@
+/**
+ * What `plugin conform` finds out: one check is one call of one export with something given that a host may give, and
+ * a verdict on how the plugin took it. What is given stands in `hostile-*.ts`, the judging in `judge-run.ts`, the page
+ * in `scorecard.ts`. Nothing here runs a plugin.
+ */
+
+/** Every group of checks, in the order of the page. */
+export const CONFORM_GROUPS = {
+  worlds: 'worlds',
+  texts: 'texts',
+  errors: 'host errors',
+  stored: 'stored values',
+  network: 'network',
+  outside: 'files and programs',
+  determinism: 'determinism',
+  cost: 'time and memory',
+  secrets: 'secrets',
+} as const;
+
+/** One of {@link CONFORM_GROUPS}. */
+export type ConformGroup = keyof typeof CONFORM_GROUPS;
+
+/** All of them, in order. */
+export const CONFORM_GROUP_IDS = Object.keys(CONFORM_GROUPS) as readonly ConformGroup[];
+
+/** How bad it is. Only an `error` makes the whole come to nothing. */
+export type ConformLevel = 'pass' | 'recommendation' | 'warning' | 'error';
+
+/** How a plugin took what it was given. */
+export interface Verdict {
+  readonly level: ConformLevel;
+  /** What came out, as a phrase; empty for a pass. */
+  readonly came: string;
+}
+
+/** One thing that was tried. */
+export interface ConformCheck extends Verdict {
+  readonly group: ConformGroup;
+  /** What was called: `action greet`, `on_tick`. */
+  readonly called: string;
+  /** What it was given, as a phrase: `nothing is selected`. */
+  readonly given: string;
+}
+
+/** All that was found out about one plugin. */
+export interface Conformance {
+  readonly checks: readonly ConformCheck[];
+  /** Why a group is shorter than it would be, by group. */
+  readonly cut: Readonly<Partial<Record<ConformGroup, string>>>;
+  /** Measured, one phrase each. */
+  readonly measured: readonly string[];
+}
+
+/** It passed. */
+export const PASSED: Verdict = { level: 'pass', came: '' };
