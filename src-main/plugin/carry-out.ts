@@ -49,7 +49,8 @@ export async function carryOut(
   const { manifest } = plugin;
   const isGenerate = request.export === 'generate';
   const batch = isGenerate ? parseItems(output, manifest.limits) : parseBatch(output, manifest.limits);
-  if (!batch.ok) return err({ kind: 'failed', reason: wordRefusal(batch.error), isLoad: false });
+  if (!batch.ok)
+    return err({ kind: 'failed', reason: wordRefusal(batch.error), isLoad: false, isReported: false });
   const whole = { batch: batch.value, indexes: batch.value.map((_, index) => index) };
   const plan = planned(parts, manifest, request, whole);
   if (!plan.ok) return plan;

@@ -73,7 +73,8 @@ export async function runPlugin(
 
 /** What a failure of the sandboxes is to the plugin. */
 export function asRunFailure({ kind, message: reason }: RuntimeFailure): RunFailure {
-  return kind === 'host' ? { kind: 'lost', reason } : { kind: 'failed', reason, isLoad: kind === 'load' };
+  if (kind === 'host') return { kind: 'lost', reason };
+  return { kind: 'failed', reason, isLoad: kind === 'load', isReported: kind === 'plugin' };
 }
 
 type Called = Result<CallAnswer, RunFailure>;

@@ -292,7 +292,7 @@ export class PluginRunner {
 /** A start that was refused is a failure: until it succeeds nothing else of the plugin can run. */
 function asFailure(done: Result<RunDone, RunFailure>): Result<RunDone, RunFailure> {
   if (done.ok || done.error.kind !== 'refused') return done;
-  return err({ kind: 'failed', reason: `init: ${done.error.reason}`, isLoad: false });
+  return err({ kind: 'failed', reason: `init: ${done.error.reason}`, isLoad: false, isReported: false });
 }
 
 function once(deed: () => void): () => void {

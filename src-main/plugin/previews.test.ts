@@ -274,6 +274,32 @@ describe('generating', () => {
     expect(await manager.generate('p', '', HERE)).toEqual({ ok: true, value: 'p had nothing to add' });
   });
 
+  it('is not held against the plugin when it says itself why not', async () => {
+    const code = `${returning()} exports.generate = ({ input }) => {
+      if (input === 'loop') for (;;);
+      throw new Error('there is no ticket ' + input); };
+      exports.on_key_press = ({ key }) => console.log('heard ' + key);`;
+    const limits = '[limits]\naction_cpu_ms = 50\n';
+    const { manager, summary, state, notices } = await open((folder) =>
+      writePlugin(folder, 'p', code, `${GENERATES}on_key_press = true\n${limits}`),
+    );
+    for (const ticket of ['A-1', 'A-2', 'A-3', 'A-4']) {
+      const error = expect.stringContaining(`there is no ticket ${ticket}`);
+      expect(await manager.generate('p', ticket, HERE)).toMatchObject({ ok: false, error });
+      expect(notices.at(-1)).toContain(`there is no ticket ${ticket}`);
+    }
+    expect([state('p'), summary('p').failures]).toEqual(['enabled', 0]);
+    // It is written down all the same, and what it did not say itself counts.
+    expect(manager.audit({ kind: 'run', limit: 9 }).map(({ entry }) => entry)).toEqual(
+      Array(4).fill(expect.objectContaining({ end: 'failed', reason: expect.stringContaining('no ticket') })),
+    );
+    manager.keyPressed('k', HERE);
+    await manager.idle();
+    expect(manager.logs('p').map(({ message }) => message)).toContain('heard k'); // it does not rest
+    await manager.generate('p', 'loop', HERE);
+    expect(summary('p').failures).toBe(1);
+  });
+
   it('says why it cannot be', async () => {
     const { manager } = await open((folder) => {
       writePlugin(folder, 'p', returning());

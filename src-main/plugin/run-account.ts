@@ -73,7 +73,9 @@ export class RunAccount {
     } else if (done.error.kind === 'lost') {
       this.#lost(entry, { export: called, trigger }, done.error.reason);
     } else if (done.error.kind === 'failed') {
-      this.#failed(entry, trigger, done.error);
+      const isAboutInput = called === 'generate' && done.error.isReported;
+      if (isAboutInput) this.#reported(entry, trigger, done.error.reason);
+      else this.#failed(entry, trigger, done.error);
     }
     if (called === 'handle_action' || called === 'generate') this.#parts.book.changed();
   }
@@ -99,6 +101,12 @@ export class RunAccount {
     this.#parts.log.warn(`plugin ${entry.name}: ${trigger} was not done: ${reason}`);
     if (called === 'handle_action' || called === 'generate')
       this.#notify(entry, 'warning', `${trigger} was not done: ${reason}`);
+  }
+
+  /** Neither counted nor rested for: a ticket number that does not exist is no fault of the plugin. */
+  #reported(entry: PluginEntry, trigger: string, reason: string): void {
+    this.#parts.log.warn(`plugin ${entry.name}: ${trigger} failed: ${reason}`);
+    this.#notify(entry, 'warning', reason);
   }
 
   #succeeded(entry: PluginEntry): void {

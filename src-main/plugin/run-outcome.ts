@@ -29,8 +29,16 @@ export interface RunDone {
 
 /** Why a run came to nothing. */
 export type RunFailure =
-  /** The sandbox, or the form of what was returned: the plugin's own fault, which counts. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly isLoad: boolean }
+  /**
+   * The sandbox, or the form of what was returned: the plugin's own fault, which counts. `isReported` when the plugin said
+   * so itself, which in `generate` may be about what the user gave it.
+   */
+  | {
+      readonly kind: 'failed';
+      readonly reason: string;
+      readonly isLoad: boolean;
+      readonly isReported: boolean;
+    }
   /** The batch was read and could not be done; `namesNoTodo` when it is about a todo that is not there (any more). */
   | { readonly kind: 'refused'; readonly reason: string; readonly namesNoTodo: boolean }
   /** The sandbox was gone without the plugin's doing. */
