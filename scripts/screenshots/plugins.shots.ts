@@ -168,8 +168,8 @@ test('plugins/habit-streaks', async ({ dataDir }) => {
   const app = await open(place, { plugins: ['habit-streaks'] });
   await take(app, 'plugins/habit-streaks', [
     // In text: a machine without a font for emoji shows a box in place of the flame.
-    ['gg:plugin config habit-streaks badge=days<Enter>', 'badge'],
-    ['<Esc>', /Stretch #habit.*4d/],
+    ['gg:plugin config habit-streaks badge=days<Enter>', 'are saved'],
+    ['', /Stretch #habit.*4d/],
     ['x', /Run #habit.*12d/],
     ['<C-x>z', /Habits on 2026-01-30[\s\S]*Stretch .*4 now/],
     ['<C-x>k', /“Run”: 12 days in a row/],
