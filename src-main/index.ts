@@ -36,6 +36,7 @@ import { ConsentDesk } from './plugin/consent';
 import { buildPlugin } from './plugin/kit/build';
 import { Developments } from './plugin/kit/development/development';
 import { levelOf } from './plugin/kit/development/session-words';
+import { writableFolders } from './plugin/kit/development/written-by-plugins';
 import { type Development, kitPlacesIn, type Workshop } from './plugin/kit/workshop';
 import { NOTICE_MS } from './plugin/plugin-notices';
 import type { SpawnHost } from './plugin-host/host-process';
@@ -282,6 +283,10 @@ function run({ clock, log, config, database, window }: Started): void {
   const development = new Developments({
     home: paths.home,
     build: (folder) => buildPlugin(folder, places),
+    writable: () =>
+      plugins
+        .summaries()
+        .flatMap(({ name }) => writableFolders(name, plugins.accessOf(name)?.granted ?? [], os.homedir())),
     develop: (built, terms) => plugins.develop(built, terms),
     follow: (listener) => plugins.follow(listener),
     time: { now: () => clock.now(), steadyMs: () => performance.now(), after },

@@ -11,12 +11,15 @@ import type { PluginLog } from '../../plugin-notices';
 import type { PluginTime } from '../../plugin-time';
 import type { BuildFault, Built } from '../build';
 import { DevelopmentLines } from './development-lines';
-import { buildLine, buildNotice, saidLine, type Told } from './session-words';
+import { buildLine, buildNotice, saidLine, type Told, writerWords } from './session-words';
 import { SourceWatch } from './source-watch';
+import { type WritableFolder, writerOf } from './written-by-plugins';
 
 /** What developing needs of the application. */
 export interface SessionParts {
   readonly build: (folder: string) => Promise<Result<Built, BuildFault>>;
+  /** The folders of the user's that plugins may write to now. */
+  readonly writable: () => readonly WritableFolder[];
   /** Puts what was built in its place; see `PluginManager.develop`. */
   readonly develop: (path: string, terms: DevelopTerms) => Promise<Developed>;
   /** Tells what plugins log and what goes wrong with them; returns the disposer. */
@@ -125,6 +128,12 @@ export class DevelopmentSession {
   }
 
   async #build(): Promise<void> {
+    const writer = await writerOf(this.folder, this.#parts.writable());
+    if (!this.isOn) return;
+    if (writer) {
+      this.#tellFault({ sentence: writerWords(writer), output: [] });
+      return;
+    }
     const built = await this.#parts.build(this.folder);
     if (!this.isOn) return;
     if (!built.ok) {
@@ -155,7 +164,7 @@ export class DevelopmentSession {
       this.end({ text: 'watching ended: it was not allowed', tone: 'error' });
   }
 
-  #tellFault({ sentence, output }: BuildFault): void {
+  #tellFault({ sentence, output }: Pick<BuildFault, 'sentence' | 'output'>): void {
     const name = this.#agreed ?? cleanLine(basename(this.folder), 60);
     this.#say({ text: `not built: ${sentence}`, tone: 'error' }, lines(output, 'error'));
     this.#tell({ text: `${name} was not built: ${sentence}`, tone: 'error' });

@@ -32,6 +32,7 @@ import { type BuildFault, type Built, buildPlugin } from '../build';
 import { CHECKOUT_PLACES } from '../testing/workshop';
 import { type DevelopmentParts, Developments, FOLLOW_MS, TERMINAL_GONE_MS } from './development';
 import type { Told } from './session-words';
+import { type WritableFolder, writableFolders } from './written-by-plugins';
 
 const HERE = { list: TODAYS_LIST, selected: null };
 const NETWORK = '[permissions]\nnetwork = ["api.example.org"]\n';
@@ -87,6 +88,7 @@ async function author({ time = REAL_TIME, own = {} as Partial<DevelopmentParts> 
   const development = new Developments({
     home: world.paths.home,
     build: (folder) => buildPlugin(folder, CHECKOUT_PLACES),
+    writable: () => [],
     develop: (path, terms) => {
       offered.push(path);
       return manager.develop(path, terms);
@@ -244,6 +246,31 @@ describe('a change', () => {
       `installed built in ${folder}`,
       `updated 0.1.0 → 0.1.1, built in ${folder}`,
     ]);
+  });
+
+  it('is neither built nor loaded where a plugin may write the source, by whatever way', async () => {
+    const writable: WritableFolder[] = [];
+    const { begin, saves, run, folder, offered } = await author({ own: { writable: () => writable } });
+    await begin();
+    const link = join(folderFor('elsewhere'), 'link');
+    symlinkSync(folder, link);
+    const above = join(folder, '../node_modules');
+    mkdirSync(join(above, 'assemblyscript'), { recursive: true });
+    for (const path of [
+      join(folder, '..'),
+      folder,
+      link,
+      join(folder, 'tests'),
+      above,
+      join(above, 'assemblyscript'),
+    ]) {
+      writable.splice(0, 1, { plugin: 'notes', path });
+      await saves(`not built: the plugin notes may write to “${path}”`, adding(path), { version: '0.1.1' });
+    }
+    expect(await run()).toEqual(['one']);
+    expect(offered).toHaveLength(1);
+    writable.splice(0, 1, { plugin: 'notes', path: `${folder}-2` });
+    await saves('built hello 0.1.2', adding('two'), { version: '0.1.2' });
   });
 
   it('that comes to the same bytes changes nothing', async () => {
@@ -734,4 +761,14 @@ describe('who looks', () => {
     expect(await development.follow(folder, 0)).toBeUndefined();
     expect(development.latest(folder)).toBeUndefined();
   });
+});
+
+it('a folder is writable for plugins only when it was granted for writing, and is none of their own', () => {
+  const granted = [
+    { kind: 'filesystem', path: '~/notes', access: 'write' },
+    { kind: 'filesystem', path: '~/tasks', access: 'read' },
+    { kind: 'filesystem', path: null, access: 'write' },
+    { kind: 'execute', program: 'git' },
+  ] as const;
+  expect(writableFolders('p', granted, '/home/me')).toEqual([{ plugin: 'p', path: '/home/me/notes' }]);
 });

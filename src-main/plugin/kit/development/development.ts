@@ -4,12 +4,13 @@
  * from there any more. It builds nothing itself and decides nothing about plugins.
  */
 import { lstatSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { err, ok, type Result } from '../../../../src-core/lib/result';
 import { MANIFEST_FILE } from '../../plugin-package';
 import type { Developer, Development, DevelopmentPage } from '../workshop';
 import { DevelopmentSession, type SessionParts } from './development-session';
 import { shownPath } from './session-words';
+import { isIn } from './written-by-plugins';
 
 /** What developments need. */
 export interface DevelopmentParts extends SessionParts {
@@ -194,11 +195,6 @@ function resolvedFolder(folder: string): Result<string, string> {
   } catch {
     return err(`${shownPath(folder)} is not there`);
   }
-}
-
-function isIn(inner: string, outer: string): boolean {
-  const path = relative(outer, inner);
-  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path));
 }
 
 function isFile(path: string): boolean {

@@ -5,6 +5,7 @@ import { byteWords } from '../../../../src-core/plugin/report-lines';
 import type { Developed } from '../../develop-terms';
 import type { PluginSaid } from '../../plugin-feed';
 import type { Built } from '../build';
+import type { WritableFolder } from './written-by-plugins';
 
 /** One thing to tell, not cleaned. */
 export interface Told {
@@ -50,6 +51,12 @@ function becameOf(developed: Developed): Told {
     case 'unasked':
       return { text: 'not loaded: nobody answered the question', tone: 'warning' };
   }
+}
+
+/** Why nothing is built where a plugin could write the source. */
+export function writerWords({ plugin, path }: WritableFolder): string {
+  const remedy = `develop in another folder, or revoke that with plugin revoke ${plugin}`;
+  return `the plugin ${plugin} may write to ${shownPath(path)}, and so to what would be built and run here: ${remedy}`;
 }
 
 /** What a plugin logged, or what was said about it. */
