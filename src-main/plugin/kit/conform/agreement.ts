@@ -4,7 +4,8 @@
  * any time.
  */
 import { PASSED, type Verdict } from '../../../../src-core/plugin/conform/conform-check';
-import type { Attempt, Attempted, ConformBench } from './conform-bench';
+import type { Attempt } from './attempt';
+import type { Attempted, ConformBench } from './conform-bench';
 
 const DIFFERS: Verdict = {
   level: 'error',

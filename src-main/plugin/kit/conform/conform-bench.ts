@@ -26,32 +26,9 @@ import type {
 } from '../../plugin-runtime';
 import type { CaseWorld } from '../cases/case-world';
 import type { Workshop } from '../workshop';
-import { type Chosen, type ConformOutside, openConformOutside } from './conform-outside';
+import type { Attempt } from './attempt';
+import { type ConformOutside, openConformOutside } from './conform-outside';
 import { openScene, type Scene } from './conform-scene';
-import type { Start } from './start';
-
-/** One thing to try. */
-export interface Attempt {
-  readonly start: Start;
-  readonly chosen?: Chosen;
-  /** Answers of all its host calls. */
-  readonly replay?: readonly TracedCall[];
-  /** Besides what the world stores. */
-  readonly stored?: readonly StoredMetadata[];
-  readonly hides?: DataFlow;
-  /** The selected todo, or the one it is about, is deleted before what was returned is looked at. */
-  readonly gone?: true;
-  /** `shutdown` is called in the place of the run. */
-  readonly farewell?: true;
-  /** It is made in the world that another attempt has left. */
-  readonly within?: CaseWorld;
-  /** The instance goes on from the last attempt. */
-  readonly goesOn?: true;
-  /** What was returned is done to the world. */
-  readonly settles?: true;
-  /** Changes what the export is given. */
-  readonly change?: (input: unknown) => unknown;
-}
 
 /** What came of it. */
 export interface Attempted extends Took {

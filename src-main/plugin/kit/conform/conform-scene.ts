@@ -12,7 +12,7 @@ import { type Asked, askInit, askShutdown } from '../../run-request';
 import { shownRows } from '../../seen-todos';
 import { caseStep } from '../cases/case-step';
 import { type CaseWorld, openCaseWorld, setClock } from '../cases/case-world';
-import type { Attempt } from './conform-bench';
+import type { Attempt } from './attempt';
 
 /** See the head of the file. */
 export interface Scene {

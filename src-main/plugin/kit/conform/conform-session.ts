@@ -11,7 +11,8 @@ import {
 } from '../../../../src-core/plugin/conform/conform-check';
 import { type Given, judgeRun } from '../../../../src-core/plugin/conform/judge-run';
 import { agreement, isSame } from './agreement';
-import type { Attempt, Attempted, ConformBench } from './conform-bench';
+import type { Attempt } from './attempt';
+import type { Attempted, ConformBench } from './conform-bench';
 import { leakIn } from './leaks';
 import type { Start } from './start';
 

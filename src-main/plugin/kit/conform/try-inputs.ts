@@ -16,7 +16,7 @@ import {
   USUAL,
 } from '../../../../src-core/plugin/conform/hostile-worlds';
 import { OPEN_DATA_FLOW } from '../../../../src-core/plugin/data-flow';
-import type { Attempt } from './conform-bench';
+import type { Attempt } from './attempt';
 import type { ConformSession } from './conform-session';
 import { declaredRuns, type Start, startIn, type Usual } from './start';
 
