@@ -89,3 +89,29 @@ it('has a row in the table for each field, and none besides', () => {
   expect(names(TODO_FIELDS)).toEqual(KNOWN_FIELDS.todos?.toSorted());
   expect(names(TRIGGER_FIELDS)).toEqual([...TRIGGERS].sort());
 });
+
+describe('a file that is made to keep its reader busy', () => {
+  it.each([
+    ['todos', (deep: number) => `[${'{"content":"a","children":['.repeat(deep)}${']}'.repeat(deep)}]`],
+    ['commands', (deep: number) => `[{"a":${'['.repeat(deep)}${']'.repeat(deep)}}]`],
+  ])('by %s in each other is one fault', (field, nested) => {
+    const text = `{"case":"deep","run":{"tick":true},"${field}":${nested(30_000)}}`;
+    expect(readCases('a', text)).toEqual([
+      { file: 'a', name: 'deep', faults: ['is nested deeper than anybody reads'] },
+    ]);
+  });
+
+  it('by more cases than are run is one fault, and none of them is looked at', () => {
+    const text = `[${'{"a":1},'.repeat(100_000)}{}]`;
+    expect(readCases('a', text)).toEqual([
+      { file: 'a', name: 'the file', faults: ['has 100001 cases; at most 1000 are run'] },
+    ]);
+  });
+
+  it('by names that are not known is told of a few, and only for these a better one is sought', () => {
+    const strange = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`k${at}`, 1]));
+    const since = performance.now();
+    expect(faultsOf({ ...GREETS, ...strange })).toHaveLength(5);
+    expect(performance.now() - since).toBeLessThan(1_000);
+  });
+});

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { cleanLine } from '../clean-text';
 import { didYouMean } from '../nearest-word';
-import { type Case, caseSchema, KNOWN_FIELDS } from './case-schema';
+import { CASE_BOUNDS, type Case, caseSchema, KNOWN_FIELDS } from './case-schema';
 
 /** A case of a file, or why it is none. */
 export interface ReadCase {
@@ -30,12 +30,27 @@ export function readCases(file: string, text: string): readonly ReadCase[] {
   }
   const all: readonly unknown[] = Array.isArray(data) ? data : [data];
   if (all.length === 0) return [{ file, name: 'the file', faults: ['has no case in it'] }];
+  if (all.length > CASE_BOUNDS.cases) {
+    const faults = [`has ${all.length} cases; at most ${CASE_BOUNDS.cases} are run`];
+    return [{ file, name: 'the file', faults }];
+  }
   return all.map((raw, index) => readCase(file, raw, index));
+}
+
+/** What it is checked by calls itself, a level of the text at a time. */
+function checked(raw: unknown) {
+  try {
+    return caseSchema.safeParse(raw);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function readCase(file: string, raw: unknown, index: number): ReadCase {
   const name = nameOf(raw) ?? `case ${index + 1}`;
-  const parsed = caseSchema.safeParse(raw);
+  const parsed = checked(raw);
+  if (!parsed) return { file, name, faults: ['is nested deeper than anybody reads'] };
   if (parsed.success) return { file, name, case: parsed.data, faults: [] };
   const faults = parsed.error.issues.flatMap((issue) => wordIssue(issue, []));
   return { file, name, faults: [...new Set(faults)].slice(0, MAX_FAULTS) };
@@ -52,7 +67,9 @@ type Path = readonly PropertyKey[];
 function wordIssue(issue: Issue, base: Path): string[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => worded([...path, key], `is not known${didYouMean(key, knownAt(path))}`));
+    return issue.keys
+      .slice(0, MAX_FAULTS)
+      .map((key) => worded([...path, key], `is not known${didYouMean(key, knownAt(path))}`));
   }
   if (issue.code !== 'invalid_union') return [worded(path, issue.message)];
   // Of the forms that it could have, the one that it comes closest to says what is wrong.

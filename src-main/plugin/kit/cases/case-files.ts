@@ -21,10 +21,12 @@ export async function casesIn(folder: string): Promise<readonly ReadCase[]> {
   if (names.length > CASE_BOUNDS.files)
     return [fault('tests', `has ${names.length} files; at most ${CASE_BOUNDS.files} are read`)];
   const cases: ReadCase[] = [];
-  for (const name of names)
+  for (const name of names) {
     cases.push(...(await readFile(join(tests, name), `tests/${cleanLine(name, 100)}`)));
-  if (cases.length > CASE_BOUNDS.cases)
-    return [fault('tests', `has ${cases.length} cases; at most ${CASE_BOUNDS.cases} are run`)];
+    // The files behind them are not read for the number alone.
+    if (cases.length > CASE_BOUNDS.cases)
+      return [fault('tests', `has more than ${CASE_BOUNDS.cases} cases, which is what is run at most`)];
+  }
   return cases;
 }
 

@@ -516,6 +516,10 @@ describe('the folder', () => {
     expect((await casesIn(pluginFolder('many', { 'tests/a.json': many })))[0]?.faults).toEqual([
       'has 1001 cases; at most 1000 are run',
     ]);
+    const half = JSON.stringify(Array.from({ length: 600 }, () => ({ case: 'a', run: { tick: true } })));
+    expect(await casesIn(pluginFolder('halves', { 'tests/a.json': half, 'tests/b.json': half }))).toEqual([
+      { file: 'tests', name: 'tests', faults: ['has more than 1000 cases, which is what is run at most'] },
+    ]);
   });
 });
 
