@@ -57,8 +57,10 @@ function origin(text: string, completion: string): string {
   if (rest.startsWith("http://") || rest.startsWith("https://")) rest = rest.substring(rest.indexOf("//") + 2);
   let end = 0;
   while (end < rest.length && !isEnd(rest.charCodeAt(end))) end++;
+  // What is before an at sign is a person, who must not be taken for a site of that name and told the token.
+  const isPerson = end < rest.length && rest.charCodeAt(end) == 0x40;
   const name = rest.substring(0, end).toLowerCase();
-  if (name == "") return "";
+  if (name == "" || isPerson) return "";
   return scheme + name + (name.includes(".") || name.includes(":") ? "" : completion);
 }
 
