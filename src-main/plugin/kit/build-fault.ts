@@ -14,7 +14,12 @@ export function faultOf(
   sentence: string,
   output: readonly string[] = [],
 ): Result<never, BuildFault> {
-  return err({ kind, sentence: cleanLine(sentence, 800), output: cleanOutput(output) });
+  const told = cleanLine(sentence, 800);
+  const lines = cleanOutput(output);
+  const [first, ...others] = lines;
+  // One message is in the sentence already; of several the first stays, where its own lines follow it.
+  const isTold = first !== undefined && others.length === 0 && told.endsWith(first.trim());
+  return err({ kind, sentence: told, output: isTold ? [] : lines });
 }
 
 /** Lines without control codes, at most {@link MAX_OUTPUT_LINES}; blanks stay, for carets point at what is above them. */

@@ -131,7 +131,15 @@ describe('a script', () => {
   it('that is wrong is said to be, where', async () => {
     const found = await fault({ 'manifest.toml': manifestFor('plugin.js'), 'src/plugin.ts': 'const = 1;\n' });
     expect(found.sentence).toMatch(/^src\/plugin\.ts does not compile: src\/plugin\.ts:1:7: /);
-    expect(found.output).toEqual([expect.stringMatching(/^src\/plugin\.ts:1:7: /)]);
+    // What stands in the sentence is not said again below it.
+    expect(found.output).toEqual([]);
+  });
+
+  it('that has several faults has all of them below the first', async () => {
+    const imports = `import './one';\nimport './two';\n`;
+    const found = await fault({ 'manifest.toml': manifestFor('plugin.js'), 'src/plugin.ts': imports });
+    expect(found.sentence).toMatch(/does not compile: src\/plugin\.ts:1:8: Could not resolve "\.\/one"$/);
+    expect(found.output.map((one) => one.split(': ')[0])).toEqual(['src/plugin.ts:1:8', 'src/plugin.ts:2:8']);
   });
 });
 

@@ -488,7 +488,29 @@ describe('the folder', () => {
   it('without cases says how to write one; without a plugin, what is missing', async () => {
     const bare = pluginFolder('bare', { 'manifest.toml': manifest, 'plugin.js': script });
     expect((await testPlugin(bare, workshop)).lines[0]?.text).toContain('there are no cases');
-    expect((await testPlugin(join(root, 'nowhere'), workshop)).lines[0]).toMatchObject({ tone: 'error' });
+    const nowhere = join(root, 'nowhere');
+    expect((await testPlugin(nowhere, workshop)).lines).toEqual([
+      { tone: 'error', text: `${nowhere} is not there` },
+    ]);
+  });
+
+  it('is said to hold no source, once', async () => {
+    const empty = join(root, 'empty');
+    mkdirSync(empty);
+    expect((await testPlugin(empty, workshop)).lines).toEqual([
+      { tone: 'error', text: expect.stringMatching(/^empty holds no source of a plugin: .* is looked for$/) },
+    ]);
+  });
+
+  it('passes on what the compiler minds, above the cases', async () => {
+    const folder = pluginFolder('minded', {
+      'manifest.toml': manifest,
+      'plugin.js': `${script}\nif (typeof host === 'objct') console.log('never');`,
+    });
+    expect((await testPlugin(folder, workshop)).lines[0]).toEqual({
+      tone: 'warning',
+      text: expect.stringMatching(/^the compiler warns: plugin\.js:2:\d+: /),
+    });
   });
 
   it('reads plain files only, of a bounded size', async () => {

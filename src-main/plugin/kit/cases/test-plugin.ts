@@ -12,31 +12,53 @@ import { runCases } from './run-cases';
 
 /** Tests the plugin in the folder (absolute). Never rejects for what is in it. */
 export async function testPlugin(folder: string, workshop: Workshop): Promise<Report> {
-  const plugin = await packageIn(folder, workshop.places);
-  if (!plugin.ok) {
-    const { sentence, output } = plugin.error;
+  const built = await builtIn(folder, workshop.places);
+  if (!built.ok) {
+    const { sentence, output } = built.error;
     const lines = output.map((text) => line(`  ${text}`));
     return page(lastName(folder), [line(sentence, 'error'), ...lines]);
   }
-  const { name, version } = plugin.value.manifest;
+  const { plugin, warnings } = built.value;
+  const { name, version } = plugin.manifest;
   const cases = await casesIn(folder);
   const title = `${name} ${version}`;
-  if (cases.length === 0) return noCases(title);
-  return caseReport(title, await runCases(plugin.value, cases, workshop.sandboxes));
+  const report =
+    cases.length === 0
+      ? noCases(title)
+      : caseReport(title, await runCases(plugin, cases, workshop.sandboxes));
+  const warned = warnings.map((one) => line(`the compiler warns: ${one}`, 'warning'));
+  return { ...report, lines: [...warned, ...report.lines] };
 }
 
 /** The plugin as it would be installed: built from its source, or, where there is none, what lies there. */
-export async function packageIn(
-  folder: string,
-  places: KitPlaces,
-): Promise<Result<PluginPackage, Pick<BuildFault, 'sentence' | 'output'>>> {
+export async function packageIn(folder: string, places: KitPlaces): Promise<Result<PluginPackage, Fault>> {
+  const built = await builtIn(folder, places);
+  return built.ok ? ok(built.value.plugin) : built;
+}
+
+type Fault = Pick<BuildFault, 'sentence' | 'output'>;
+
+interface Tested {
+  readonly plugin: PluginPackage;
+  /** What the compiler said although it succeeded. */
+  readonly warnings: readonly string[];
+}
+
+async function builtIn(folder: string, places: KitPlaces): Promise<Result<Tested, Fault>> {
   const built = await buildPlugin(folder, places);
   if (!built.ok && built.error.kind !== 'no_source') return built;
   const source = await readSource(built.ok ? built.value.folder : folder);
-  if (source.ok) return ok(source.value.package);
+  if (source.ok) {
+    return ok({ plugin: source.value.package, warnings: built.ok ? built.value.warnings : [] });
+  }
   return err(
     built.ok
       ? { sentence: source.error, output: [] }
-      : { ...built.error, sentence: `${built.error.sentence}; and as it is: ${source.error}` },
+      : { ...built.error, sentence: neither(built.error.sentence, source.error) },
   );
+}
+
+/** Why there is neither a source nor what was built of one; the second says nothing new where the first says it all. */
+function neither(noSource: string, noPackage: string): string {
+  return noPackage.endsWith(' is not there') ? noSource : `${noSource}; and as it is: ${noPackage}`;
 }
