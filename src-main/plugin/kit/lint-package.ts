@@ -18,10 +18,30 @@ export function lintPackage({ package: plugin, extras }: PackageSource): Finding
     imports: importsOf(plugin),
     extras: new Set(extras.keys()),
   };
+  return [...lintExports(plugin), ...lintManifest(raw), ...lintFiles(files, raw)];
+}
+
+/**
+ * A module says what it exports. A script does not before it runs, and nothing is run here; but what it exports it must
+ * name somewhere, unless it puts names together.
+ */
+function lintExports({ manifest, moduleBytes }: PluginPackage): Finding[] {
+  const text = manifest.kind === 'js' ? new TextDecoder().decode(moduleBytes) : undefined;
+  const absent = manifest.exports.filter((name) => text !== undefined && !text.includes(name));
+  if (absent.length === 0) {
+    return [
+      { level: 'pass', message: 'the manifest is well formed, and what it declares is there', remedy: '' },
+    ];
+  }
   return [
-    { level: 'pass', message: 'the manifest is well formed, and what it declares is there', remedy: '' },
-    ...lintManifest(raw),
-    ...lintFiles(files, raw),
+    { level: 'pass', message: 'the manifest is well formed', remedy: '' },
+    ...absent.map(
+      (name): Finding => ({
+        level: 'warning',
+        message: `the manifest declares ${name}, which ${manifest.entry} nowhere names`,
+        remedy: 'export it, or do not declare it',
+      }),
+    ),
   ];
 }
 
