@@ -147,6 +147,21 @@ describe('an action', () => {
       'to-tui: q is not on; P shows why',
     ]);
   });
+
+  it('of a plugin that lacks a setting says which, and where it is filled in', async () => {
+    const { manager, notices } = await open((folder) =>
+      writePlugin(
+        folder,
+        'p',
+        returning(),
+        '[hooks]\ngenerate = true\n[settings.site]\ntype = "string"\ntitle = "Site"\nrequired = true\n',
+      ),
+    );
+    const said = 'p is not on: needs the setting Site: press s (in P)';
+    await manager.invoke('p', 'go', HERE);
+    expect(notices.at(-1)).toBe(`to-tui: ${said}`);
+    expect(await manager.generate('p', 'text', HERE)).toEqual({ ok: false, error: said });
+  });
 });
 
 describe('a plugin that fails', () => {

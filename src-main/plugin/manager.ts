@@ -30,7 +30,7 @@ import type { PluginManagerParts } from './manager-parts';
 import { lastName } from './package-source';
 import { clearLeftovers } from './place-package';
 import type { PluginAccess } from './plugin-care';
-import { actionsOf, manifestOf } from './plugin-entry';
+import { actionsOf, manifestOf, notOn } from './plugin-entry';
 import { PluginFeed, type PluginSaid } from './plugin-feed';
 import { noSuchPlugin, PluginLooks } from './plugin-looks';
 import { NOTICE_MS } from './plugin-notices';
@@ -155,7 +155,7 @@ export class PluginManager implements PluginAdministration {
   /** Runs an action for the user; what comes of it is told through the notices. Resolves when it is done. */
   async invoke(plugin: string, action: string, target: ActionTarget): Promise<void> {
     const entry = this.#system.book.get(plugin);
-    if (entry?.state !== 'enabled') return this.#warn(`${plugin} is not on; P shows why`);
+    if (entry?.state !== 'enabled') return this.#warn(notOn(plugin, entry));
     if (!actionsOf(entry).some(({ id }) => id === action)) {
       return this.#warn(`${plugin} has no action ${action}`);
     }
@@ -180,7 +180,7 @@ export class PluginManager implements PluginAdministration {
   async generate(name: string, input: string, target: ActionTarget): Promise<Result<string, string>> {
     const entry = this.#system.book.get(name);
     if (!entry) return err(noSuchPlugin(name));
-    if (entry.state !== 'enabled') return err(`${name} is not on; P shows why`);
+    if (entry.state !== 'enabled') return err(notOn(name, entry));
     if (manifestOf(entry)?.exports.includes('generate') !== true) return err(`${name} generates nothing`);
     return wordGenerated(name, await this.#system.runner.generate(entry, input, target));
   }

@@ -140,3 +140,9 @@ function mayDo(manifest: Manifest, { granted }: DecidedPermissions): Wishes {
   const needed = elevated(manifest);
   return { permissions: [...needed, ...without(granted, needed)] };
 }
+
+/** A sentence to somebody who asked for something of a plugin that does nothing now: why, and where that is mended. */
+export function notOn(name: string, entry: Pick<PluginEntry, 'reason'> | undefined): string {
+  const reason = entry?.reason ?? null;
+  return reason === null ? `${name} is not on; P shows why` : `${name} is not on: ${reason} (in P)`;
+}
