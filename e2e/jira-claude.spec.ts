@@ -54,7 +54,7 @@ test('a ticket becomes todos: settings by keyboard, a preview taken in part, one
   const app = await start(dataDir, { env: { TO_TUI_KEYCHAIN: 'plain' } });
   const { tui } = app;
   await tui.press('P');
-  await tui.expectScreen(/jira-claude.*needs the setting site/);
+  await tui.expectScreen(/jira-claude.*needs the setting Site/);
   const [question] = await askedDialogs(app);
   expect(`${question?.message} ${question?.detail}`).toContain(`127.0.0.1:${services.port}`);
   await tui.press('s');
