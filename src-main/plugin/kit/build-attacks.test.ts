@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type BuildFault, buildPlugin } from './build';
 import { lintSourceFolder } from './lint-source-folder';
@@ -143,14 +143,15 @@ describe('looking a folder over', { timeout: 120_000 }, () => {
     expect(existsSync(ran)).toBe(false);
   });
 
-  it.each(['package.json', 'src/helper.ts', 'src/package.json'])(
+  it.each(['package.json', 'src/helper.ts', 'src/package.json', 'src/.git/inner.ts'])(
     'ends although %s is a pipe that nobody writes to',
     async (name) => {
       const folder = writeSource({
         'manifest.toml': JS,
-        'src/plugin.ts': `import './helper';\nexport const handle_action = () => ({ commands: [] });\n`,
+        'src/plugin.ts': `import './helper';\nimport './.git/inner';\nexport const handle_action = () => ({ commands: [] });\n`,
         ...(name === 'src/helper.ts' ? {} : { 'src/helper.ts': '' }),
       });
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
       execFileSync('mkfifo', [join(folder, name)]);
       const report = await lintSourceFolder(folder, CHECKOUT_PLACES);
       expect(report.lines.map(({ text }) => text).join('\n')).toContain(

@@ -50,35 +50,44 @@ async function bundle(
 ): Promise<Result<Bundled, BuildFault>> {
   const { build, stop } = await import('esbuild');
   const plugins = [confinedTo(job.folder, await sourceRoots(job))];
-  let result: BuildResult<{ metafile: true }>;
-  let isOvertime = false;
-  const timer = setTimeout(() => {
-    isOvertime = true;
-    void stop();
-  }, COMPILE_MS);
+  let result: BuildResult<{ metafile: true }> | undefined;
   try {
-    result = await build({ ...optionsFor(job), ...entry, plugins, metafile: true });
+    result = await inTime(build({ ...optionsFor(job), ...entry, plugins, metafile: true }));
   } catch (error) {
-    if (isOvertime) return faultOf('compile', overtime(source));
     if (!isBuildFailure(error)) throw error;
     return faultOf('compile', sentenceFor(source, error.errors), error.errors.map(wordMessage));
-  } finally {
-    clearTimeout(timer);
+  }
+  if (result === undefined) {
+    // What waits within it is never done; the next build starts it anew.
+    await stop();
+    return faultOf('compile', `esbuild had not bundled ${source} after ${COMPILE_MS / 1000} s and was ended`);
   }
   const [first, ...others] = Object.values(result.metafile.inputs);
   const isAlone = others.length === 0 && first?.format !== 'esm';
   return ok({ warnings: result.warnings.map(wordMessage), isBundle: !isAlone });
 }
 
-function overtime(source: string): string {
-  return `esbuild had not bundled ${source} after ${COMPILE_MS / 1000} s and was ended`;
+/** Undefined when it takes longer than a compiler may. */
+async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), COMPILE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined); // nobody waits for it any more
+  }
 }
 
 /** Lets files through that a plugin may be built from. */
 function confinedTo(folder: string, roots: readonly string[]): Plugin {
   const faultIn = async (path: string) => {
     if ((await firstOutside([path], folder, roots)) !== undefined) return OUTSIDE;
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile()) return 'is neither a file nor a folder';
+    const { size } = found;
     return size > MAX_SCRIPT_BYTES ? `has ${size} bytes; at most ${MAX_SCRIPT_BYTES} are read` : undefined;
   };
   return {
