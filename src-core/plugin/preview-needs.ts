@@ -22,6 +22,17 @@ export function needsOf(batch: readonly PluginCommand[], plan: BatchPlan): reado
   });
 }
 
+/** Of the commands on show those that one cannot be without, directly or through others that are not on show. */
+export function shownNeeds(
+  index: number,
+  needs: readonly (readonly number[])[],
+  shown: ReadonlySet<number>,
+): number[] {
+  const found = new Set(needs[index]);
+  for (const each of found) if (!shown.has(each)) for (const other of needs[each] ?? []) found.add(other);
+  return [...found].filter((each) => shown.has(each));
+}
+
 /** The indexes that are done when of those on show only these are taken; what is not on show goes along if it can. */
 export function takenIndexes(
   needs: readonly (readonly number[])[],

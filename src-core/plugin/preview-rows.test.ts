@@ -6,8 +6,8 @@ import { parseBatch } from './command-batch';
 import { permitsOf } from './exports';
 import type { PluginCommand } from './plugin-command';
 import { previewRowSchema, wantsPreview } from './preview';
-import { needsOf, takenIndexes } from './preview-needs';
-import { previewRows, sizeOf } from './preview-rows';
+import { needsOf, shownNeeds, takenIndexes } from './preview-needs';
+import { allRows, previewRows, sizeOf } from './preview-rows';
 import { toCommands } from './to-commands';
 
 const rows = parseRows(['Sprint 9', ' [ ] PROJ-11', 'Old notes', ' a', '  b', ' c']);
@@ -31,9 +31,10 @@ function planned(...commands: object[]): { batch: PluginCommand[]; plan: BatchPl
   return { batch: batch.value, plan: plan.value };
 }
 
-const shown = (...commands: object[]) => {
+const shown = (...commands: object[]) => worded(previewRows, ...commands);
+const worded = (rowsOf: typeof previewRows, ...commands: object[]) => {
   const { batch, plan } = planned(...commands);
-  return previewRows(batch, plan, document).map((row) => {
+  return rowsOf(batch, plan, document).map((row) => {
     expect(previewRowSchema.parse(row)).toEqual(row);
     const { index, mark, indent, text, detail, needs } = row;
     return `${index} ${mark} ${' '.repeat(indent)}${text} | ${detail}${needs.length > 0 ? ` | needs ${needs}` : ''}`;
@@ -43,7 +44,8 @@ const shown = (...commands: object[]) => {
 describe('the rows of a preview', () => {
   it('say what each command would do, as the screen says it', () => {
     expect(
-      shown(
+      worded(
+        allRows,
         { type: 'create_todo', content: 'PROJ-12', parent_id: idOf('Sprint 9'), temp_id: 'new' },
         { type: 'create_todo', content: 'reproduce', parent_id: 'new', state: '!', priority: 'P1' },
         {
@@ -68,6 +70,26 @@ describe('the rows of a preview', () => {
       '7 ⚙ remembers cursor = 7 | ',
       '8 ⚙ forgets old | ',
     ]);
+  });
+
+  it('leave out what is only stored, as long as there is anything else', () => {
+    const cursor = { type: 'set_metadata', key: 'cursor', value: '7' };
+    const named = { type: 'set_todo_metadata', todo_id: 'new', key: 'external_id', value: '10412' };
+    const created = { type: 'create_todo', content: 'PROJ-12', temp_id: 'new' };
+    expect(shown(created, cursor, named, { type: 'move_todo', id: '11', after: '10412' })).toEqual([
+      '0 + PROJ-12 | ',
+      '3 ~ PROJ-11 | moved after “PROJ-12” | needs 0',
+    ]);
+    expect(shown(cursor, { type: 'show_notification', message: 'hi' })).toEqual([
+      '0 ⚙ remembers cursor = 7 | ',
+    ]);
+  });
+
+  it('need what those need that are not shown', () => {
+    const needs = [[], [0], [1], [2, 0]];
+    expect(shownNeeds(3, needs, new Set([0, 3]))).toEqual([0]);
+    expect(shownNeeds(2, needs, new Set([0, 2]))).toEqual([0]);
+    expect(shownNeeds(3, needs, new Set([1, 2, 3]))).toEqual([2]);
   });
 
   it('let no text speak to a terminal', () => {
@@ -116,6 +138,23 @@ describe('taking a part', () => {
     expect(taken(0, 2, 3)).toEqual([0, 3, 4]);
     expect(taken(1, 2)).toEqual([4]);
     expect(taken()).toEqual([4]);
+  });
+
+  it('takes what is stored with a todo only if the todo is there, and what is stored otherwise with anything', () => {
+    const { batch, plan } = planned(
+      { type: 'create_todo', content: 'a', temp_id: 'a' },
+      { type: 'set_todo_metadata', todo_id: 'a', key: 'external_id', value: '12' },
+      { type: 'set_todo_metadata', todo_id: '12', key: 'seen', value: 'yes' },
+      { type: 'create_todo', content: 'b' },
+      { type: 'set_todo_metadata', todo_id: '11', key: 'seen', value: 'yes' },
+      { type: 'set_metadata', key: 'cursor', value: '7' },
+    );
+    const onShow = new Set(previewRows(batch, plan, document).map(({ index }) => index));
+    const left = (...take: number[]) => takenIndexes(needsOf(batch, plan), onShow, new Set(take));
+    expect([...onShow]).toEqual([0, 3]);
+    expect(left(0, 3)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(left(3)).toEqual([3, 4, 5]);
+    expect(left(0)).toEqual([0, 1, 2, 4, 5]);
   });
 
   it('numbers that mean nothing take nothing', () => {

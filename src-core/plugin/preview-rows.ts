@@ -7,7 +7,7 @@ import type { BatchPlan, PlannedCommand } from './batch-plan';
 import { cleanLine, quoteLine } from './clean-text';
 import type { PluginCommand } from './plugin-command';
 import type { PreviewRow } from './preview';
-import { needsOf } from './preview-needs';
+import { needsOf, shownNeeds } from './preview-needs';
 
 /** The document as it is before the run. */
 export interface PreviewScope {
@@ -20,12 +20,25 @@ export interface PreviewScope {
 const MAX_TEXT = 200;
 const MAX_PART = 60;
 
-/** One row for each command that changes something that lasts, in the order of the batch. */
+/**
+ * The rows that the user decides about, in the order of the batch: what the plugin only stores is none of them, unless
+ * there is nothing else. It is taken with what it cannot be without; see `takenIndexes`.
+ */
 export function previewRows(
   batch: readonly PluginCommand[],
   plan: BatchPlan,
   scope: PreviewScope,
 ): PreviewRow[] {
+  const rows = allRows(batch, plan, scope);
+  const seen = rows.filter(({ mark }) => mark !== '⚙');
+  if (seen.length === 0 || seen.length === rows.length) return rows;
+  const shown = new Set(seen.map(({ index }) => index));
+  const needs = needsOf(batch, plan);
+  return seen.map((row) => ({ ...row, needs: shownNeeds(row.index, needs, shown) }));
+}
+
+/** One row for each command that changes something that lasts, in the order of the batch. */
+export function allRows(batch: readonly PluginCommand[], plan: BatchPlan, scope: PreviewScope): PreviewRow[] {
   const needs = needsOf(batch, plan);
   const made = new Map<TodoId, Made>();
   return plan.commands.map((command, place) => {

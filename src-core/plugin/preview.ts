@@ -1,6 +1,7 @@
 /**
- * A run's changes, shown before they are made: one row for each command of the plugin, in its order. The user ticks
- * what to take; what is taken is planned anew, against the document as it is then, and made as one step.
+ * A run's changes, shown before they are made: one row for each command of the plugin, in its order, but for values that
+ * it only stores. The user ticks what to take; what is taken is planned anew, against the document as it is then, and
+ * made as one step.
  */
 import { z } from 'zod';
 import { LARGE_RUN, PREVIEW_POLICIES, type PreviewPolicy } from './preview-policies';

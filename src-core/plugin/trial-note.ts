@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { BatchEffects, BatchPlan } from './batch-plan';
 import { cleanLine, quoteLine } from './clean-text';
 import type { PluginCommand } from './plugin-command';
-import { type PreviewScope, previewRows } from './preview-rows';
+import { allRows, type PreviewScope } from './preview-rows';
 
 /** Notes that are kept of one trial; older ones go. */
 export const MAX_TRIAL_RUNS = 200;
@@ -67,7 +67,7 @@ export function withheldOf(
   kept: ReadonlySet<number>,
   scope: PreviewScope,
 ): Withheld {
-  const all = previewRows(batch, plan, scope);
+  const all = allRows(batch, plan, scope);
   const rows = all
     .filter(({ index }) => !kept.has(index))
     .map(({ mark, indent, text, detail }) => ({ mark, indent, text, detail }));

@@ -96,6 +96,34 @@ describe('a preview', () => {
     expect(shown(world, TODAYS_LIST)).toEqual(['oat milk', 'bread']);
   });
 
+  it('says nothing of values, and stores those of what is taken', async () => {
+    const store = (todo_id: string, key: string) => ({ type: 'set_todo_metadata', todo_id, key, value: 'y' });
+    const code = returning(
+      { type: 'create_todo', content: 'a', temp_id: 'a' },
+      store('a', 'of a'),
+      { type: 'create_todo', content: 'b', temp_id: 'b' },
+      store('b', 'of b'),
+      store(idOf('milk'), 'of milk'),
+    );
+    const { world, manager, preview } = await open((folder) => writePlugin(folder, 'p', code));
+    const stored = () => new SqlitePluginMetadataReader(world.database).metadataOf('p').map(({ key }) => key);
+    await manager.setPolicy('p', ALWAYS);
+    add(world, 'milk');
+    const none = manager.invoke('p', 'go', HERE);
+    const question = await preview();
+    expect(question.rows.map(({ index, text }) => `${index} ${text}`)).toEqual(['0 a', '2 b']);
+    manager.answerPreview(question.id, take());
+    await none;
+    expect([shown(world, TODAYS_LIST), stored()]).toEqual([['milk'], []]);
+    const some = manager.invoke('p', 'go', HERE);
+    manager.answerPreview((await preview(2)).id, take(2));
+    await some;
+    expect([shown(world, TODAYS_LIST), stored().toSorted()]).toEqual([
+      ['milk', 'b'],
+      ['of b', 'of milk'],
+    ]);
+  });
+
   it('does nothing at all when a taken part no longer can be done, and says which', async () => {
     const { world, manager, preview, notices, ends } = await open((folder) =>
       writePlugin(folder, 'p', BATCH),
