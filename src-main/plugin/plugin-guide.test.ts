@@ -195,8 +195,8 @@ describe('the guide', { timeout: 180_000 }, () => {
 
   it('has the verbs and the sources that plugins/README.md names', () => {
     const page = readFileSync('plugins/README.md', 'utf8');
-    const verbs = [...page.matchAll(/[:\s]plugin (\w+) (?:DIR|tally)/g)].map(([, verb = '']) => verb);
-    expect(new Set(verbs)).toEqual(new Set(['new', 'test', 'dev', 'lint', 'logs', 'pack']));
+    const verbs = [...page.matchAll(/[:\s`]plugin (\w+) (?:DIR|tally)/g)].map(([, verb = '']) => verb);
+    expect(new Set(verbs)).toEqual(new Set(['new', 'test', 'dev', 'lint', 'conform', 'logs', 'pack']));
     for (const verb of verbs) expect(PLUGIN_VERB_NAMES).toContain(verb);
     for (const source of Object.values(SOURCE_FILES)) expect(page).toContain(`\`${source}\``);
     for (const language of LANGUAGES.slice(1)) expect(page).toMatch(new RegExp(`\\b${language}\\b`));
