@@ -135,7 +135,7 @@ test('plugins/jira-claude', async ({ dataDir }) => {
   const site = `<Enter>http://${address}/browse<Enter>`;
   await take(app, 'plugins/jira-claude', [
     [LIST, 'Buy bike lights'],
-    ['P', /jira-claude.*needs the setting site/],
+    ['P', /jira-claude.*needs the setting Site/],
     ['s', 'Your Jira site'],
     [`${site}j<Enter>ann@example.org<Enter>j<Enter>token<Enter>j<Enter>sk-secret<Enter>`, 'ann@example.org'],
     ['<C-s>', /jira-claude.*enabled/],
