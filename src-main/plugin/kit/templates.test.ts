@@ -1,6 +1,6 @@
 /** The templates, as somebody meets them: made into a plugin, built by the real compiler, tested in a real sandbox, packed. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -51,6 +51,16 @@ describe.each(LANGUAGES)('the template for %s', { timeout: 300_000 }, (language)
     const cases = (one: Language) =>
       readFileSync(join(CHECKOUT_PLACES.templates, one, 'tests/cases.json'), 'utf8');
     expect(cases(language)).toBe(cases('typescript'));
+  });
+});
+
+describe('a module in C', { timeout: 300_000 }, () => {
+  it('is built to be small', async (test) => {
+    const folder = await make('c');
+    const built = await buildPlugin(folder, CHECKOUT_PLACES);
+    if (!built.ok && built.error.kind === 'no_compiler') test.skip(built.error.sentence);
+    // Built to be fast it has half as much again.
+    expect(statSync(join(folder, 'dist/tally-up/plugin.wasm')).size).toBeLessThan(18_000);
   });
 });
 
