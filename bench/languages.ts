@@ -19,7 +19,7 @@ import { childProcessSpawner } from '../src-main/plugin-host/spawn-child-process
 import type { Benchmark, Effort, Figure } from './benchmark';
 import { buildGuests } from './guests';
 import { PLUGIN_HOST } from './plugin-call';
-import { listsOf, loadRequest } from './plugin-path';
+import { block, listsOf, loadRequest } from './plugin-path';
 import { NOW, sampleList, TODAY, TODAYS_LIST } from './sample-todos';
 import { scratchFolder } from './scratch';
 import { figuresOf, median } from './statistics';
@@ -28,10 +28,7 @@ import { inTurns, rounds, timedAsync } from './turns';
 /** See the head of this file. */
 export const languages: Benchmark = { name: 'languages', measure };
 
-/** Called once for each block of samples that is kept. */
-const BLOCK = 40;
 const HOUR_MS = 3_600_000;
-const WARM_UP = 200;
 const EXPORTS: readonly PluginExport[] = ['handle_action', 'on_todo_completed'];
 
 /** One row of the table. */
@@ -110,7 +107,7 @@ async function prepare(
     bytes: moduleBytes.length,
     buildMs: median(builds),
     loadMs: median(loads),
-    calls: await blockOf(() => greet(runtime, language)),
+    calls: await block(() => greet(runtime, language)),
   };
 }
 
@@ -132,7 +129,7 @@ async function bareCalls(runtime: PluginRuntime): Promise<() => Promise<number[]
   const { echo } = await buildGuests();
   const loaded = await runtime.load(loadRequest('bare', echo));
   if (!loaded.ok) throw new Error(loaded.error.message);
-  return blockOf(() => call(runtime, 'bare'));
+  return block(() => call(runtime, 'bare'));
 }
 
 async function call(runtime: PluginRuntime, plugin: string): Promise<CallAnswer> {
@@ -148,15 +145,6 @@ async function call(runtime: PluginRuntime, plugin: string): Promise<CallAnswer>
   });
   if (!answer.ok) throw new Error(`${plugin}: ${answer.error.message}`);
   return answer.value;
-}
-
-async function blockOf(one: () => Promise<unknown>): Promise<() => Promise<number[]>> {
-  for (let n = 0; n < WARM_UP; n += 1) await one();
-  return async () => {
-    const samples: number[] = [];
-    for (let n = 0; n < BLOCK; n += 1) samples.push(await timedAsync(one));
-    return samples;
-  };
 }
 
 /** Memory is asked for after the calls: of a script it is what the engine has touched by then. */

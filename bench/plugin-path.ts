@@ -79,7 +79,7 @@ async function hostCalls(runtime: PluginRuntime, effort: Effort, through: string
 }
 
 /** Warms a call up and answers what makes one turn of them. */
-async function block(one: () => Promise<unknown>): Promise<() => Promise<number[]>> {
+export async function block(one: () => Promise<unknown>): Promise<() => Promise<number[]>> {
   for (let n = 0; n < WARM_UP; n += 1) await one();
   return async () => {
     const samples: number[] = [];
