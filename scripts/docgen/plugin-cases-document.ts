@@ -33,10 +33,6 @@ perhaps meant. The real sandbox, the real rules of the list and the real checks 
 world outside, the clock and the user are played, as the case says.`;
 
 function section(title: string, about: string, fields: readonly CaseField[]): string {
-  const rows = fields.map(({ name, form, words }) => [`\`${name}\``, cell(form), cell(words)]);
+  const rows = fields.map(({ name, form, words }) => [`\`${name}\``, form, words]);
   return `${title}\n\n${about}\n\n${table(['Field', 'Written as', 'What it means'], rows)}`;
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }
