@@ -3,33 +3,17 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inOrder } from '../../../plugins/claude-tasks/src/order';
+import { parseTask } from '../../../plugins/claude-tasks/src/task-file';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import { addDays } from '../../../src-core/lib/calendar-date';
 import { DEFAULT_POLICY } from '../../../src-core/plugin/plugin-policy';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { SqlitePluginMetadataReader } from '../../storage/sqlite-plugin-repositories';
 import { rowOf, shown } from '../../storage/testing/world';
-import { ROOT } from '../../testing/node-bundle';
 import { openShipped, type Shipped, type ShippedOptions } from './testing/shipped-world';
 
 const NAME = 'claude-tasks';
-
-/** The plugin's own parts, which the type checker knows in the plugins' project only. */
-const SOURCE = join(ROOT, 'plugins', NAME, 'src');
-interface Task {
-  readonly id: string;
-}
-interface OrderedTask {
-  readonly task: Task;
-  readonly waitsFor: readonly string[];
-  readonly inCircle: boolean;
-}
-const { inOrder }: { inOrder: (tasks: readonly Task[]) => OrderedTask[] } = await import(
-  `${SOURCE}/order.ts`
-);
-const { parseTask }: { parseTask: (id: string, text: string) => Task | null } = await import(
-  `${SOURCE}/task-file.ts`
-);
 
 interface RawTask {
   readonly subject?: unknown;
