@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDate } from '../lib/calendar-date';
 import type { Hit, NamedRow, ProjectSummary, Statistics } from '../todo/days';
 import type { Modal } from '../tui/modal';
-import { type Model, type Size, THEME_NAMES } from '../tui/model';
+import type { Model, Size } from '../tui/model';
 import { textAreaOf, textOf, toFirst } from '../tui/text-area';
 import { EMPTY_INPUT, inputOf } from '../tui/text-input';
 import { dialogText } from './modals/dialog';
 import { openDialog } from './modals/open-dialog';
-import { drawnScreen, faintestContrast } from './testing/golden-screens';
+import { describeBoxes, describeScreens } from './testing/describe-screens';
 import { idAt, january, LIST, listOf, mirrorOf, SKETCH, sketchModel, TODAY } from './testing/sample-model';
-import { THEMES } from './theme';
 
 const SIZES: readonly Size[] = [
   { cols: 80, rows: 24 },
@@ -241,27 +240,8 @@ const SCREENS: Readonly<Record<string, Model>> = {
   'find-looking': screen(find('cert', null)),
 };
 
-describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
-  it.each(SIZES)('at $cols×$rows', async (size) => {
-    const { text, styled } = drawnScreen(model, size);
-    const where = `./__screens__/box-${name}-${size.cols}x${size.rows}`;
-    await expect(text).toMatchFileSnapshot(`${where}.txt`);
-    await expect(styled).toMatchFileSnapshot(`${where}.styled.txt`);
-  });
-
-  it.each(THEME_NAMES)('can be read in theme %s', (theme) => {
-    expect(faintestContrast(model, theme)).toBeGreaterThanOrEqual(THEMES[theme].minimumContrast);
-  });
-
-  it.each([1, 2, 3, 5, 8])('is drawn in %i cells across and down', (cells) => {
-    expect(() => drawnScreen(model, { cols: cells * 2, rows: cells })).not.toThrow();
-  });
-
-  it('names the way out in its border', () => {
-    const lines = drawnScreen(model, { cols: 80, rows: 24 }).text;
-    expect(lines).toMatch(/╰.*(Esc (close|save|not now|as it was)|n keep)/);
-  });
-});
+describeScreens(SCREENS, SIZES, './__screens__/box-');
+describeBoxes(SCREENS, /Esc (close|save|not now|as it was)|n keep/);
 
 describe('statistics', () => {
   const spoken = (days: number): readonly string[] => {

@@ -4,14 +4,13 @@ import { frameText } from '../screen/frame-text';
 import { UNKNOWN_GALLERY } from '../tui/gallery-state';
 import type { GalleryModal, PluginsModal } from '../tui/modal';
 import { questionAbout } from '../tui/modals/plugin-questions';
-import { type Model, type Size, THEME_NAMES } from '../tui/model';
+import type { Model, Size } from '../tui/model';
 import { galleryPlugin } from '../tui/testing/plugins';
 import { EMPTY_INPUT, inputOf } from '../tui/text-input';
 import { accessibleScreen } from './accessible-tree';
-import { drawnScreen, faintestContrast } from './testing/golden-screens';
+import { describeBoxes, describeScreens } from './testing/describe-screens';
 import { GALLERY } from './testing/sample-gallery';
 import { PLUGINS, plugin, sketchModel } from './testing/sample-model';
-import { THEMES } from './theme';
 import { view } from './view';
 
 /* Golden screens of the gallery and of trials; see screens.test.ts for how they are accepted. */
@@ -64,27 +63,8 @@ const SCREENS: Readonly<Record<string, Model>> = {
   }),
 };
 
-describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
-  it.each(SIZES)('at $cols×$rows', async (size) => {
-    const { text, styled } = drawnScreen(model, size);
-    const where = `./__screens__/${name}-${size.cols}x${size.rows}`;
-    await expect(text).toMatchFileSnapshot(`${where}.txt`);
-    await expect(styled).toMatchFileSnapshot(`${where}.styled.txt`);
-  });
-
-  it.each(THEME_NAMES)('can be read in theme %s', (theme) => {
-    expect(faintestContrast(model, theme)).toBeGreaterThanOrEqual(THEMES[theme].minimumContrast);
-  });
-
-  it.each([1, 2, 3, 5, 8])('is drawn in %i cells across and down', (cells) => {
-    expect(() => drawnScreen(model, { cols: cells * 2, rows: cells })).not.toThrow();
-  });
-
-  it('names the way out in its border', () => {
-    const lines = drawnScreen(model, { cols: 80, rows: 24 }).text;
-    expect(lines).toMatch(/╰.*(Esc (close|back|show all)|n go on trying)/);
-  });
-});
+describeScreens(SCREENS, SIZES);
+describeBoxes(SCREENS, /Esc (close|back|show all)|n go on trying/);
 
 describe('a screen reader in the gallery', () => {
   it('is told which tab it is, the plugins as options, and the keys', () => {

@@ -1,12 +1,10 @@
-import { describe, expect, it } from 'vitest';
 import type { ReportLine } from '../plugin/report';
 import type { CommandModal, Modal, ReportModal } from '../tui/modal';
 import { questionAbout } from '../tui/modals/plugin-questions';
-import { type Model, type Size, THEME_NAMES } from '../tui/model';
+import type { Model, Size } from '../tui/model';
 import { EMPTY_INPUT, inputOf } from '../tui/text-input';
-import { drawnScreen, faintestContrast } from './testing/golden-screens';
+import { describeScreens } from './testing/describe-screens';
 import { PLUGINS, sketchModel } from './testing/sample-model';
-import { THEMES } from './theme';
 
 const SIZES: readonly Size[] = [
   { cols: 80, rows: 24 },
@@ -93,15 +91,4 @@ const SCREENS: Readonly<Record<string, Model>> = {
   'status-at-work': screen(null, { running: ['jira-sync', 'jira-sync', 'plugin install'], slow: true }),
 };
 
-describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
-  it.each(SIZES)('at $cols×$rows', async (size) => {
-    const { text, styled } = drawnScreen(model, size);
-    const where = `./__screens__/${name}-${size.cols}x${size.rows}`;
-    await expect(text).toMatchFileSnapshot(`${where}.txt`);
-    await expect(styled).toMatchFileSnapshot(`${where}.styled.txt`);
-  });
-
-  it.each(THEME_NAMES)('can be read in theme %s', (theme) => {
-    expect(faintestContrast(model, theme)).toBeGreaterThanOrEqual(THEMES[theme].minimumContrast);
-  });
-});
+describeScreens(SCREENS, SIZES);

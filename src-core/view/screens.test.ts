@@ -1,13 +1,12 @@
-import { describe, expect, it } from 'vitest';
 import type { Key } from '../keymap/key';
 import { parseKeys } from '../keymap/key';
 import { mergeKeymaps } from '../keymap/keymap';
 import { readFilter } from '../todo/filter-language';
 import { TodoList } from '../todo/todo-list';
 import type { ListFilter } from '../tui/list-state';
-import { type Model, type Size, THEME_NAMES } from '../tui/model';
+import type { Model, Size } from '../tui/model';
 import { EMPTY_INPUT } from '../tui/text-input';
-import { drawnScreen, faintestContrast } from './testing/golden-screens';
+import { describeScreens } from './testing/describe-screens';
 import {
   idAt,
   january,
@@ -18,7 +17,6 @@ import {
   SKETCH,
   sketchModel,
 } from './testing/sample-model';
-import { THEMES } from './theme';
 
 /*
  * Golden screens, in pairs: what is to be read (`name.txt`) and how it looks (`name.styled.txt`). `npm run screens`
@@ -174,15 +172,4 @@ const SCREENS: Readonly<Record<string, Model>> = {
   'list-high-contrast': sketchModel({ appearance: { theme: 'high_contrast', reducedMotion: true } }),
 };
 
-describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
-  it.each(SIZES)('at $cols×$rows', async (size) => {
-    const { text, styled } = drawnScreen(model, size);
-    const where = `./__screens__/${name}-${size.cols}x${size.rows}`;
-    await expect(text).toMatchFileSnapshot(`${where}.txt`);
-    await expect(styled).toMatchFileSnapshot(`${where}.styled.txt`);
-  });
-
-  it.each(THEME_NAMES)('can be read in theme %s', (theme) => {
-    expect(faintestContrast(model, theme)).toBeGreaterThanOrEqual(THEMES[theme].minimumContrast);
-  });
-});
+describeScreens(SCREENS, SIZES);
