@@ -24,10 +24,14 @@ export function table(habits: readonly Habit[], today: number, rules: Rules): To
         type: 'create_todo',
         parent_id: 'table',
         content: rowOf(habit, now(habit), today, width),
-        description: `${SPAN} days up to ${dateOf(today)}: ${strip(habit, today)}\n${habit.total} times in all`,
+        description: `${SPAN} days up to ${dateOf(today)}: ${strip(habit, today)}\n${times(habit.total)} in all`,
       }),
     ),
   ];
+}
+
+function times(count: number): string {
+  return count === 1 ? '1 time' : `${count} times`;
 }
 
 /** `Read         12 now, 30 best  ███████░░░ 22/30` */
