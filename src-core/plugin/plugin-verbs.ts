@@ -9,6 +9,7 @@ import {
   usageOfVerb,
   type VerbShape,
 } from '../app/verb';
+import { LANGUAGES } from './languages';
 
 /** What may stand in the place of an argument. */
 export type ArgumentKind =
@@ -91,16 +92,12 @@ export const PLUGIN_VERBS = {
   ),
   trial: verb([NAME], 'what a plugin on trial would have done'),
   keep: verb([NAME], 'end a trial: from now on the plugin does what it returns'),
-  new: verb(
-    [{ name: 'NAME', kind: 'text' }],
-    'make the folder of a new plugin, which builds and has a test',
-    {
-      options: [
-        { name: '--language', value: { name: 'LANGUAGE', kind: 'language' } },
-        { name: '--in', value: { name: 'DIR', kind: 'path' } },
-      ],
-    },
-  ),
+  new: verb([{ name: 'NAME', kind: 'text' }], `begin a plugin, in ${LANGUAGES.join(', ')}`, {
+    options: [
+      { name: '--language', value: { name: 'LANGUAGE', kind: 'language' } },
+      { name: '--in', value: { name: 'DIR', kind: 'path' } },
+    ],
+  }),
   dev: verb([DIR], 'build a plugin at each change and load it anew; --stop ends that', {
     alone: false,
     asks: true,
@@ -131,7 +128,7 @@ export const PLUGIN_VERBS = {
     'fill in the settings of a plugin; FIELD= brings back the default',
   ),
   policy: verb(
-    [NAME, { name: 'preview=…|hide=…|show=…', kind: 'policy', optional: true, many: true }],
+    [NAME, { name: 'preview=HOW|hide=WHAT|show=WHAT', kind: 'policy', optional: true, many: true }],
     'when changes are shown first, and what is hidden from a plugin',
   ),
   preview: verb(
