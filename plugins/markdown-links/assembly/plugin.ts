@@ -30,7 +30,9 @@ export function on_todo_updated(): i32 {
   const told = input<TodoInput>();
   const commands = new Commands();
   const before = told.before;
-  const isAbout = told.fields.includes("content") || told.fields.includes("description");
+  // A todo that comes along to a new day had no badge when the plugin started, for then its day was past.
+  const isNew = told.fields.includes("date");
+  const isAbout = isNew || told.fields.includes("content") || told.fields.includes("description");
   if (!isAbout) return commands.answer();
   const hadLinks = before !== null && linksIn(before).length > 0;
   if (hadLinks || linksIn(told.todo).length > 0) addBadge(commands, told.todo);
@@ -99,6 +101,9 @@ function badgesOfToday(): i32 {
       badges++;
     }
   }
+  // Nobody waits for badges: what the host refuses now it may say at the next start, and a failure would count.
+  const error = host.takeError();
+  if (error !== null) host.log("warn", "badges could not be put on: " + error.message);
   return commands.answer();
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildPlugin } from '../../../scripts/build-plugins';
+import { addDays } from '../../../src-core/lib/calendar-date';
 import type { Command } from '../../../src-core/todo/command';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { expectCases, openShipped } from './testing/shipped-application';
@@ -43,6 +44,18 @@ const built = await buildPlugin('markdown-links');
 
 describe('markdown-links', { timeout: 240_000 }, () => {
   it('keeps its cases', () => expectCases(built));
+
+  it('puts badges on todos that come along to a new day after its start', async () => {
+    const opened = await openShipped(built, { rows: ['Read https://a.org', 'Buy milk'] });
+    const tomorrow = addDays(TODAYS_LIST.date, 1);
+    opened.world.today = tomorrow;
+    await opened.manager.reload('markdown-links');
+    await opened.manager.idle();
+    expect(opened.badges()).toEqual([]);
+    expect(opened.world.store.rollover('default', TODAYS_LIST.date).ok).toBe(true);
+    await opened.manager.idle();
+    expect(opened.badges()).toEqual(['Read https://a.org: plain ↗ a.org']);
+  });
 
   it('law: whatever todos say, it changes no todo and stores nothing', async () => {
     const opened = await openShipped(built);
