@@ -66,6 +66,12 @@ describe('keys of a plugin that is off', () => {
     expect(tui.asked('invoke_plugin_action')).toEqual([]);
   });
 
+  it('say what the plugin lacks, where that is known', () => {
+    const lacking = { ...jira('error'), reason: 'needs the setting Site: press s' };
+    const tui = session(['A'], { plugins: [lacking] }).press('<C-x>o');
+    expect(tui.model.status?.text).toBe('jira is not on: needs the setting Site: press s (in P)');
+  });
+
   it('take the key after the first half, whatever it is', () => {
     const tui = session(['A'], { plugins: [jira('disabled')] }).press('<C-x>x');
     expect(tui.rows()).toEqual(['A']);

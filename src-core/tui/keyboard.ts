@@ -256,7 +256,10 @@ function waitForMore(model: Model): Step {
 
 function run(model: Model, mode: KeyMode, binding: Binding): Step {
   if (binding.kind === 'plugin') return invokeAction(model, binding.plugin, binding.action);
-  if (binding.kind === 'idle') return warn(model, idleKeyText(binding.plugin, binding.state));
+  if (binding.kind === 'idle') {
+    const reason = model.plugins.find(({ name }) => name === binding.plugin)?.reason ?? null;
+    return warn(model, idleKeyText(binding.plugin, binding.state, reason));
+  }
   const deeds: Readonly<Record<string, Deed | undefined>> = DEEDS[mode];
   const deed = deeds[binding.action];
   if (!deed) throw new Error(`${mode} mode has no deed for ${binding.action}`);

@@ -247,7 +247,7 @@ export function savedAtEndText(content: string): string {
 }
 
 /** Why a key of a plugin does nothing. */
-export function idleKeyText(plugin: string, state: PluginState): string {
+export function idleKeyText(plugin: string, state: PluginState, reason: string | null): string {
   switch (state) {
     case 'enabled':
     case 'disabled':
@@ -260,7 +260,7 @@ export function idleKeyText(plugin: string, state: PluginState): string {
       return `${plugin} has failed and is off (P to switch it on again)`;
     case 'error':
     case 'incompatible':
-      return `${plugin} cannot run (P says why)`;
+      return reason === null ? `${plugin} cannot run (P says why)` : `${plugin} is not on: ${reason} (in P)`;
   }
 }
 
