@@ -4,6 +4,8 @@
 /** The longest name that is made of a text, in characters; a name is a file for git. */
 const LONGEST = 50;
 const LONGEST_PREFIX = 40;
+/** Git keeps a branch in a file, and no file system takes a longer name. */
+const LONGEST_NAME = 250;
 
 const URL_WORD = /\b[a-z][a-z0-9+.-]*:\/\/\S+/giu;
 const TAG = /(?<![^\s(])#(?=[\p{N}_/-]*\p{L})[\p{L}\p{M}\p{N}_/-]+/gu;
@@ -72,5 +74,6 @@ export function prefixFault(prefix) {
  * @param {string} name
  */
 export function isPlainName(name) {
+  if (name.length > LONGEST_NAME) return false;
   return /^[\p{L}\p{N}_]/u.test(name) && !name.includes('..') && !/[\s\p{Cc}~^:?*[\\]|@\{/u.test(name);
 }

@@ -4,6 +4,7 @@
  */
 /// <reference path="../../sdk/javascript/to-tui.d.ts" />
 import { type Badge, type Book, dropList, type Mirror, mirrorList } from './mirror';
+import { patiently } from './patiently';
 import { type Look, TaskReader } from './reader';
 import { type Answered, Run } from './run';
 
@@ -29,6 +30,20 @@ let done = '';
 let badges: ReadonlyMap<string, string> = new Map();
 
 export const on_tick: ToTui.Exports['on_tick'] = ({ context }) => {
+  const before = [...answered];
+  return patiently(
+    () => looked(context),
+    () => {
+      // Nothing of what was begun is done.
+      answered.clear();
+      for (const [deed, contents] of before) answered.set(deed, contents);
+      done = '';
+      return null;
+    },
+  );
+};
+
+function looked(context: ToTui.Context): ToTui.Answer {
   const { lists } = settingsOf(context);
   const look = reader.look(lists);
   looks += 1;
@@ -37,7 +52,7 @@ export const on_tick: ToTui.Exports['on_tick'] = ({ context }) => {
   const run = mirrored(look, context, false);
   done = run.isFull || run.commands.length > 0 ? '' : now;
   return { commands: run.commands };
-};
+}
 
 export const handle_action: ToTui.Exports['handle_action'] = ({ action, context }) => {
   if (action !== 'refresh') throw new Error(`there is no action ${action}`);
@@ -101,12 +116,22 @@ function settingsOf({ settings }: ToTui.Context): {
   return { lists: names.filter((name) => name !== ''), hideCompleted: hide === true };
 }
 
+/** Whatever is stored and is no book is an empty one: the rows are found by what is stored with them. */
 function readBook(): Book {
-  const stored: unknown = JSON.parse(host.get_metadata({ key: 'book' }) ?? '{}');
+  const stored = parsed(host.get_metadata({ key: 'book' }) ?? '{}');
   const book: Book = new Map();
-  for (const [list, ids] of Object.entries(stored ?? {}))
-    if (Array.isArray(ids)) book.set(list, new Set(ids.map(String)));
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return book;
+  for (const [list, ids] of Object.entries(stored))
+    if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) book.set(list, new Set(ids));
   return book;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function bookText(book: Book): string {

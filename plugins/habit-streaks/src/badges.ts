@@ -4,6 +4,7 @@ import { dayNumber, missedBetween } from './day';
 import { currentStreak, type Habit } from './habit';
 import { marked } from './marks';
 import { habitKey } from './name';
+import { patiently } from './patiently';
 import { queryAll } from './query';
 import type { Records } from './records';
 import { isTagged, type Wishes } from './settings';
@@ -19,8 +20,18 @@ const MOST = 150;
 /** What this instance put on rows, so that nothing is said twice. */
 const shown = new Map<string, string>();
 
-/** The commands after which each habit of today has its badge. `more` are habits that this very answer marks as such. */
+/**
+ * The commands after which each habit of today has its badge; none when the host cannot say now which there are.
+ * `more` are habits that this very answer marks as such.
+ */
 export function badges(records: Records, wishes: Wishes, more: readonly ToTui.Todo[] = []): ToTui.Command[] {
+  return patiently(
+    () => badgesNow(records, wishes, more),
+    () => [],
+  );
+}
+
+function badgesNow(records: Records, wishes: Wishes, more: readonly ToTui.Todo[]): ToTui.Command[] {
   const today = host.get_current_date();
   const habits = [...taggedToday(wishes, today), ...(wishes.recurring ? [...marked(today), ...more] : [])];
   const wanted = new Map<string, Badge>();
@@ -34,10 +45,9 @@ export function badges(records: Records, wishes: Wishes, more: readonly ToTui.To
 
 function takenOff(wanted: ReadonlyMap<string, Badge>): ToTui.Command[] {
   const gone = [...shown.keys()].filter((id) => !wanted.has(id));
+  const there = gone.filter((id) => host.get_todo({ id }) !== null);
   for (const id of gone) shown.delete(id);
-  return gone
-    .filter((id) => host.get_todo({ id }) !== null)
-    .map((todo_id) => ({ type: 'add_decoration', todo_id, text: '' }));
+  return there.map((todo_id) => ({ type: 'add_decoration', todo_id, text: '' }));
 }
 
 function putOn(wanted: ReadonlyMap<string, Badge>): ToTui.Command[] {

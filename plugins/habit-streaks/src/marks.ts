@@ -1,6 +1,7 @@
 // Todos that repeat and have no tag. How a todo repeats is not told to plugins, but when one that does is done, its
 // next round is there in the same moment: that one is marked, so that it is found again, on whatever day it is done.
 /// <reference path="../../sdk/javascript/to-tui.d.ts" />
+import { patiently } from './patiently';
 import { queryAll } from './query';
 
 /** With an open todo: it is the next round of a habit. */
@@ -25,10 +26,13 @@ export function isMarked({ id }: ToTui.Todo): boolean {
   return [NEXT, DONE_ON].some((key) => host.get_todo_metadata({ todo_id: id, key }) !== null);
 }
 
-/** The next round of a todo that was done just now; null when it does not repeat. */
+/** The next round of a todo that was done just now; null when it does not repeat, or the host cannot say now. */
 export function nextRound(done: ToTui.Todo): ToTui.Todo | null {
   const text = done.content.slice(0, LONGEST_TEXT);
-  const alike = queryAll({ state: 'open', text });
+  const alike = patiently(
+    () => queryAll({ state: 'open', text }),
+    () => [],
+  );
   return (
     alike.find(
       (todo) =>

@@ -7,6 +7,9 @@ const INDEX = 'index';
 /** A plugin may store 1 MB; a habit takes one kilobyte at most. */
 const MOST = 400;
 
+/** The longest key that the host takes. */
+const LONGEST_KEY = 200;
+
 /** The stored habits during one call. */
 export class Records {
   readonly #changed = new Map<string, Habit | null>();
@@ -53,13 +56,18 @@ export class Records {
 
   #storedKeys(): string[] {
     const value = parsed(host.get_metadata({ key: INDEX }));
-    return Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];
+    return Array.isArray(value) ? value.filter(isKey) : [];
   }
 
   #oldest(keys: readonly string[], count: number): string[] {
     const last = (key: string) => this.get(key)?.last ?? 0;
     return [...keys].sort((a, b) => last(a) - last(b)).slice(0, count);
   }
+}
+
+/** The index may be of another make. */
+function isKey(key: unknown): key is string {
+  return typeof key === 'string' && key !== '' && key.length <= LONGEST_KEY;
 }
 
 function storing(key: string, habit: Habit | null): ToTui.Command {

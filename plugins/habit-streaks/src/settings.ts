@@ -12,11 +12,15 @@ export interface Wishes extends Rules {
 
 const MOST_GRACE = 30;
 
+/** No tag is that long; the host looks for texts of 1,000 characters at most. */
+const LONGEST_TAG = 200;
+
 /** What the settings say. */
 export function wishesOf({ tag, recurring, grace_days, weekdays_only, badge }: ToTui.Settings): Wishes {
+  const word = typeof tag === 'string' ? tag.trim().replace(/^#/, '').toLowerCase() : '';
   const grace = typeof grace_days === 'number' ? grace_days : 0;
   return {
-    tag: typeof tag === 'string' ? tag.trim().replace(/^#/, '').toLowerCase() : '',
+    tag: word.length <= LONGEST_TAG ? word : '',
     recurring: recurring !== false,
     grace: Math.min(MOST_GRACE, Math.max(0, grace)),
     weekdaysOnly: weekdays_only === true,

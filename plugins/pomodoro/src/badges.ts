@@ -32,11 +32,10 @@ export function badges(present: Present): ToTui.Command[] {
   for (const todo of worked) wanted.set(todo, { text: dots(todo, present), style: 'plain' });
   if (period !== null && isThere(period.todo)) wanted.set(period.todo, badgeOf(period, present));
   const commands: ToTui.Command[] = [];
-  for (const todo of shown.keys()) {
-    if (wanted.has(todo)) continue;
-    shown.delete(todo);
-    if (isThere(todo)) commands.push(badge(todo, { text: '', style: 'plain' }));
-  }
+  const gone = [...shown.keys()].filter((todo) => !wanted.has(todo));
+  const there = gone.filter(isThere);
+  for (const todo of gone) shown.delete(todo);
+  for (const todo of there) commands.push(badge(todo, { text: '', style: 'plain' }));
   for (const [todo, one] of wanted) {
     const known = `${one.style} ${one.text}`;
     if (shown.get(todo) === known) continue;

@@ -2,6 +2,7 @@
 /// <reference path="../../sdk/javascript/to-tui.d.ts" />
 import { badges } from './badges';
 import { type Counted, counting, countOf, dayCounts, weekCount } from './counts';
+import { patiently } from './patiently';
 import { begun, leftOf, type Period, paused, resumed, storedPeriod, storing, withinLength } from './period';
 import { breakKind, rulesOf } from './rules';
 import { duration, minutes, named, plural } from './words';
@@ -22,14 +23,12 @@ interface Outcome {
   readonly aloud?: boolean;
 }
 
-export const init: ToTui.Exports['init'] = ({ settings }) => answer(look(settings));
-export const on_tick: ToTui.Exports['on_tick'] = ({ context }) => answer(look(context.settings));
-export const on_day_changed: ToTui.Exports['on_day_changed'] = ({ context }) =>
-  answer(look(context.settings));
+export const init: ToTui.Exports['init'] = ({ settings }) => looked(settings);
+export const on_tick: ToTui.Exports['on_tick'] = ({ context }) => looked(context.settings);
+export const on_day_changed: ToTui.Exports['on_day_changed'] = ({ context }) => looked(context.settings);
 export const on_todo_completed: ToTui.Exports['on_todo_completed'] = ({ context }) =>
-  answer(look(context.settings));
-export const on_todo_deleted: ToTui.Exports['on_todo_deleted'] = ({ context }) =>
-  answer(look(context.settings));
+  looked(context.settings);
+export const on_todo_deleted: ToTui.Exports['on_todo_deleted'] = ({ context }) => looked(context.settings);
 
 export const handle_action: ToTui.Exports['handle_action'] = ({ action, context }) => {
   const over = look(context.settings);
@@ -41,6 +40,14 @@ export const handle_action: ToTui.Exports['handle_action'] = ({ action, context 
   if (action === 'rest') return answer(rest(over.period, context));
   throw new Error(`pomodoro has no action ${action}`);
 };
+
+/** What is over now is over at the next look too. */
+function looked(settings: ToTui.Settings): ToTui.Answer {
+  return patiently(
+    () => answer(look(settings)),
+    () => null,
+  );
+}
 
 /** What the clock and the todo make of the period. */
 function look(settings: ToTui.Settings): Outcome {
