@@ -13,6 +13,9 @@ const MAX_DESCRIPTION: i32 = 8000;
 /** Tickets whose badges are put there again after a start. */
 const MAX_REMEMBERED: i32 = 100;
 
+/** The longest name of a status; a badge has room for less. */
+const MAX_STATUS: i32 = 100;
+
 /** What to do for a ticket, or why that is not known. */
 class Work {
   steps: Step[] = [];
@@ -26,9 +29,12 @@ export function init(): i32 {
     const ids = host.findTodos("ticket", keys[i]);
     for (let j = 0; j < ids.length && j < 5; j++) {
       const status = host.todoMetadata(ids[j], "status");
-      if (status !== null && status != "" && i < 30) commands.addDecoration(ids[j], status, "info");
+      if (status !== null && status != "" && i < 30) commands.addDecoration(ids[j], oneLine(status, MAX_STATUS), "info");
     }
   }
+  // Nobody waits for badges: what the host refuses now it may say at the next start, and a failure would count.
+  const error = host.takeError();
+  if (error !== null) host.log("warn", "badges could not be put on: " + error.message);
   return commands.answer();
 }
 
@@ -137,9 +143,14 @@ function fail(fault: string): i32 {
   return new Commands().showNotification(fault, 10).answer();
 }
 
+/** What is stored may be of another make: only keys of tickets, and so many, come out of it. */
 function remembered(): string[] {
+  const keys: string[] = [];
   const stored = host.metadata("tickets");
-  return stored === null || stored == "" ? [] : stored.split(" ");
+  if (stored === null) return keys;
+  const words = stored.split(" ", MAX_REMEMBERED);
+  for (let i = 0; i < words.length; i++) if (words[i] != "" && asKey(words[i]) == words[i]) keys.push(words[i]);
+  return keys;
 }
 
 function remember(commands: Commands, key: string): void {

@@ -18,6 +18,8 @@ export class Settings {
   comments: bool = false;
   /** Scheme and host of the other service. */
   address: string = "";
+  /** Why nothing may be asked with these; empty when all is well. */
+  fault: string = "";
 
   /** Takes the secrets out of a text: a server may say back what it was told. */
   blot(text: string): string {
@@ -41,12 +43,29 @@ export function settingsOf(context: Context): Settings {
   settings.address = origin(read.get("anthropic_address").asString("https://api.anthropic.com"), "");
   settings.token = secret("jira_token");
   settings.key = secret("anthropic_key");
+  if (settings.key != "" && isReadable(settings.address)) settings.fault = inClear("Anthropic address");
+  if (isReadable(settings.site)) settings.fault = inClear("site");
   return settings;
 }
 
 function secret(name: string): string {
   const text = host.secret(name);
   return text === null ? "" : text.trim();
+}
+
+/** Whether what is sent there can be read on the way. What never leaves the machine cannot. */
+function isReadable(address: string): bool {
+  const scheme = "http://";
+  if (!address.startsWith(scheme)) return false;
+  const local = ["127.0.0.1", "localhost", "[::1]"];
+  for (let i = 0; i < local.length; i++) {
+    if (address == scheme + local[i] || address.startsWith(scheme + local[i] + ":")) return false;
+  }
+  return true;
+}
+
+function inClear(setting: string): string {
+  return "everybody on the way could read what is sent by http: begin the setting " + setting + " with https:";
 }
 
 /** What is before the path of a pasted address; `https:` unless it says otherwise. A single word is completed. */

@@ -34,6 +34,10 @@ export function ticketOf(key: string, settings: Settings): Ticket {
     ticket.fault = "fill in the settings site, email and Jira token of jira-claude first";
     return ticket;
   }
+  if (settings.fault != "") {
+    ticket.fault = settings.fault;
+    return ticket;
+  }
   const fields = "summary,status,description" + (settings.comments ? ",comment" : "");
   const request = new HttpRequest(settings.site + "/rest/api/3/issue/" + key + "?fields=" + fields);
   request.headers.set("authorization", "Basic " + base64(settings.email + ":" + settings.token));
