@@ -6,7 +6,8 @@ export const HEAD = `${MADE}
 // What a plugin answers. Nothing happens before the call is answered; then all of it does, or nothing.
 import { host } from "./host";
 import { writeError, writeOutput } from "./kernel";
-import { orNull, quote } from "./quote";`;
+import { orNull, quote } from "./quote";
+import { takeUnread } from "./read";`;
 
 /** The beginning of the class. */
 export const COMMANDS_HEAD = `/** Far more than the host shows of a text for the user; it refuses one that is much longer. */
@@ -56,15 +57,22 @@ export class Items {
 }
 
 function answerWith(name: string, parts: string[]): i32 {
+  const unread = takeUnread();
   const error = host.takeError();
-  if (error !== null) return report(error.message);
+  if (unread != "") return failed(unread);
+  if (error !== null) return failed(error.message);
   writeOutput("{" + quote(name) + ":[" + parts.join(",") + "]}");
   return 0;
 }
 
 /** Makes the call fail with a reason that the user reads. Nothing is changed, and the plugin goes on living. */
 export function report(reason: string): i32 {
+  const unread = takeUnread();
   host.takeError();
+  return failed(unread != "" ? unread : reason);
+}
+
+function failed(reason: string): i32 {
   writeError(reason);
   return 1;
 }

@@ -2,9 +2,9 @@
 import type { HostFunctionName } from '../../src-core/plugin/host-function-names';
 import { HOST_FUNCTIONS, type HostFunctionRow } from '../../src-core/plugin/host-functions';
 import { ASKED, requestClass } from './assemblyscript-requests';
-import { camelCase, itemType, readField, withoutNull, written } from './assemblyscript-shape';
+import { camelCase, readersIn, readField, reading, withoutNull, written } from './assemblyscript-shape';
 import { MADE } from './assemblyscript-types';
-import { type JsonShape, jsonShape, nameOf, SAID, sentence } from './interface-shapes';
+import { jsonShape, nameOf, SAID, sentence } from './interface-shapes';
 import { fieldsIn, objectIn } from './typescript-type';
 
 /** What each host function is called in the kit, and whether it answers null instead of an empty text when refused. */
@@ -31,12 +31,14 @@ const ROWS = Object.entries(HOST_FUNCTIONS) as [HostFunctionName, HostFunctionRo
 
 /** The whole text. */
 export function assemblyscriptHost(): string {
+  const calls = ROWS.map(([name, row]) => call(name, row)).join('\n\n');
   return [
     MADE,
     '// Questions to the host. A run sees one and the same state of the list, however often it asks.',
-    'import { JSON } from "json-as";',
+    'import { Json } from "./json-value";',
     'import { takeBlock, writeBlock } from "./kernel";',
     'import { orNull, quote, quoteAll, quoteMap } from "./quote";',
+    `import { ${readersIn(calls)}, takeFault } from "./read";`,
     `import { ${['HostError', ...typesUsed()].sort().join(', ')} } from "./types";`,
     '',
     ...ROWS.map(
@@ -44,9 +46,6 @@ export function assemblyscriptHost(): string {
         `@external("extism:host/user", "${name}") declare function ${imported(name)}(input: u64): u64;`,
     ),
     '',
-    ...[...new Map(ROWS.map(([, row]) => answerOf(row)).map((one) => [one.name, one])).values()].map(
-      answerClass,
-    ),
     ...SAID.filter(({ name }) => name in ASKED).map(({ name, schema, words }) =>
       requestClass(ASKED[name] ?? name, jsonShape(schema), words),
     ),
@@ -56,7 +55,7 @@ export function assemblyscriptHost(): string {
     ' * call fails with the host’s reason as soon as it is answered, unless the plugin took the error with `takeError`.',
     ' */',
     'export namespace host {',
-    ROWS.map(([name, row]) => call(name, row)).join('\n\n'),
+    calls,
     EVERY_PAGE,
     '}',
     '',
@@ -66,9 +65,42 @@ export function assemblyscriptHost(): string {
 const REFUSAL = `/** The first refusal of this call that nobody took. */
 let refusal: HostError | null = null;
 
-function noted(error: HostError | null): bool {
-  if (refusal === null) refusal = error;
-  return error === null;
+function refused(code: string, message: string): Json {
+  if (refusal === null) {
+    const error = new HostError();
+    error.code = code;
+    error.message = message;
+    refusal = error;
+  }
+  return new Json();
+}
+
+/** What the host answered; missing when it refused, which is noted. */
+function answered(block: u64): Json {
+  const answer = Json.parse(takeBlock(block));
+  if (answer === null) return refused("E_ANSWER", "the host's answer is no JSON");
+  const error = answer.get("error");
+  if (error.isMissing) {
+    const ok = answer.get("ok");
+    return ok.isMissing ? refused("E_ANSWER", "the host's answer is none") : ok;
+  }
+  const code = error.get("code");
+  const message = error.get("message");
+  if (!code.isString || !message.isString) return refused("E_ANSWER", "the host's answer gives no reason");
+  return refused(code.asString(), message.asString());
+}
+
+/** The same, where null is no answer. */
+function given(block: u64): Json {
+  const ok = answered(block);
+  return ok.isNull ? refused("E_ANSWER", "the host's answer is null") : ok;
+}
+
+/** Whether what was just read of an answer was as it should be. */
+function understood(): bool {
+  const fault = takeFault();
+  if (fault != "") refused("E_ANSWER", "the host's answer: " + fault);
+  return fault == "";
 }
 `;
 
@@ -99,61 +131,38 @@ function imported(name: HostFunctionName): string {
   return name === 'log' ? 'host_log' : name;
 }
 
-interface Answer {
-  /** Of the class that the answer is read as. */
-  readonly name: string;
-  /** The type of its \`ok\`; null when there is nothing to read. */
-  readonly ok: string | null;
-}
-
-function answerOf({ output }: HostFunctionRow): Answer {
+/** The bare type of what a host function answers; null when there is nothing to read. */
+function answerType({ output }: HostFunctionRow): string | null {
   const { shape } = withoutNull(jsonShape(output));
-  if (shape.type === 'null') return { name: 'NothingAnswer', ok: null };
-  if (shape.type === 'array') {
-    const item = itemType(shape);
-    return { name: `${item === 'string' ? 'Text' : item}ListAnswer`, ok: `${item}[]` };
-  }
-  const { type } = readField(shape, true);
-  const bare = type.replace(' | null', '');
-  return { name: `${bare === 'string' ? 'Text' : bare}Answer`, ok: bare };
+  return shape.type === 'null' ? null : readField(shape, true).type.replace(' | null', '');
 }
 
 function typesUsed(): string[] {
-  const used = ROWS.map(([, row]) => answerOf(row).ok?.replace('[]', '') ?? 'string');
+  const used = ROWS.map(([, row]) => answerType(row)?.replace('[]', '') ?? 'string');
   return [...new Set(used)].filter((type) => type !== 'string');
-}
-
-function answerClass({ name, ok }: Answer): string {
-  const line = ok === null ? [] : [`  ok: ${ok} | null = null;`];
-  return ['@json', `class ${name} {`, ...line, '  error: HostError | null = null;', '}', ''].join('\n');
 }
 
 function call(name: HostFunctionName, row: HostFunctionRow): string {
   const { method, orNull } = CALLS[name];
-  const answer = answerOf(row);
   const { parameters, ask } = askOf(row);
   const needs = row.permission === null ? '' : ` Needs the permission \`${row.permission}\`.`;
-  const read = `JSON.parse<${answer.name}>(takeBlock(${imported(name)}(${ask})))`;
-  const { type, lines } = resultOf(answer, jsonShape(row.output), orNull === true);
+  const { type, lines } = resultOf(row, `${imported(name)}(${ask})`, orNull === true);
   return [
     `  /** ${sentence(row.words)}${needs} */`,
     `  export function ${method}(${parameters}): ${type} {`,
-    `    const read = ${read};`,
     ...lines.map((line) => `    ${line}`),
     '  }',
   ].join('\n');
 }
 
-function resultOf({ ok }: Answer, output: JsonShape, orNull: boolean): { type: string; lines: string[] } {
-  if (ok === null) return { type: 'bool', lines: ['return noted(read.error);'] };
-  const { nullable } = withoutNull(output);
-  const type = ok === 'string' && !nullable && !orNull ? 'string' : ok.endsWith('[]') ? ok : `${ok} | null`;
-  if (type.endsWith('null')) return { type, lines: ['noted(read.error);', 'return read.ok;'] };
-  const empty = type === 'string' ? '""' : '[]';
-  return {
-    type,
-    lines: ['noted(read.error);', 'const ok = read.ok;', `return ok === null ? ${empty} : ok;`],
-  };
+function resultOf(row: HostFunctionRow, asked: string, orNull: boolean): { type: string; lines: string[] } {
+  const bare = answerType(row);
+  if (bare === null) return { type: 'bool', lines: [`return !answered(${asked}).isMissing;`] };
+  const { nullable } = withoutNull(jsonShape(row.output));
+  const type = bare.endsWith('[]') || (bare === 'string' && !nullable && !orNull) ? bare : `${bare} | null`;
+  const empty = type.endsWith('null') ? 'null' : type === 'string' ? '""' : '[]';
+  const read = reading(`${nullable ? 'answered' : 'given'}(${asked})`, '', { type, initial: empty });
+  return { type, lines: [`const read = ${read};`, `return understood() ? read : ${empty};`] };
 }
 
 function askOf({ input }: HostFunctionRow): { parameters: string; ask: string } {

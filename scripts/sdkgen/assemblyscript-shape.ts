@@ -12,7 +12,7 @@ export interface ReadField {
 export function readField(shape: JsonShape, optional: boolean): ReadField {
   const { shape: inner, nullable } = withoutNull(shape);
   const name = nameOf(inner);
-  if (name === 'Settings') return { type: 'JSON.Raw', initial: 'new JSON.Raw("{}")' };
+  if (name === 'Settings') return { type: name, initial: `new ${name}()` };
   if (inner.type === 'object' && name !== undefined) {
     return nullable || optional
       ? { type: `${name} | null`, initial: 'null' }
@@ -24,7 +24,7 @@ export function readField(shape: JsonShape, optional: boolean): ReadField {
         ? { type: 'string | null', initial: 'null' }
         : { type: 'string', initial: first(inner) };
     case 'integer':
-      return nullable ? { type: 'JSON.Box<i32> | null', initial: 'null' } : { type: 'i32', initial: '0' };
+      return nullable ? { type: 'Box<i32> | null', initial: 'null' } : { type: 'i32', initial: '0' };
     case 'boolean':
       return { type: 'bool', initial: 'false' };
     case 'array':
@@ -35,6 +35,53 @@ export function readField(shape: JsonShape, optional: boolean): ReadField {
       throw new Error(`no AssemblyScript for ${JSON.stringify(shape)}`);
   }
 }
+
+/** The expression that reads a value of a type of {@link readField}; `name` is what a fault calls it, `initial` what it is when left out. */
+export function reading(value: string, name: string, { type, initial }: ReadField): string {
+  const bare = type.replace(' | null', '');
+  const isNullable = bare !== type;
+  switch (bare) {
+    case 'string':
+      return isNullable ? `textOrNull(${value}, "${name}")` : `text(${value}, "${name}", ${initial})`;
+    case 'i32':
+      return `whole(${value}, "${name}")`;
+    case 'Box<i32>':
+      return `wholeOrNull(${value}, "${name}")`;
+    case 'bool':
+      return `truth(${value}, "${name}")`;
+    case 'string[]':
+      return `texts(${value}, "${name}")`;
+    case 'Map<string, string>':
+      return `textMap(${value}, "${name}")`;
+    default:
+      return bare.endsWith('[]')
+        ? `objects<${bare.slice(0, -2)}>(${value}, "${name}")`
+        : `objectOrNull<${bare}>(${value}, "${name}")`;
+  }
+}
+
+/** The functions of the kit's read.ts, and its classes, that are named in a text. */
+export function readersIn(text: string, others: readonly string[] = []): string {
+  return [...READERS, ...others]
+    .filter((name) => new RegExp(`\\b${name}[(<]|\\bnew ${name}\\b`).test(text))
+    .sort()
+    .join(', ');
+}
+
+const READERS = [
+  'Box',
+  'Settings',
+  'isObject',
+  'objectOrNull',
+  'objects',
+  'text',
+  'textMap',
+  'textOrNull',
+  'texts',
+  'truth',
+  'whole',
+  'wholeOrNull',
+] as const;
 
 /** The type of what is in a list. */
 export function itemType(list: JsonShape): string {

@@ -1,5 +1,5 @@
 /** plugins/sdk/assemblyscript/types.ts: what the host says, as classes. */
-import { readField, withoutNull } from './assemblyscript-shape';
+import { type ReadField, readersIn, readField, reading, withoutNull } from './assemblyscript-shape';
 import { type JsonShape, jsonShape, type NamedShape, sentence, TOLD } from './interface-shapes';
 import { fieldsIn, isEmptyObject } from './typescript-type';
 
@@ -9,20 +9,21 @@ export const MADE = '// Made by `npm run docs` from the tables in src-core/plugi
 /** The classes that there are: what says nothing needs none. */
 const CLASSES = TOLD.filter(({ schema }) => !isEmptyObject(jsonShape(schema)));
 
-/** The whole text. */
-export function assemblyscriptTypes(): string {
-  return `${MADE}
-// What the host says, as classes. A field that the host leaves out keeps the value it has here.
-import { JSON } from "json-as";
-
-${CLASSES.map(classText).join('\n\n')}
-
-/** Why the host did not answer. */
-@json
+const HOST_ERROR = `/** Why the host did not answer. */
 export class HostError {
   code: string = "";
   message: string = "";
-}
+}`;
+
+/** The whole text. */
+export function assemblyscriptTypes(): string {
+  const classes = [...CLASSES.map(classText), HOST_ERROR].join('\n\n');
+  return `${MADE}
+// What the host says, as classes. A field that the host leaves out keeps the value it has here.
+import { Json } from "./json-value";
+import { ${readersIn(classes)} } from "./read";
+
+${classes}
 `;
 }
 
@@ -31,19 +32,23 @@ export function assemblyscriptIndex(): string {
   const names = ['HostError', ...CLASSES.map(({ name }) => name)].sort();
   return `${MADE}
 // What a plugin written in AssemblyScript needs: typed inputs, questions to the host, and builders of answers.
-import { JSON } from "json-as";
 import { Json } from "./json-value";
 import { readInput } from "./kernel";
+import { inputOf } from "./read";
 import { Context } from "./types";
 
 export { Commands, Fields, Items, report } from "./commands";
 export { host, HttpRequest, Program, Query } from "./host";
 export { Json } from "./json-value";
+export { Box, Settings } from "./read";
 export { ${names.join(', ')} } from "./types";
 
-/** The input of the call, read as \`T\`: one of the classes above. */
+/**
+ * The input of the call, read as \`T\`: one of the classes above. When it is no such thing, everything in it is empty,
+ * and the call fails with the reason as soon as it is answered.
+ */
 export function input<T>(): T {
-  return JSON.parse<T>(readInput());
+  return inputOf<T>(readInput());
 }
 
 /** What the user set under that name; missing when nothing is. A secret is asked for with \`host.secret\`. */
@@ -55,15 +60,35 @@ export function setting(context: Context, name: string): Json {
 }
 
 function classText({ name, schema, words }: NamedShape): string {
-  const fields = fieldsIn(jsonShape(schema)).flatMap(({ name: field, optional, part }) => {
-    const { type, initial } = readField(part, optional);
-    return [...comment(wordsFor(part, type)), `  ${field}: ${type} = ${initial};`];
-  });
-  return `/** ${words} */\n@json\nexport class ${name} {\n${fields.join('\n')}\n}`;
+  const fields = fieldsIn(jsonShape(schema)).map(({ name: field, optional, part }) => ({
+    field,
+    part,
+    read: readField(part, optional),
+  }));
+  const declared = fields.flatMap(({ field, part, read: { type, initial } }) => [
+    ...comment(wordsFor(part)),
+    `  ${field}: ${type} = ${initial};`,
+  ]);
+  const lines = fields.map(({ field, read }) => `    ${readLine(field, read)}`);
+  return `/** ${words} */
+export class ${name} {
+${declared.join('\n')}
+
+  read(value: Json): void {
+${lines.join('\n')}
+  }
+}`;
 }
 
-function wordsFor(part: JsonShape, type: string): string | undefined {
-  if (type === 'JSON.Raw') return 'The plugin’s settings as JSON; `setting(context, name)` reads one.';
+/** An object that is always there is read into, so that what the host leaves out of it keeps its value too. */
+function readLine(field: string, read: ReadField): string {
+  const value = `value.get("${field}")`;
+  return read.initial === `new ${read.type}()` && !read.type.includes('<')
+    ? `if (isObject(${value}, "${field}")) this.${field}.read(${value});`
+    : `this.${field} = ${reading(value, field, { ...read, initial: `this.${field}` })};`;
+}
+
+function wordsFor(part: JsonShape): string | undefined {
   const { enum: values } = withoutNull(part).shape;
   const choices = values === undefined ? [] : [`${values.map((one) => `\`${one}\``).join(', ')}.`];
   const words = [...(part.description === undefined ? [] : [sentence(part.description)]), ...choices];

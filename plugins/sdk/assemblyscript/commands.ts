@@ -3,6 +3,7 @@
 import { host } from "./host";
 import { writeError, writeOutput } from "./kernel";
 import { orNull, quote } from "./quote";
+import { takeUnread } from "./read";
 
 /** Fields of a todo to be set. Those that were not named are left as they are, or empty for a new todo. */
 export class Fields {
@@ -195,15 +196,22 @@ export class Items {
 }
 
 function answerWith(name: string, parts: string[]): i32 {
+  const unread = takeUnread();
   const error = host.takeError();
-  if (error !== null) return report(error.message);
+  if (unread != "") return failed(unread);
+  if (error !== null) return failed(error.message);
   writeOutput("{" + quote(name) + ":[" + parts.join(",") + "]}");
   return 0;
 }
 
 /** Makes the call fail with a reason that the user reads. Nothing is changed, and the plugin goes on living. */
 export function report(reason: string): i32 {
+  const unread = takeUnread();
   host.takeError();
+  return failed(unread != "" ? unread : reason);
+}
+
+function failed(reason: string): i32 {
   writeError(reason);
   return 1;
 }

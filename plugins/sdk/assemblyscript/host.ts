@@ -1,8 +1,9 @@
 // Made by `npm run docs` from the tables in src-core/plugin; changes here are lost.
 // Questions to the host. A run sees one and the same state of the list, however often it asks.
-import { JSON } from "json-as";
+import { Json } from "./json-value";
 import { takeBlock, writeBlock } from "./kernel";
 import { orNull, quote, quoteAll, quoteMap } from "./quote";
+import { objectOrNull, objects, text, textOrNull, texts, takeFault } from "./read";
 import { DirectoryEntry, HostError, HttpResponse, Page, ProgramEnd, Project, Todo } from "./types";
 
 @external("extism:host/user", "query_todos") declare function query_todos(input: u64): u64;
@@ -21,59 +22,6 @@ import { DirectoryEntry, HostError, HttpResponse, Page, ProgramEnd, Project, Tod
 @external("extism:host/user", "list_directory") declare function list_directory(input: u64): u64;
 @external("extism:host/user", "run_command") declare function run_command(input: u64): u64;
 @external("extism:host/user", "get_secret") declare function get_secret(input: u64): u64;
-
-@json
-class PageAnswer {
-  ok: Page | null = null;
-  error: HostError | null = null;
-}
-
-@json
-class TodoAnswer {
-  ok: Todo | null = null;
-  error: HostError | null = null;
-}
-
-@json
-class TextAnswer {
-  ok: string | null = null;
-  error: HostError | null = null;
-}
-
-@json
-class ProjectListAnswer {
-  ok: Project[] | null = null;
-  error: HostError | null = null;
-}
-
-@json
-class TextListAnswer {
-  ok: string[] | null = null;
-  error: HostError | null = null;
-}
-
-@json
-class NothingAnswer {
-  error: HostError | null = null;
-}
-
-@json
-class HttpResponseAnswer {
-  ok: HttpResponse | null = null;
-  error: HostError | null = null;
-}
-
-@json
-class DirectoryEntryListAnswer {
-  ok: DirectoryEntry[] | null = null;
-  error: HostError | null = null;
-}
-
-@json
-class ProgramEndAnswer {
-  ok: ProgramEnd | null = null;
-  error: HostError | null = null;
-}
 
 /** Which todos to read. What is empty is left out. */
 export class Query {
@@ -147,9 +95,42 @@ export class Program {
 /** The first refusal of this call that nobody took. */
 let refusal: HostError | null = null;
 
-function noted(error: HostError | null): bool {
-  if (refusal === null) refusal = error;
-  return error === null;
+function refused(code: string, message: string): Json {
+  if (refusal === null) {
+    const error = new HostError();
+    error.code = code;
+    error.message = message;
+    refusal = error;
+  }
+  return new Json();
+}
+
+/** What the host answered; missing when it refused, which is noted. */
+function answered(block: u64): Json {
+  const answer = Json.parse(takeBlock(block));
+  if (answer === null) return refused("E_ANSWER", "the host's answer is no JSON");
+  const error = answer.get("error");
+  if (error.isMissing) {
+    const ok = answer.get("ok");
+    return ok.isMissing ? refused("E_ANSWER", "the host's answer is none") : ok;
+  }
+  const code = error.get("code");
+  const message = error.get("message");
+  if (!code.isString || !message.isString) return refused("E_ANSWER", "the host's answer gives no reason");
+  return refused(code.asString(), message.asString());
+}
+
+/** The same, where null is no answer. */
+function given(block: u64): Json {
+  const ok = answered(block);
+  return ok.isNull ? refused("E_ANSWER", "the host's answer is null") : ok;
+}
+
+/** Whether what was just read of an answer was as it should be. */
+function understood(): bool {
+  const fault = takeFault();
+  if (fault != "") refused("E_ANSWER", "the host's answer: " + fault);
+  return fault == "";
 }
 
 /**
@@ -159,117 +140,96 @@ function noted(error: HostError | null): bool {
 export namespace host {
   /** The todos of a list, page by page; give `next_cursor` as `cursor` until it is null. */
   export function queryPage(ask: Query): Page | null {
-    const read = JSON.parse<PageAnswer>(takeBlock(query_todos(writeBlock(ask.json()))));
-    noted(read.error);
-    return read.ok;
+    const read = objectOrNull<Page>(given(query_todos(writeBlock(ask.json()))), "");
+    return understood() ? read : null;
   }
 
   /** Any todo that is not deleted and not hidden, by its id; null when there is none. */
   export function todo(id: string): Todo | null {
-    const read = JSON.parse<TodoAnswer>(takeBlock(get_todo(writeBlock('{"id":' + quote(id) + "}"))));
-    noted(read.error);
-    return read.ok;
+    const read = objectOrNull<Todo>(answered(get_todo(writeBlock('{"id":' + quote(id) + "}"))), "");
+    return understood() ? read : null;
   }
 
   /** Today, by the user’s clock; the day of the list on screen is in the call’s `context`. */
   export function currentDate(): string {
-    const read = JSON.parse<TextAnswer>(takeBlock(get_current_date(0)));
-    noted(read.error);
-    const ok = read.ok;
-    return ok === null ? "" : ok;
+    const read = text(given(get_current_date(0)), "", "");
+    return understood() ? read : "";
   }
 
   /** The name of the project on screen. */
   export function currentProject(): string {
-    const read = JSON.parse<TextAnswer>(takeBlock(get_current_project(0)));
-    noted(read.error);
-    const ok = read.ok;
-    return ok === null ? "" : ok;
+    const read = text(given(get_current_project(0)), "", "");
+    return understood() ? read : "";
   }
 
   /** Every project that is not hidden from the plugin. */
   export function projects(): Project[] {
-    const read = JSON.parse<ProjectListAnswer>(takeBlock(list_projects(0)));
-    noted(read.error);
-    const ok = read.ok;
-    return ok === null ? [] : ok;
+    const read = objects<Project>(given(list_projects(0)), "");
+    return understood() ? read : [];
   }
 
   /** The todo under the cursor; null when there is none, and in hooks and `init`. */
   export function selectedTodo(): Todo | null {
-    const read = JSON.parse<TodoAnswer>(takeBlock(get_selected_todo(0)));
-    noted(read.error);
-    return read.ok;
+    const read = objectOrNull<Todo>(answered(get_selected_todo(0)), "");
+    return understood() ? read : null;
   }
 
   /** A value this plugin stored; null when there is none. */
   export function metadata(key: string): string | null {
-    const read = JSON.parse<TextAnswer>(takeBlock(get_metadata(writeBlock('{"key":' + quote(key) + "}"))));
-    noted(read.error);
-    return read.ok;
+    const read = textOrNull(answered(get_metadata(writeBlock('{"key":' + quote(key) + "}"))), "");
+    return understood() ? read : null;
   }
 
   /** A value this plugin stored with a todo; null when there is none. */
   export function todoMetadata(todoId: string, key: string): string | null {
-    const read = JSON.parse<TextAnswer>(takeBlock(get_todo_metadata(writeBlock('{"todo_id":' + quote(todoId) + ',"key":' + quote(key) + "}"))));
-    noted(read.error);
-    return read.ok;
+    const read = textOrNull(answered(get_todo_metadata(writeBlock('{"todo_id":' + quote(todoId) + ',"key":' + quote(key) + "}"))), "");
+    return understood() ? read : null;
   }
 
   /** Ids of the todos with which this plugin stored that value under that key; not of deleted ones. */
   export function findTodos(key: string, value: string): string[] {
-    const read = JSON.parse<TextListAnswer>(takeBlock(find_todos_by_metadata(writeBlock('{"key":' + quote(key) + ',"value":' + quote(value) + "}"))));
-    noted(read.error);
-    const ok = read.ok;
-    return ok === null ? [] : ok;
+    const read = texts(given(find_todos_by_metadata(writeBlock('{"key":' + quote(key) + ',"value":' + quote(value) + "}"))), "");
+    return understood() ? read : [];
   }
 
   /** Writes a line to the plugin’s log; what is over the limits is cut or left out, and no error. */
   export function log(level: string, message: string): bool {
-    const read = JSON.parse<NothingAnswer>(takeBlock(host_log(writeBlock('{"level":' + quote(level) + ',"message":' + quote(message) + "}"))));
-    return noted(read.error);
+    return !answered(host_log(writeBlock('{"level":' + quote(level) + ',"message":' + quote(message) + "}"))).isMissing;
   }
 
   /** Asks a host that was granted; `https:` anywhere, `http:` only where the manifest names the host. Any status is an answer. Needs the permission `network`. */
   export function request(ask: HttpRequest): HttpResponse | null {
-    const read = JSON.parse<HttpResponseAnswer>(takeBlock(http_request(writeBlock(ask.json()))));
-    noted(read.error);
-    return read.ok;
+    const read = objectOrNull<HttpResponse>(given(http_request(writeBlock(ask.json()))), "");
+    return understood() ? read : null;
   }
 
   /** The text of a file, by its path in the plugin’s own folder or in a granted one as the manifest writes it. Needs the permission `filesystem`. */
   export function readFile(path: string): string | null {
-    const read = JSON.parse<TextAnswer>(takeBlock(read_file(writeBlock('{"path":' + quote(path) + "}"))));
-    noted(read.error);
-    return read.ok;
+    const read = textOrNull(given(read_file(writeBlock('{"path":' + quote(path) + "}"))), "");
+    return understood() ? read : null;
   }
 
   /** Writes the whole file, all or nothing; null deletes it. Needs the permission `filesystem`. */
   export function writeFile(path: string, content: string | null): bool {
-    const read = JSON.parse<NothingAnswer>(takeBlock(write_file(writeBlock('{"path":' + quote(path) + ',"content":' + orNull(content) + "}"))));
-    return noted(read.error);
+    return !answered(write_file(writeBlock('{"path":' + quote(path) + ',"content":' + orNull(content) + "}"))).isMissing;
   }
 
   /** The entries of a folder, files and folders, not what is below them. Needs the permission `filesystem`. */
   export function listDirectory(path: string): DirectoryEntry[] {
-    const read = JSON.parse<DirectoryEntryListAnswer>(takeBlock(list_directory(writeBlock('{"path":' + quote(path) + "}"))));
-    noted(read.error);
-    const ok = read.ok;
-    return ok === null ? [] : ok;
+    const read = objects<DirectoryEntry>(given(list_directory(writeBlock('{"path":' + quote(path) + "}"))), "");
+    return understood() ? read : [];
   }
 
   /** Runs a program that was granted, without a shell; any exit code is an answer. Needs the permission `execute`. */
   export function run(ask: Program): ProgramEnd | null {
-    const read = JSON.parse<ProgramEndAnswer>(takeBlock(run_command(writeBlock(ask.json()))));
-    noted(read.error);
-    return read.ok;
+    const read = objectOrNull<ProgramEnd>(given(run_command(writeBlock(ask.json()))), "");
+    return understood() ? read : null;
   }
 
   /** A setting of type `secret` that this plugin declares; null when the user has not filled it in. */
   export function secret(name: string): string | null {
-    const read = JSON.parse<TextAnswer>(takeBlock(get_secret(writeBlock('{"name":' + quote(name) + "}"))));
-    noted(read.error);
-    return read.ok;
+    const read = textOrNull(answered(get_secret(writeBlock('{"name":' + quote(name) + "}"))), "");
+    return understood() ? read : null;
   }
 
   /** All todos that fit, however many pages they fill. */

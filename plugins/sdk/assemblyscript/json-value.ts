@@ -1,7 +1,7 @@
 // Any JSON, read without knowing its shape: the answer of a web service, a file of another program.
 
 /** Lists and objects inside each other; text that goes deeper is refused. */
-const MAX_DEPTH: i32 = 100;
+const MAX_DEPTH: i32 = 101;
 
 /** From here on one more digit might not fit. */
 const MAX_SIGNIFICAND: u64 = 1000000000000000000;
@@ -30,6 +30,8 @@ export class Json {
   private number: f64 = 0;
   private list: Json[] | null = null;
   private fields: Map<string, Json> | null = null;
+  private from: i32 = 0;
+  private to: i32 = 0;
 
   /** Reads text that is JSON from its first to its last character; null for any other, or one that is nested too deeply. */
   static parse(text: string): Json | null {
@@ -80,6 +82,11 @@ export class Json {
   keys(): string[] {
     const fields = this.fields;
     return fields === null ? [] : fields.keys();
+  }
+
+  /** An object as it was written; `{}` for anything else. */
+  get source(): string {
+    return this.kind == Kind.Object && this.to > 0 ? this.text.substring(this.from, this.to) : "{}";
   }
 
   /** The text of a string; `otherwise` for anything else. */
@@ -139,10 +146,14 @@ export class Json {
     return made;
   }
 
-  static ofFields(value: Map<string, Json>): Json {
+  /** An object; `text` is where it was read, from one place in it to the other. */
+  static ofFields(value: Map<string, Json>, text: string = "", from: i32 = 0, to: i32 = 0): Json {
     const made = new Json();
     made.kind = Kind.Object;
     made.fields = value;
+    made.text = text;
+    made.from = from;
+    made.to = to;
     return made;
   }
 }
@@ -205,9 +216,9 @@ class Reader {
   }
 
   private object(): Json | null {
-    this.at++;
+    const from = this.at++;
     const fields = new Map<string, Json>();
-    if (this.take(0x7d)) return Json.ofFields(fields);
+    if (this.take(0x7d)) return Json.ofFields(fields, this.text, from, this.at);
     do {
       if (this.peek() != 0x22) return null;
       const name = this.string();
@@ -216,7 +227,7 @@ class Reader {
       if (value === null) return null;
       fields.set(name, value);
     } while (this.take(0x2c));
-    return this.take(0x7d) ? Json.ofFields(fields) : null;
+    return this.take(0x7d) ? Json.ofFields(fields, this.text, from, this.at) : null;
   }
 
   private array(): Json | null {

@@ -1,4 +1,4 @@
-// Text as JSON. Not left to json-as: version 1.6 writes a character of two code units as two halves now and then.
+// Text as JSON, whatever stands in it; reading is in read.ts.
 
 /** Everything below a space is written as a number; JSON knows shorter ways for some, and needs none. */
 function escaped(code: i32): string {

@@ -1,15 +1,17 @@
-/** Plugins built with the kits for C and Rust, each in a folder of its own, by the compilers that this machine has. */
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Plugins built with the kits for C, Rust and AssemblyScript, each in a folder of its own, by the compilers that this machine has. */
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildPlugin } from '../../../src-main/plugin/kit/build';
 import { CHECKOUT_PLACES } from '../../../src-main/plugin/kit/testing/workshop';
 
 /** The languages whose kits these are. */
-export type KitLanguage = 'c' | 'rust';
+export type KitLanguage = 'assemblyscript' | 'c' | 'rust';
 
-const KITS = { c: 'to-tui.h', rust: 'to_tui.rs' } as const;
-const SOURCES = { c: 'plugin.c', rust: 'plugin.rs' } as const;
+const SOURCES = { assemblyscript: 'assembly/plugin.ts', c: 'src/plugin.c', rust: 'src/plugin.rs' } as const;
+
+/** The one for AssemblyScript is no TypeScript, so that nothing here takes it for that. */
+const PROBES = { assemblyscript: 'probe-assemblyscript.txt', c: 'probe.c', rust: 'probe.rs' } as const;
 
 /** The probes ask for everything. */
 const PERMISSIONS = `
@@ -28,7 +30,7 @@ export type KitPlugin =
 export async function kitPlugin(language: KitLanguage, source?: string): Promise<KitPlugin> {
   const folder = scaffolded(language);
   if (source !== undefined) {
-    writeFileSync(path.join(folder, 'src', SOURCES[language]), source);
+    writeFileSync(path.join(folder, SOURCES[language]), source);
     appendFileSync(path.join(folder, 'manifest.toml'), PERMISSIONS);
   }
   const built = await buildPlugin(folder, CHECKOUT_PLACES);
@@ -43,7 +45,7 @@ export async function kitPlugin(language: KitLanguage, source?: string): Promise
 
 /** The text of the probe of a language. */
 export function probeSource(language: KitLanguage): string {
-  return readFileSync(path.join(import.meta.dirname, SOURCES[language].replace('plugin', 'probe')), 'utf8');
+  return readFileSync(path.join(import.meta.dirname, PROBES[language]), 'utf8');
 }
 
 /** Takes away what was made. */
@@ -58,7 +60,6 @@ function scaffolded(language: KitLanguage): string {
   made.push(root);
   const folder = path.join(root, 'plugin-name');
   cpSync(path.join(CHECKOUT_PLACES.templates, language), folder, { recursive: true });
-  mkdirSync(path.join(folder, 'sdk'));
-  cpSync(path.join(CHECKOUT_PLACES.sdk, language, KITS[language]), path.join(folder, 'sdk', KITS[language]));
+  cpSync(path.join(CHECKOUT_PLACES.sdk, language), path.join(folder, 'sdk'), { recursive: true });
   return folder;
 }
