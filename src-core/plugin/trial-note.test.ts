@@ -88,7 +88,7 @@ describe('the page about a trial', () => {
     expect(report.title).toBe('Trial of hello');
     expect(report.lines.map(({ text }) => text)).toEqual([
       'On trial since 2026-01-30 09:00: 3 runs noted.',
-      'None of this was done, but for what it reached outside and what it stores for itself.',
+      'None of this was done, but for what it reached outside and what is said to be stored.',
       '',
       '10:52  Greet  2 times',
       '  + todo 0',

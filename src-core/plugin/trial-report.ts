@@ -22,7 +22,7 @@ export function trialReport(trial: Trial, present: Omit<Present, 'now'>): Report
   const left = runs - notes.reduce((sum, { times }) => sum + times, 0);
   return page(`Trial of ${plugin}`, [
     line(`${begun}: ${runs === 0 ? 'nothing was noted yet.' : `${count(runs, 'run')} noted.`}`, 'title'),
-    line('None of this was done, but for what it reached outside and what it stores for itself.', 'dim'),
+    line('None of this was done, but for what it reached outside and what is said to be stored.', 'dim'),
     ...notes.flatMap((note) => [line(''), ...runLines(note, present)]),
     ...(left > 0 ? [line(''), line(`${count(left, 'older run')} left out.`, 'dim')] : []),
     line(''),

@@ -7,7 +7,7 @@ import { textAreaOf, textOf, toFirst } from '../tui/text-area';
 import { EMPTY_INPUT, inputOf } from '../tui/text-input';
 import { dialogText } from './modals/dialog';
 import { openDialog } from './modals/open-dialog';
-import { describeBoxes, describeScreens } from './testing/describe-screens';
+import { isABox, isAGoldenScreen } from './testing/golden-screen-tests';
 import { idAt, january, LIST, listOf, mirrorOf, SKETCH, sketchModel, TODAY } from './testing/sample-model';
 
 const SIZES: readonly Size[] = [
@@ -240,8 +240,10 @@ const SCREENS: Readonly<Record<string, Model>> = {
   'find-looking': screen(find('cert', null)),
 };
 
-describeScreens(SCREENS, SIZES, './__screens__/box-');
-describeBoxes(SCREENS, /Esc (close|save|not now|as it was)|n keep/);
+describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
+  isAGoldenScreen(`./__screens__/box-${name}`, model, SIZES);
+  isABox(model, /Esc (close|save|not now|as it was)|n keep/);
+});
 
 describe('statistics', () => {
   const spoken = (days: number): readonly string[] => {

@@ -8,7 +8,7 @@ import type { Model, Size } from '../tui/model';
 import { galleryPlugin } from '../tui/testing/plugins';
 import { EMPTY_INPUT, inputOf } from '../tui/text-input';
 import { accessibleScreen } from './accessible-tree';
-import { describeBoxes, describeScreens } from './testing/describe-screens';
+import { isABox, isAGoldenScreen } from './testing/golden-screen-tests';
 import { GALLERY } from './testing/sample-gallery';
 import { PLUGINS, plugin, sketchModel } from './testing/sample-model';
 import { view } from './view';
@@ -63,8 +63,10 @@ const SCREENS: Readonly<Record<string, Model>> = {
   }),
 };
 
-describeScreens(SCREENS, SIZES);
-describeBoxes(SCREENS, /Esc (close|back|show all)|n go on trying/);
+describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
+  isAGoldenScreen(`./__screens__/${name}`, model, SIZES);
+  isABox(model, /Esc (close|back|show all)|n go on trying/);
+});
 
 describe('a screen reader in the gallery', () => {
   it('is told which tab it is, the plugins as options, and the keys', () => {

@@ -1,9 +1,10 @@
+import { describe } from 'vitest';
 import type { ReportLine } from '../plugin/report';
 import type { CommandModal, Modal, ReportModal } from '../tui/modal';
 import { questionAbout } from '../tui/modals/plugin-questions';
 import type { Model, Size } from '../tui/model';
 import { EMPTY_INPUT, inputOf } from '../tui/text-input';
-import { describeScreens } from './testing/describe-screens';
+import { isAGoldenScreen } from './testing/golden-screen-tests';
 import { PLUGINS, sketchModel } from './testing/sample-model';
 
 const SIZES: readonly Size[] = [
@@ -91,4 +92,6 @@ const SCREENS: Readonly<Record<string, Model>> = {
   'status-at-work': screen(null, { running: ['jira-sync', 'jira-sync', 'plugin install'], slow: true }),
 };
 
-describeScreens(SCREENS, SIZES);
+describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
+  isAGoldenScreen(`./__screens__/${name}`, model, SIZES);
+});

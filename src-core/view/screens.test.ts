@@ -1,3 +1,4 @@
+import { describe } from 'vitest';
 import type { Key } from '../keymap/key';
 import { parseKeys } from '../keymap/key';
 import { mergeKeymaps } from '../keymap/keymap';
@@ -6,7 +7,7 @@ import { TodoList } from '../todo/todo-list';
 import type { ListFilter } from '../tui/list-state';
 import type { Model, Size } from '../tui/model';
 import { EMPTY_INPUT } from '../tui/text-input';
-import { describeScreens } from './testing/describe-screens';
+import { isAGoldenScreen } from './testing/golden-screen-tests';
 import {
   idAt,
   january,
@@ -172,4 +173,6 @@ const SCREENS: Readonly<Record<string, Model>> = {
   'list-high-contrast': sketchModel({ appearance: { theme: 'high_contrast', reducedMotion: true } }),
 };
 
-describeScreens(SCREENS, SIZES);
+describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
+  isAGoldenScreen(`./__screens__/${name}`, model, SIZES);
+});

@@ -82,9 +82,10 @@ export class RunAccount {
 
   /** Who pressed a key is told why nothing is to be seen of it. */
   #withheld(entry: PluginEntry, { export: called, trigger }: CalledExport): void {
-    const { name } = entry;
+    const actions = packageOf(entry)?.manifest.actions ?? [];
+    const title = actions.find(({ id }) => id === trigger)?.title ?? trigger;
     if (called === 'handle_action')
-      this.#notify(entry, 'info', `${trigger} is noted, not done: on trial; plugin trial ${name} shows it`);
+      this.#notify(entry, 'info', `“${title}” is noted, not done, for it is on trial: w in P shows it`);
     else this.#parts.book.changed();
   }
 

@@ -9,6 +9,9 @@ import { wordDifference } from './word-difference';
 
 /** Why it fails, line by line; nothing when all is as expected. */
 export function judgeCase(one: Case, outcome: CaseOutcome): readonly string[] {
+  const failures = unexpected(one, outcome.runs);
+  // What a failed run did not return needs no telling, one expectation after the other.
+  if (failures.length > 0) return failures;
   const runs = runsOf(one);
   const ofRuns = outcome.runs.flatMap((run, index) => {
     const asked = runs[index];
@@ -16,7 +19,7 @@ export function judgeCase(one: Case, outcome: CaseOutcome): readonly string[] {
     return asked ? judged(asked, joined([run]), where) : [];
   });
   const whole = [...judged(one, joined(outcome.runs), ''), ...judgedWorld(one, outcome)];
-  const lines = [...unexpected(one, outcome.runs), ...ofRuns, ...whole];
+  const lines = [...ofRuns, ...whole];
   return lines.length === 0 && !expectsAnything(one) ? pasteable(outcome) : lines;
 }
 

@@ -1,7 +1,7 @@
 /** C: `clang`, and `wasm-ld` to link. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ok, type Result } from '../../../src-core/lib/result';
+import { err, ok, type Result } from '../../../src-core/lib/result';
 import { faultOf } from './build-fault';
 import type { BuildFault } from './built';
 import type { Compiled, CompileJob } from './compile-job';
@@ -55,8 +55,14 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
   if (outside !== undefined) return outsideFault(outside);
   const linking = await runCompiler({ file: linker, args: [...LINKING, '-o', outFile, object], cwd: folder });
   const linked = compiledBy('wasm-ld', SOURCE, folder, linking);
-  if (!linked.ok) return linked;
+  if (!linked.ok) return err(withoutLibrary(linked.error));
   return ok({ warnings: [...compiled.value.warnings, ...linked.value.warnings] });
+}
+
+/** A function that nobody brings is most often one of the C library. */
+function withoutLibrary(fault: BuildFault): BuildFault {
+  if (![fault.sentence, ...fault.output].some((line) => line.includes('undefined symbol'))) return fault;
+  return { ...fault, output: [...fault.output, 'There is no C library here: only what sdk/to-tui.h has.'] };
 }
 
 /** The folder of the headers that the compiler brings along, as `stdint.h`. */

@@ -57,18 +57,20 @@ describe('a run on trial', () => {
     await manager.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['milk', 'bread']);
     expect(manager.decorations()).toEqual([]);
-    expect(notices.slice(before)).toEqual(['p: go is noted, not done: on trial; plugin trial p shows it']);
+    expect(notices.slice(before)).toEqual([
+      'p: “go” is noted, not done, for it is on trial: w in P shows it',
+    ]);
     expect(noted('p')).toEqual([
       '  + new',
       '  +   below   P1',
       '  ~ milk   state [ ] → [x]',
       '  ~ bread   moved to row 1',
       '  - bread',
+      '  ⚙ remembers count = 1',
+      '  ⚙ remembers seen = yes   for “milk”',
       '  would have said: look at me',
       '  would have said: me too',
       '  would have put a badge: “3 days” on “milk”',
-      '  stored: remembers count = 1',
-      '  stored: remembers seen = yes   for “milk”',
     ]);
     expect(page('p')[0]).toMatch(/^On trial since .*: 1 run noted\.$/);
     expect(page('p').at(-2)).toContain('plugin keep p');
@@ -76,14 +78,28 @@ describe('a run on trial', () => {
   });
 
   it('stores what is its own, so that it can count, and nothing of that is a step to undo', async () => {
+    const script = returning(
+      { type: 'set_metadata', key: 'count', value: '1' },
+      { type: 'set_todo_metadata', todo_id: idOf('milk'), key: 'seen', value: 'yes' },
+      { type: 'set_status_message', message: 'counted' },
+    );
+    const { world, manager, stored, ends } = await onTrial((folder) => writePlugin(folder, 'p', script));
+    add(world, 'milk');
+    add(world, 'bread');
+    await manager.invoke('p', 'go', HERE);
+    expect(stored('p')).toEqual({ count: '1', seen: 'yes' });
+    expect(ends()).toEqual(['go withheld']);
+    world.store.undo();
+    expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
+  });
+
+  it('stores nothing about what it would have changed, or it would miss that after the trial', async () => {
     const { world, manager, stored, ends } = await withEverything();
     add(world, 'milk');
     add(world, 'bread');
-    for (let n = 0; n < 3; n++) await manager.invoke('p', 'go', HERE);
-    expect(stored('p')).toEqual({ count: '3', seen: 'yes' });
-    expect(ends()).toEqual(['go withheld', 'go withheld', 'go withheld']);
-    world.store.undo();
-    expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
+    await manager.invoke('p', 'go', HERE);
+    expect(stored('p')).toEqual({});
+    expect(ends()).toEqual(['go withheld']);
   });
 
   it('is told of in the record, the summary and the page about the plugin', async () => {

@@ -1,6 +1,7 @@
 /**
  * A run on trial: planned like any other, then kept back. Only what nobody sees is done, since a plugin that counts must
- * be able to count: the values that it stores with todos that are there, and the keys that it asks for.
+ * be able to count: the keys that it asks for, and the values that it stores, unless the same answer changes todos. Then
+ * the values are about a list that there is not, and a plugin that remembers what it made would miss it for ever.
  */
 import { ok, type Result } from '../../../src-core/lib/result';
 import type { BatchPlan } from '../../../src-core/plugin/batch-plan';
@@ -33,7 +34,10 @@ export function withhold(
   batch: readonly PluginCommand[],
   plan: BatchPlan,
 ): Result<RunDone, RunFailure> {
-  const keptBack = new Set(batch.flatMap((command, index) => (isUnseen(command) ? [] : [index])));
+  const changesTodos = batch.some((command) => permissionOf(command) === 'change_todos');
+  const isDone = (command: PluginCommand) =>
+    permissionOf(command) === 'bind_keys' || (permissionOf(command) === 'keep_values' && !changesTodos);
+  const keptBack = new Set(batch.flatMap((command, index) => (isDone(command) ? [] : [index])));
   const taken = takenOf(batch, takenIndexes(needsOf(batch, plan), keptBack, new Set()));
   const own = plannedAgain(parts, manifest, request, taken, plan);
   // What cannot stand without the rest is kept back with it.
@@ -53,8 +57,6 @@ export function withhold(
   return ok({ end, effects, commands: batch.length, todos, withheld });
 }
 
-/** Whether nobody sees that it was done. */
-function isUnseen({ type }: PluginCommand): boolean {
-  const { permission } = PLUGIN_COMMANDS[type];
-  return permission === 'keep_values' || permission === 'bind_keys';
+function permissionOf({ type }: PluginCommand) {
+  return PLUGIN_COMMANDS[type].permission;
 }
