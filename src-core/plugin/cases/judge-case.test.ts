@@ -70,6 +70,13 @@ describe('each expectation, met and not met', () => {
       'action greet failed: command 1: no such todo',
     ]);
   });
+
+  it('is all that is said of a run that failed unexpectedly', () => {
+    const failing = outcome({ failed: 'no handle_action', commands: [], says: [], list: [] });
+    expect(judged({ commands: [...RUN.commands] as never, list: ['☐ a'], says: 'hello' }, failing)).toEqual([
+      'action greet failed: no handle_action',
+    ]);
+  });
 });
 
 it('names the place of a difference, and lines up what is the same', () => {
