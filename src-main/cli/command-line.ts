@@ -14,6 +14,7 @@ import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
 import { askControl } from '../control/control-client';
 import { controlPlace } from '../control/control-place';
 import { FROM_INPUT } from '../plugin/verbs/config-verb';
+import { conform } from '../plugin/verbs/conform-verb';
 import { newPlugin } from '../plugin/verbs/new-verb';
 import { pack } from '../plugin/verbs/pack-verb';
 import { needsApplication, runPluginVerb } from '../plugin/verbs/run-plugin-verb';
@@ -67,7 +68,7 @@ export async function runCommandLine(
 }
 
 /** Verbs for authors: done here, whether the application runs or not, for they need nothing of it. */
-const WORKSHOP_DEEDS: Partial<Record<PluginVerbName, WorkshopDeed>> = { new: newPlugin, pack, test };
+const WORKSHOP_DEEDS: Partial<Record<PluginVerbName, WorkshopDeed>> = { conform, new: newPlugin, pack, test };
 
 async function runInWorkshop(
   deed: WorkshopDeed,

@@ -42,11 +42,18 @@ export interface ConformCheck extends Verdict {
   readonly given: string;
 }
 
+/** Why a group is shorter than it would be, and how many checks were not made. */
+export interface Cut {
+  readonly why: string;
+  readonly left: number;
+}
+
 /** All that was found out about one plugin. */
 export interface Conformance {
   readonly checks: readonly ConformCheck[];
-  /** Why a group is shorter than it would be, by group. */
-  readonly cut: Readonly<Partial<Record<ConformGroup, string>>>;
+  readonly cut: Readonly<Partial<Record<ConformGroup, Cut>>>;
+  /** Runs that came to nothing after they left the course that was recorded: no answer was at hand. */
+  readonly unjudged: number;
   /** Measured, one phrase each. */
   readonly measured: readonly string[];
 }

@@ -35,7 +35,9 @@ export function scorecard(title: string, all: Conformance): Report {
     ...groups,
     line(''),
     ...all.measured.map((text) => line(`  ${text}`, 'dim')),
+    ...unjudgedLines(all.unjudged),
     sumLine(all.checks),
+    ...leftOutLines(all.cut),
   ]);
 }
 
@@ -57,7 +59,7 @@ function groupLines({ checks, cut }: Conformance, group: ConformGroup, head: str
   const why = cut[group];
   return [
     line(`  ${head}`, here.length === 0 ? 'dim' : TONES[worst]),
-    ...(why === undefined ? [] : [line(`    cut short: ${why}`, 'warning')]),
+    ...(why === undefined ? [] : [line(`    cut short: ${why.why}`, 'warning')]),
     ...found.slice(0, MAX_FOUND).flatMap(foundLines),
     ...(found.length > MAX_FOUND ? [line(`    and ${found.length - MAX_FOUND} more`, 'dim')] : []),
   ];
@@ -88,6 +90,19 @@ function sumLine(checks: readonly ConformCheck[]): ReportLine {
   const words = bad.filter(([, n]) => n > 0).map(([level, n]) => count(n, level));
   const worst = bad.find(([, n]) => n > 0)?.[0] ?? 'pass';
   return line([`${passed(checks)} of ${checks.length}`, ...words].join(', '), TONES[worst]);
+}
+
+function unjudgedLines(unjudged: number): ReportLine[] {
+  if (unjudged === 0) return [];
+  return [line(`  ${count(unjudged, 'run')} left what was recorded, and could not be judged`, 'dim')];
+}
+
+function leftOutLines(cut: Conformance['cut']): ReportLine[] {
+  const left = CONFORM_GROUP_IDS.flatMap((group) => {
+    const n = cut[group]?.left ?? 0;
+    return n === 0 ? [] : [`${n} of ${CONFORM_GROUPS[group]}`];
+  });
+  return left.length === 0 ? [] : [line(`left out: ${left.join(', ')}`, 'warning')];
 }
 
 function passed(checks: readonly ConformCheck[]): number {

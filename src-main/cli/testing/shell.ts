@@ -11,6 +11,7 @@ import { presentOf } from '../../hear-command-lines';
 import { SILENT_LOG } from '../../log';
 import { pathsIn } from '../../paths';
 import { IDLE_WORKSHOP } from '../../plugin/kit/testing/workshop';
+import type { Workshop } from '../../plugin/kit/workshop';
 import { parseClockStart, startedTime } from '../../time-source';
 import { runCommandLine } from '../command-line';
 
@@ -51,8 +52,8 @@ interface Given {
   readonly asked?: () => void;
 }
 
-/** A command line in a folder, a fresh one when none is given; `opened` has the words of each that opened the database. */
-export function shell(folder = home()) {
+/** A command line in a folder, a fresh one when none is given, with sandboxes when it is given some; `opened` has the words of each that opened the database. */
+export function shell(folder = home(), workshop: Workshop = IDLE_WORKSHOP) {
   const opened: string[] = [];
   const ask = async (words: readonly string[], { typed = '', isTTY = false, asked }: Given = {}) => {
     let [out, error] = ['', ''];
@@ -70,7 +71,7 @@ export function shell(folder = home()) {
         },
         present: () => presentOf(clock()),
         cwd: folder,
-        workshop: () => IDLE_WORKSHOP,
+        workshop: () => workshop,
         ready: async () => undefined,
         home: folder,
         input,

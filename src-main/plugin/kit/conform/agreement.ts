@@ -30,7 +30,8 @@ export async function agreement(bench: ConformBench, attempt: Attempt): Promise<
   const other = await bench.attempt({ ...plain, settles: true });
   if (!one || !other) return PASSED;
   if (!isSame(one, other)) return DIFFERS;
-  if (other.failure || other.refusal) return PASSED;
+  // Only a new instance is begun.
+  if (other.failure || other.refusal || other.export === 'init') return PASSED;
   const within = other.world;
   const old = await bench.attempt({ ...plain, within, goesOn: true });
   bench.forget();

@@ -19,6 +19,8 @@ export interface Attempt {
   readonly farewell?: true;
   /** It is made in the world that another attempt has left. */
   readonly within?: CaseWorld;
+  /** It begins with a new instance, as one does that a recording is played to. */
+  readonly anew?: true;
   /** The instance goes on from the last attempt. */
   readonly goesOn?: true;
   /** What was returned is done to the world. */

@@ -92,6 +92,7 @@ export class ConformBench {
 
   /** Tries it. Undefined when the world cannot be made, or there would be nothing to call. */
   async attempt(one: Attempt): Promise<Attempted | undefined> {
+    if (one.anew) this.forget();
     const scene = openScene(one, this.plugin);
     if (!scene || Buffer.byteLength(scene.input) > this.plugin.manifest.limits.inputBytes) return undefined;
     const outside = openConformOutside(one.start.world, this.plugin.manifest, one.chosen);

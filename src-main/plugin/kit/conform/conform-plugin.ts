@@ -1,6 +1,10 @@
 /** `plugin conform`: builds what lies in a folder, gives it whatever a host may give, and says how it took it. */
 
-import type { Conformance } from '../../../../src-core/plugin/conform/conform-check';
+import {
+  CONFORM_GROUP_IDS,
+  type Conformance,
+  type ConformGroup,
+} from '../../../../src-core/plugin/conform/conform-check';
 import { HOSTILE_WORLDS, MANY_TODOS, USUAL } from '../../../../src-core/plugin/conform/hostile-worlds';
 import { scorecard } from '../../../../src-core/plugin/conform/scorecard';
 import type { Report } from '../../../../src-core/plugin/report';
@@ -12,14 +16,25 @@ import type { Workshop } from '../workshop';
 import { ConformBench } from './conform-bench';
 import { ConformSession } from './conform-session';
 import { measureCost } from './measure-cost';
-import { declaredRuns, startIn, startsOfCases } from './start';
+import { declaredRuns, type Start, startIn, startsOfCases, type Usual } from './start';
 import { tryErrors, tryOutside, tryStored } from './try-answers';
 import { tryTexts, tryWorlds } from './try-inputs';
 import { findUses } from './uses';
 
-/** How long all of it may take, in ms, building aside; and from when on nothing but the cost is measured. */
+/** How long all of it may take, in ms, building aside. */
 const MAX_MS = 60_000;
-const COST_FROM = 0.85;
+
+/** By when each stage is over, as a share of that: none is left out because those before it were long. */
+const UNTIL = {
+  worlds: 0.3,
+  uses: 0.38,
+  anew: 0.47,
+  errors: 0.57,
+  outside: 0.72,
+  stored: 0.81,
+  texts: 0.88,
+  cost: 1,
+};
 
 /** Tries the plugin in the folder (absolute). Never rejects for what is in it. */
 export async function conformPlugin(folder: string, workshop: Workshop): Promise<Report> {
@@ -32,11 +47,16 @@ export async function conformPlugin(folder: string, workshop: Workshop): Promise
   return scorecard(`${name} ${version}`, await conformanceOf(plugin.value, folder, workshop.sandboxes));
 }
 
+/** Groups that answer what the plugin was seen to ask. */
+const ANSWERED: readonly ConformGroup[] = ['errors', 'network', 'outside', 'secrets', 'stored'];
+
 /** How to try it when not as usual. */
 export interface ConformWays {
   readonly maxMs?: number;
-  /** False: its memory and its times are not measured. */
-  readonly cost?: boolean;
+  /** Only these groups. */
+  readonly only?: readonly ConformGroup[];
+  /** Another clock, in ms. */
+  readonly now?: () => number;
 }
 
 /** All that can be found out about a plugin whose cases, if any, lie in the folder. */
@@ -44,30 +64,42 @@ export async function conformanceOf(
   plugin: PluginPackage,
   folder: string,
   sandboxes: Workshop['sandboxes'],
-  { maxMs = MAX_MS, cost = true }: ConformWays = {},
+  { maxMs = MAX_MS, only = CONFORM_GROUP_IDS, now = () => performance.now() }: ConformWays = {},
 ): Promise<Conformance> {
   const bench = new ConformBench(plugin, sandboxes);
-  const begun = performance.now();
-  const passed = () => (performance.now() - begun) / maxMs;
-  let share = COST_FROM;
-  const session = new ConformSession(bench, () => passed() > share);
+  const begun = now();
+  let until = 0;
+  const isOver = () => (now() - begun) / maxMs > until;
+  const session = new ConformSession(bench, only, isOver);
   try {
     const { manifest } = plugin;
     const { starts: cases, usual } = await startsOfCases(folder, manifest);
+    until = UNTIL.worlds;
     await tryWorlds(session, usual, cases);
-    const made = [...HOSTILE_WORLDS.slice(0, 2), MANY_TODOS].flatMap((world) =>
-      declaredRuns(manifest).map((run) => startIn(world, run, usual, manifest)),
-    );
-    const uses = await findUses(bench, [...cases, ...made], () => passed() > share);
+    until = UNTIL.uses;
+    const uses = session.wants(...ANSWERED)
+      ? await findUses(bench, startsOfUses(plugin, usual, cases), isOver)
+      : [];
+    until = UNTIL.anew;
     const usualStarts = declaredRuns(manifest).map((run) => startIn(USUAL, run, usual, manifest));
     for (const start of [...usualStarts, ...cases]) await session.tryNewInstance(start);
+    until = UNTIL.errors;
     await tryErrors(session, uses);
+    until = UNTIL.outside;
     await tryOutside(session, uses);
+    until = UNTIL.stored;
     await tryStored(session, uses);
+    until = UNTIL.texts;
     await tryTexts(session, usual);
-    share = 1;
-    return session.result(cost ? await measureCost(session, usual) : []);
+    until = UNTIL.cost;
+    return session.result(session.wants('cost') ? await measureCost(session, usual) : []);
   } finally {
     await bench.dispose();
   }
+}
+
+function startsOfUses({ manifest }: PluginPackage, usual: Usual, cases: readonly Start[]): readonly Start[] {
+  const worlds = [...HOSTILE_WORLDS.slice(0, 2), MANY_TODOS];
+  const runs = declaredRuns(manifest);
+  return [...cases, ...worlds.flatMap((world) => runs.map((run) => startIn(world, run, usual, manifest)))];
 }

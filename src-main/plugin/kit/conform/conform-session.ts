@@ -6,6 +6,7 @@ import {
   type Conformance,
   type ConformCheck,
   type ConformGroup,
+  type Cut,
   PASSED,
   type Verdict,
 } from '../../../../src-core/plugin/conform/conform-check';
@@ -30,18 +31,22 @@ export interface Named {
 export class ConformSession {
   readonly bench: ConformBench;
   readonly #isOver: () => boolean;
+  readonly #wanted: ReadonlySet<ConformGroup>;
   readonly #checks: ConformCheck[] = [];
-  readonly #cut: Partial<Record<ConformGroup, string>> = {};
+  readonly #cut: Partial<Record<ConformGroup, Cut>> = {};
+  #unjudged = 0;
   readonly #hangs = new Map<ConformGroup, number>();
   readonly #cpu = new Map<string, number[]>();
   readonly #handsOutSecrets: boolean;
   readonly #whyOthers = new Map<string, readonly Verdict[]>();
 
   /** @param isOver whether the time is up */
-  constructor(bench: ConformBench, isOver: () => boolean) {
+  constructor(bench: ConformBench, wanted: readonly ConformGroup[], isOver: () => boolean) {
     this.bench = bench;
     this.#isOver = isOver;
-    this.#handsOutSecrets = bench.plugin.manifest.settings.some(({ type }) => type === 'secret');
+    this.#wanted = new Set(wanted);
+    this.#handsOutSecrets =
+      this.wants('secrets') && bench.plugin.manifest.settings.some(({ type }) => type === 'secret');
   }
 
   /** Computing times of each export, in ms. */
@@ -49,15 +54,24 @@ export class ConformSession {
     return this.#cpu;
   }
 
-  /** Whether there is no use in trying more of that group. */
-  isCut(group: ConformGroup): boolean {
-    if (this.#isOver()) this.#cut[group] ??= 'the time was up';
-    return this.#cut[group] !== undefined;
+  /** Whether anything of these is to be tried. */
+  wants(...groups: readonly ConformGroup[]): boolean {
+    return groups.some((group) => this.#wanted.has(group));
+  }
+
+  /** Whether a check of that group is not made; then it counts as one that was left out. */
+  leavesOut(group: ConformGroup): boolean {
+    if (!this.wants(group)) return true;
+    if (this.#isOver()) this.#cut[group] ??= { why: 'the time was up', left: 0 };
+    const cut = this.#cut[group];
+    if (!cut) return false;
+    this.#cut[group] = { ...cut, left: cut.left + 1 };
+    return true;
   }
 
   /** Tries it; undefined when it was not tried. */
   async try(attempt: Attempt, named: Named): Promise<Attempted | undefined> {
-    if (this.isCut(named.group)) return undefined;
+    if (this.leavesOut(named.group)) return undefined;
     const came = await this.bench.attempt(attempt);
     if (!came) return undefined;
     const { called } = attempt.start;
@@ -66,9 +80,15 @@ export class ConformSession {
     this.#countHang(named.group, failure?.kind);
     // A hook that hears of a deletion has been told that the todo is gone.
     const verdict = judgeRun(came, { export: came.export, about: named.about, ...gone });
+    this.#lookForSecrets(came, called, named.given);
+    if (verdict.level !== 'pass' && wentAstray(came)) {
+      this.#unjudged += 1;
+      return came;
+    }
     this.add({ group: named.group, called, given: named.given, ...verdict });
     this.#keepTime(came);
-    this.#lookForSecrets(came, called, named.given);
+    // What begins with a new instance cannot come to anything else in the next one.
+    if (attempt.anew || !this.wants('determinism')) return came;
     if (failure === null || failure.kind === 'plugin') await this.#again(attempt, came, named);
     return came;
   }
@@ -79,14 +99,14 @@ export class ConformSession {
 
   /** All of it. */
   result(measured: readonly string[]): Conformance {
-    return { checks: this.#checks, cut: this.#cut, measured };
+    return { checks: this.#checks, cut: this.#cut, unjudged: this.#unjudged, measured };
   }
 
   #countHang(group: ConformGroup, kind: string | undefined): void {
     if (kind !== 'timeout') return;
     const hangs = (this.#hangs.get(group) ?? 0) + 1;
     this.#hangs.set(group, hangs);
-    if (hangs >= MAX_HANGS) this.#cut[group] = `it hung ${MAX_HANGS} times`;
+    if (hangs >= MAX_HANGS) this.#cut[group] ??= { why: `it hung ${MAX_HANGS} times`, left: 0 };
   }
 
   #keepTime({ export: name, answer }: Attempted): void {
@@ -125,8 +145,17 @@ export class ConformSession {
 
   /** Tries whether an instance that lived on and a new one agree about the same world. */
   async tryNewInstance(start: Start): Promise<void> {
-    if (this.isCut('determinism')) return;
+    if (this.leavesOut('determinism')) return;
     const verdict = await agreement(this.bench, { start });
     this.add({ group: 'determinism', called: start.called, given: 'the same in a new instance', ...verdict });
   }
+}
+
+/** What a recording says to a question that is not in it. */
+const UNANSWERED = 'the recording has no answer to this';
+
+/** Whether it asked something that nobody had asked when its host calls were recorded. */
+function wentAstray({ failure, answer }: Attempted): boolean {
+  if (failure?.message.includes(UNANSWERED)) return true;
+  return (answer?.trace ?? []).some((call) => call.answer.includes(UNANSWERED));
 }

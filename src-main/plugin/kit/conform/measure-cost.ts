@@ -57,7 +57,7 @@ async function growth(session: ConformSession, start: Start): Promise<Grown | un
   const { bench } = session;
   bench.forget();
   for (let at = 0; at < CALLS; at += 1) {
-    if (session.isCut('cost')) return undefined;
+    if (session.leavesOut('cost')) return undefined;
     // Of a script it is measured anew only so often.
     if (bench.plugin.manifest.kind === 'js' && LOOKS.has(at)) await setTimeout(MEASURED_EVERY_MS);
     const came = await bench.attempt({ start, goesOn: true });

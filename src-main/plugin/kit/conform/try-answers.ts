@@ -1,6 +1,7 @@
 /** Host functions: each that a plugin was seen to use is answered with its errors, and with odd values. */
 import type { ConformGroup } from '../../../../src-core/plugin/conform/conform-check';
 import { hostileAnswers } from '../../../../src-core/plugin/conform/hostile-answers';
+import type { HostileText } from '../../../../src-core/plugin/conform/hostile-texts';
 import { hostileValues } from '../../../../src-core/plugin/conform/hostile-values';
 import type { HostFunctionName } from '../../../../src-core/plugin/host-function-names';
 import {
@@ -11,24 +12,33 @@ import {
 import type { StoredMetadata, TracedCall } from '../../plugin-runtime';
 import type { Chosen } from './conform-outside';
 import type { ConformSession } from './conform-session';
+import type { Start } from './start';
 import type { Use } from './uses';
 
 /** Each function with each error of its row. */
 export async function tryErrors(session: ConformSession, uses: readonly Use[]): Promise<void> {
-  for (const use of uses) {
+  for (const found of uses) {
+    if (!session.wants('errors')) return;
+    const use = isOutside(found.name) ? found : await recordedAnew(session, found);
     const codes: readonly HostErrorCode[] = HOST_FUNCTIONS[use.name].errors;
     for (const code of codes) {
       if (code === 'E_CURSOR' && !use.trace.some(hasCursor)) continue;
       const answer = JSON.stringify({ error: { code, message: 'not this time' } });
       const how = isOutside(use.name)
         ? { chosen: { name: use.name, answer } }
-        : { replay: withAnswer(use, code, answer) };
+        : { anew: true as const, replay: withAnswer(use, code, answer) };
       await session.try(
         { start: use.start, ...how },
         { group: 'errors', given: `${code} from ${use.name}`, about: 'outside' },
       );
     }
   }
+}
+
+/** What an instance asks that has been called before is not what a new one asks, which a recording is played to. */
+async function recordedAnew({ bench }: ConformSession, use: Use): Promise<Use> {
+  const came = await bench.attempt({ start: use.start, anew: true });
+  return { ...use, trace: came?.answer?.trace ?? use.trace };
 }
 
 const GROUPS: Readonly<Record<OutsideFunctionName, ConformGroup>> = {
@@ -62,8 +72,31 @@ export async function tryOutside(session: ConformSession, uses: readonly Use[]):
   }
 }
 
-/** Each value that it reads with others in its place. */
+/** Each value that it reads with others in its place; the first other one everywhere, then the second. */
 export async function tryStored(session: ConformSession, uses: readonly Use[]): Promise<void> {
+  if (!session.wants('stored')) return;
+  const places = placesIn(uses);
+  const most = Math.max(0, ...places.map(({ values }) => values.length));
+  for (let at = 0; at < most; at += 1) {
+    for (const { start, place, values } of places) {
+      const value = values[at];
+      if (!value) continue;
+      await session.try(
+        { start, stored: [{ ...place, value: value.text }] },
+        { group: 'stored', given: `${value.words} under “${place.key}”`, about: 'input' },
+      );
+    }
+  }
+}
+
+interface Stored {
+  readonly start: Start;
+  readonly place: Pick<StoredMetadata, 'todoId' | 'key'>;
+  readonly values: readonly HostileText[];
+}
+
+function placesIn(uses: readonly Use[]): readonly Stored[] {
+  const places: Stored[] = [];
   const seen = new Set<string>();
   for (const { name, start, trace } of uses) {
     if (name !== 'get_metadata' && name !== 'get_todo_metadata') continue;
@@ -72,13 +105,10 @@ export async function tryStored(session: ConformSession, uses: readonly Use[]): 
       const once = JSON.stringify([start.called, place?.key]);
       if (!place || seen.has(once)) continue;
       seen.add(once);
-      for (const { words, text } of hostileValues(textOf(call.answer)))
-        await session.try(
-          { start, stored: [{ ...place, value: text }] },
-          { group: 'stored', given: `${words} under “${place.key}”`, about: 'input' },
-        );
+      places.push({ start, place, values: hostileValues(textOf(call.answer)) });
     }
   }
+  return places;
 }
 
 function isOutside(name: HostFunctionName): name is OutsideFunctionName {

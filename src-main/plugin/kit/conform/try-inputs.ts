@@ -82,8 +82,8 @@ function fromLater(input: unknown): unknown {
 export async function tryTexts(session: ConformSession, usual: Usual): Promise<void> {
   const { manifest } = session.bench.plugin;
   const runs = declaredRuns(manifest).filter(({ init, tick, day }) => !init && !tick && !day);
-  for (const run of runs) {
-    for (const { words, world, text } of [...LINES, ...BLOCKS]) {
+  for (const { words, world, text } of [...LINES, ...BLOCKS]) {
+    for (const run of runs) {
       if (run.generate !== undefined && world !== USUAL && !text) continue;
       const asked = run.generate === undefined ? run : { generate: text };
       await session.try(
