@@ -24,7 +24,16 @@ export async function compileRust(job: CompileJob): Promise<Result<Compiled, Bui
   const { folder, outFile } = job;
   const end = await runCompiler({
     file: rustc.value,
-    args: [...FLAGS, '--emit', 'link,dep-info', '--out-dir', dirname(outFile), SOURCE],
+    bounded: true,
+    args: [
+      ...FLAGS,
+      ...channelFlags(await said(rustc.value, ['--version'])),
+      '--emit',
+      'link,dep-info',
+      '--out-dir',
+      dirname(outFile),
+      SOURCE,
+    ],
     cwd: folder,
   });
   const compiled = compiledBy('rustc', SOURCE, folder, end);
@@ -46,6 +55,11 @@ const FLAGS = [
   ...['-C', 'opt-level=z', '-C', 'lto', '-C', 'codegen-units=1', '-C', 'panic=abort', '-C', 'strip=symbols'],
   ...['--color', 'never'],
 ];
+
+/** A compiler of the night takes what will be another language tomorrow: a plugin that asks for it is refused. */
+export function channelFlags(version = ''): readonly string[] {
+  return /-(nightly|dev)\b/.test(version) ? ['-Z', 'allow-features='] : [];
+}
 
 /** The first rustc that has the standard library for WebAssembly: a rustup without the target may hide the system's. */
 async function findRustc(): Promise<Result<string, BuildFault>> {

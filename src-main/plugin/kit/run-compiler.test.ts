@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { compiledBy } from './compiler-output';
-import { runCompiler } from './run-compiler';
+import { COMPILE_ADDRESSES, runCompiler } from './run-compiler';
 import { emptyFolder } from './testing/sources';
 
 /** Runs a script in place of a compiler. */
@@ -44,6 +44,15 @@ describe('a compiler', { timeout: 60_000 }, () => {
     expect(seen).toMatchObject({ PATH: expect.any(String), ELECTRON_RUN_AS_NODE: '1' });
     expect(seen).not.toHaveProperty('SECRET_TOKEN');
     expect(seen).not.toHaveProperty('NODE_OPTIONS');
+  });
+
+  it.runIf(existsSync('/usr/bin/prlimit'))('that is bounded can have no more memory than that', async () => {
+    const file = '/bin/sh';
+    const bounded = { file, args: ['-c', 'ulimit -v'], cwd: emptyFolder() };
+    expect(await runCompiler({ ...bounded, bounded: true })).toMatchObject({
+      stdout: `${COMPILE_ADDRESSES / 1024}\n`,
+    });
+    expect(await runCompiler(bounded)).not.toMatchObject({ stdout: `${COMPILE_ADDRESSES / 1024}\n` });
   });
 
   it('that is not there is said to be', async () => {

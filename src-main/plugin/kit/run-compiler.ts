@@ -5,6 +5,9 @@ import { type ProgramEnd, programEnvironment, runProgram } from '../../outside/r
 /** The longest compilation, in ms. */
 export const COMPILE_MS = 60_000;
 
+/** The most memory of a compiler that is bounded, in bytes of its address space. */
+export const COMPILE_ADDRESSES = 4 * 1024 ** 3;
+
 /** What is kept of each output, in bytes; a compiler that says more is ended. */
 const OUTPUT_BYTES = 1024 * 1024;
 
@@ -20,6 +23,11 @@ export interface CompilerRun {
   readonly env?: Readonly<Record<string, string>>;
   /** In ms; {@link COMPILE_MS} unless said. */
   readonly limitMs?: number;
+  /**
+   * It may use {@link COMPILE_ADDRESSES} of memory, where the system can say so to a program. Not for what runs in Node,
+   * which reserves far more addresses than it ever uses.
+   */
+  readonly bounded?: true;
 }
 
 /** How it ended: `overtime` when it took too long, and was ended. */
@@ -31,12 +39,23 @@ export async function runCompiler(run: CompilerRun): Promise<CompilerEnd> {
   const timer = setTimeout(() => clock.abort(), run.limitMs ?? COMPILE_MS);
   try {
     const env = { ...programEnvironment(process.env, searchPath(process.env.PATH)), ...passed(), ...run.env };
-    const { file, args, cwd } = run;
+    const { cwd } = run;
+    const [file, args] = await started(run);
     const end = await runProgram({ file, args, cwd, env, stdin: '', maxBytes: OUTPUT_BYTES }, clock.signal);
     return clock.signal.aborted ? { kind: 'overtime' } : end;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Linux only; where its tool is missing, a compiler is bounded by its time alone. */
+async function started({
+  file,
+  args,
+  bounded,
+}: CompilerRun): Promise<[file: string, args: readonly string[]]> {
+  const prlimit = bounded && process.platform === 'linux' ? await findFirst(['prlimit']) : undefined;
+  return prlimit === undefined ? [file, args] : [prlimit, [`--as=${COMPILE_ADDRESSES}`, '--', file, ...args]];
 }
 
 function passed(): Record<string, string> {
