@@ -1,6 +1,6 @@
 // The badge of a todo: where its link leads, how many there are, or that one is not written right.
 import { Commands, Todo } from "../../sdk/assemblyscript/index";
-import { Link, linksOf } from "./links";
+import { BLANK, Link, linksOf, NO_ADDRESS } from "./links";
 import { placeOf } from "./place";
 
 /** The links of a todo's text and of its description. */
@@ -20,7 +20,7 @@ export function addBadge(commands: Commands, todo: Todo): void {
   let faults = 0;
   for (let i = 0; i < links.length; i++) if (links[i].fault != "") faults++;
   if (faults > 0) {
-    commands.addDecoration(todo.id, "\u26a0 link " + links[firstFault(links)].fault, "warning");
+    commands.addDecoration(todo.id, "\u26a0 " + inShort(links[firstFault(links)].fault), "warning");
   } else if (links.length == 1) {
     commands.addDecoration(todo.id, "\u2197 " + placeOf(links[0].address), "plain");
   } else {
@@ -31,4 +31,10 @@ export function addBadge(commands: Commands, todo: Todo): void {
 function firstFault(links: Link[]): i32 {
   for (let i = 0; i < links.length; i++) if (links[i].fault != "") return i;
   return 0;
+}
+
+/** A badge has 24 characters, its sign included. */
+function inShort(fault: string): string {
+  if (fault == NO_ADDRESS) return "link has no address";
+  return fault == BLANK ? "blank in the address" : "link is not closed";
 }

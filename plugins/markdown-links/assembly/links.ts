@@ -1,6 +1,11 @@
 // Finds the links in a text: `[text](address)`, `<https://…>` and plain addresses. Not the whole of CommonMark: what is
 // within backticks is left alone, and a link is on one line.
 
+/** What can be wrong with a link, as a sentence about one goes on. */
+export const NO_ADDRESS = "without an address";
+export const BLANK = "with a blank in its address";
+export const NOT_CLOSED = "without its closing bracket";
+
 /** One link. */
 export class Link {
   constructor(
@@ -75,7 +80,7 @@ function takeLink(text: string, at: i32, found: Link[]): i32 {
   const address = text.substring(start, next).trim();
   if (isPointed && next < text.length && text.charCodeAt(next) == GREATER) next++;
   const close = closing(text, next);
-  const fault = close < 0 ? whyOpen(text, next) : address == "" ? "without an address" : "";
+  const fault = close < 0 ? whyOpen(text, next) : address == "" ? NO_ADDRESS : "";
   found.push(new Link(address, fault));
   if (close >= 0) return close + 1;
   return rest(text, next);
@@ -141,9 +146,9 @@ function titleEnd(text: string, at: i32, mark: i32): i32 {
 function whyOpen(text: string, at: i32): string {
   const most = min(text.length, at + LONGEST_LABEL);
   for (let i = at; i < most && text.charCodeAt(i) != LINE_END; i++) {
-    if (text.charCodeAt(i) == CLOSE) return "with a blank in its address";
+    if (text.charCodeAt(i) == CLOSE) return BLANK;
   }
-  return "without its closing bracket";
+  return NOT_CLOSED;
 }
 
 /** Behind what belongs to a link that is not written right, so that no part of it is taken for another. */
