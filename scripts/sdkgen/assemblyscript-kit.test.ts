@@ -160,6 +160,15 @@ describe.skipIf('missing' in probe)('the kit for AssemblyScript and any text', {
     expect((await retold(TODO)).code).toBe(0);
   });
 
+  it('fails for such input even when the plugin has an answer', async () => {
+    const { code, output, error } = await callGuest(bytes, 'on_tick', [], () => '{}');
+    expect({ code, output, error }).toEqual({
+      code: 1,
+      output: '',
+      error: 'the input of the call: is no object',
+    });
+  });
+
   it.each([
     ['{"ok":7}', "the host's answer: is no text"],
     ['{"ok":null}', "the host's answer is null"],
