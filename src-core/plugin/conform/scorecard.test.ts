@@ -62,7 +62,9 @@ describe('a scorecard', () => {
 
   it('shows so many of a group, and counts the rest', () => {
     const many = Array.from({ length: 25 }, (_, at) => ({ level: 'warning' as const, came: `fault ${at}` }));
-    expect(texts(card(many))).toContain('    and 5 more');
+    const shown = texts(card(many));
+    expect(shown).toContain('    and 5 more');
+    expect(shown.filter((text) => text.includes('warning: init'))).toHaveLength(20);
   });
 
   it('says last what was left out, and what could not be judged', () => {

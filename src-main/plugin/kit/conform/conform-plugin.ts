@@ -28,10 +28,10 @@ const MAX_MS = 60_000;
 const UNTIL = {
   worlds: 0.3,
   uses: 0.38,
-  anew: 0.47,
-  errors: 0.57,
-  outside: 0.72,
-  stored: 0.81,
+  errors: 0.54,
+  anew: 0.6,
+  outside: 0.73,
+  stored: 0.82,
   texts: 0.88,
   cost: 1,
 };
@@ -80,11 +80,11 @@ export async function conformanceOf(
     const uses = session.wants(...ANSWERED)
       ? await findUses(bench, startsOfUses(plugin, usual, cases), isOver)
       : [];
+    until = UNTIL.errors;
+    await tryErrors(session, uses);
     until = UNTIL.anew;
     const usualStarts = declaredRuns(manifest).map((run) => startIn(USUAL, run, usual, manifest));
     for (const start of [...usualStarts, ...cases]) await session.tryNewInstance(start);
-    until = UNTIL.errors;
-    await tryErrors(session, uses);
     until = UNTIL.outside;
     await tryOutside(session, uses);
     until = UNTIL.stored;

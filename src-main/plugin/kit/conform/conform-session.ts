@@ -59,6 +59,11 @@ export class ConformSession {
     return groups.some((group) => this.#wanted.has(group));
   }
 
+  /** Whether nothing of that group is tried any more; nothing is counted. */
+  isOver(group: ConformGroup): boolean {
+    return !this.wants(group) || this.#cut[group] !== undefined;
+  }
+
   /** Whether a check of that group is not made; then it counts as one that was left out. */
   leavesOut(group: ConformGroup): boolean {
     if (!this.wants(group)) return true;

@@ -297,6 +297,7 @@ describe('conform', { timeout: 180_000 }, () => {
     // On a refusal it looks for each todo by itself: what was recorded has no answer to that.
     const created = `
       try { host.query_todos({ limit: 1 }); } catch (error) {
+        host.log({ level: 'warn', message: 'not now' });
         if (error.code !== 'E_LIMIT') return {};
         host.get_todo({ id: input.todo.id });
       }

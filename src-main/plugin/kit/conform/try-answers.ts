@@ -18,8 +18,8 @@ import type { Use } from './uses';
 /** Each function with each error of its row. */
 export async function tryErrors(session: ConformSession, uses: readonly Use[]): Promise<void> {
   for (const found of uses) {
-    if (!session.wants('errors')) return;
-    const use = isOutside(found.name) ? found : await recordedAnew(session, found);
+    const isAsIs = isOutside(found.name) || session.isOver('errors');
+    const use = isAsIs ? found : await recordedAnew(session, found);
     const codes: readonly HostErrorCode[] = HOST_FUNCTIONS[use.name].errors;
     for (const code of codes) {
       if (code === 'E_CURSOR' && !use.trace.some(hasCursor)) continue;
