@@ -31,6 +31,7 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
   const { folder, places, outFile } = job;
   const [object, list] = [`${outFile}.o`, `${outFile}.d`];
   const compiling = await runCompiler({
+    bounded: true,
     file: clang,
     args: [
       ...FLAGS,
@@ -53,7 +54,12 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
   const { files } = readDependencies(await readFile(list, 'utf8'));
   const outside = await firstOutside(files, folder, await sourceRoots(job, await ownHeaders(clang, folder)));
   if (outside !== undefined) return outsideFault(outside);
-  const linking = await runCompiler({ file: linker, args: [...LINKING, '-o', outFile, object], cwd: folder });
+  const linking = await runCompiler({
+    bounded: true,
+    file: linker,
+    args: [...LINKING, '-o', outFile, object],
+    cwd: folder,
+  });
   const linked = compiledBy('wasm-ld', SOURCE, folder, linking);
   if (!linked.ok) return err(withoutLibrary(linked.error));
   return ok({ warnings: [...compiled.value.warnings, ...linked.value.warnings] });
