@@ -243,27 +243,36 @@ class Reader {
   }
 
   /** From the opening quotation mark to the closing one. Pieces without an escape are taken whole. */
+  /** Looked over once for its end and length, then written in one piece: a text of quotes must not take a string for each. */
   private string(): string | null {
-    const parts: string[] = [];
-    let from = ++this.at;
-    while (this.at < this.text.length) {
-      const code = this.text.charCodeAt(this.at);
+    const from = ++this.at;
+    let end = from;
+    let units = 0;
+    let escaped = false;
+    for (; ; units++) {
+      if (end >= this.text.length) return null;
+      const code = this.text.charCodeAt(end);
       if (code < 0x20) return null;
-      if (code == 0x22) {
-        const last = this.text.substring(from, this.at++);
-        if (parts.length == 0) return last;
-        parts.push(last);
-        return parts.join("");
-      }
+      if (code == 0x22) break;
       if (code == 0x5c) {
-        parts.push(this.text.substring(from, this.at));
-        const unit = this.escape();
-        if (unit < 0) return null;
-        parts.push(String.fromCharCode(unit));
-        from = this.at;
-      } else this.at++;
+        escaped = true;
+        end += end + 1 < this.text.length && this.text.charCodeAt(end + 1) == 0x75 ? 6 : 2;
+      } else end++;
     }
-    return null;
+    if (!escaped) {
+      this.at = end + 1;
+      return this.text.substring(from, end);
+    }
+    const written = new StaticArray<u16>(units);
+    for (let i = 0; i < units; i++) {
+      const code = this.text.charCodeAt(this.at);
+      const unit = code == 0x5c ? this.escape() : code;
+      if (unit < 0) return null;
+      if (code != 0x5c) this.at++;
+      written[i] = <u16>unit;
+    }
+    this.at = end + 1;
+    return String.UTF16.decodeUnsafe(changetype<usize>(written), <usize>units << 1);
   }
 
   /** What stands behind a backslash, as a code unit; -1 for what means nothing. */
