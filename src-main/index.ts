@@ -33,7 +33,6 @@ import { createOpenDay } from './open-day';
 import type { Keychain } from './outside/keychain-port';
 import { createDirectories, pathsIn } from './paths';
 import { ConsentDesk } from './plugin/consent';
-import { buildPlugin } from './plugin/kit/build';
 import { Developments } from './plugin/kit/development/development';
 import { levelOf } from './plugin/kit/development/session-words';
 import { writableFolders } from './plugin/kit/development/written-by-plugins';
@@ -282,7 +281,8 @@ function run({ clock, log, config, database, window }: Started): void {
   const places = kitPlacesIn(app.getAppPath());
   const development = new Developments({
     home: paths.home,
-    build: (folder) => buildPlugin(folder, places),
+    // Loaded when somebody develops: with it come the compilers.
+    build: async (folder) => (await import('./plugin/kit/build')).buildPlugin(folder, places),
     writable: () =>
       plugins
         .summaries()

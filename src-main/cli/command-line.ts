@@ -7,19 +7,16 @@ import { isAppVerb, TERMINAL_VERB_NAMES } from '../../src-core/app/app-verbs';
 import { splitAt } from '../../src-core/app/verb';
 import { cleanLine } from '../../src-core/plugin/clean-text';
 import { didYouMean } from '../../src-core/plugin/nearest-word';
-import { type PluginVerbName, verbNamed } from '../../src-core/plugin/plugin-verbs';
+import { verbNamed } from '../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../src-core/plugin/report';
 import { readVerbCall, type VerbCall } from '../../src-core/plugin/verb-call';
 import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
 import { askControl } from '../control/control-client';
 import { controlPlace } from '../control/control-place';
 import { FROM_INPUT } from '../plugin/verbs/config-verb';
-import { conform } from '../plugin/verbs/conform-verb';
-import { newPlugin } from '../plugin/verbs/new-verb';
-import { pack } from '../plugin/verbs/pack-verb';
 import { needsApplication, runPluginVerb } from '../plugin/verbs/run-plugin-verb';
-import { test } from '../plugin/verbs/test-verb';
 import { said, shown, type WorkshopDeed } from '../plugin/verbs/verb-context';
+import { workshopDeed } from '../plugin/verbs/workshop-deeds';
 import { followDevelopment } from './follow-development';
 import { helpFor } from './help';
 import { optionsFault } from './options';
@@ -59,7 +56,7 @@ export async function runCommandLine(
     if (!call.ok) return printWrong(call.error, output);
     if (call.value.verb === 'dev' && call.value.options.size === 0)
       return await follow(call.value, parts, output);
-    const deed = WORKSHOP_DEEDS[call.value.verb];
+    const deed = workshopDeed(call.value.verb);
     if (deed) return await runInWorkshop(deed, call.value, parts, output);
     return await runVerb(rest, call.value, parts, output);
   } catch (error) {
@@ -67,9 +64,7 @@ export async function runCommandLine(
   }
 }
 
-/** Verbs for authors: done here, whether the application runs or not, for they need nothing of it. */
-const WORKSHOP_DEEDS: Partial<Record<PluginVerbName, WorkshopDeed>> = { conform, new: newPlugin, pack, test };
-
+/** A verb for authors: done here, whether the application runs or not, for it needs nothing of it. */
 async function runInWorkshop(
   deed: WorkshopDeed,
   call: VerbCall,

@@ -19,7 +19,6 @@ import type {
   PluginStateRepository,
 } from '../plugin/plugin-repository';
 import { type Keychain, PluginSettings } from '../plugin/plugin-settings';
-import { lintInstalled, lintPath } from '../plugin/verbs/lint-verb';
 import { Database } from '../storage/database';
 import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
 import { SqlitePluginSecretRepository } from '../storage/sqlite-plugin-secrets';
@@ -55,9 +54,15 @@ export function listPlugins(candidates: readonly Candidate[], parts: ListParts):
 const LOCKED: Keychain = { available: '', encrypt: refuseToWrite, decrypt: () => '' };
 
 /** Checks an installed plugin by its name, or what lies at a path. */
-export function pluginLint(folder: string, subject: string, cwd: string, places: KitPlaces): Promise<Report> {
+export async function pluginLint(
+  folder: string,
+  subject: string,
+  cwd: string,
+  places: KitPlaces,
+): Promise<Report> {
   const installed = join(folder, subject);
   const isInstalled = PLUGIN_NAME.test(subject) && existsSync(installed);
+  const { lintInstalled, lintPath } = await import('../plugin/verbs/lint-verb');
   return isInstalled ? lintInstalled(installed) : lintPath(resolve(cwd, subject), places);
 }
 

@@ -9,21 +9,18 @@ import { type PluginVerbName, verbNamed } from '../../../src-core/plugin/plugin-
 import type { CommandAnswer } from '../../../src-core/plugin/report';
 import { readVerbCall, type VerbCall } from '../../../src-core/plugin/verb-call';
 import { config } from './config-verb';
-import { conform } from './conform-verb';
 import { dev } from './dev-verb';
 import { diff, install, update } from './install-verbs';
-import { lint } from './lint-verb';
 import { audit, info, list, logs, top } from './look-verbs';
-import { newPlugin } from './new-verb';
-import { pack } from './pack-verb';
 import { key, keys, policy, preview } from './policy-verbs';
 import { generate, replay, revert } from './run-verbs';
 import { disable, enable, reload, remove, revoke, rollback } from './switch-verbs';
-import { test } from './test-verb';
 import { gallery, keep, trial, tryOut } from './trial-verbs';
 import { said, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
+import { WORKSHOP_DEEDS } from './workshop-deeds';
 
 const DEEDS: Readonly<Record<PluginVerbName, VerbDeed>> = {
+  ...WORKSHOP_DEEDS,
   list,
   info,
   enable,
@@ -39,12 +36,9 @@ const DEEDS: Readonly<Record<PluginVerbName, VerbDeed>> = {
   try: tryOut,
   trial,
   keep,
-  new: newPlugin,
   dev,
-  test,
-  lint,
-  conform,
-  pack,
+  // Loaded when it is said, as the deeds of the workshop are: with it come the compilers.
+  lint: async (call, context) => (await import('./lint-verb')).lint(call, context),
   logs,
   audit,
   top,
