@@ -9,7 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import type { SettingValue } from '../../../src-core/plugin/settings';
 import { createOutside } from '../../outside/outside';
-import { expectCases, openShipped, type ShippedWorld } from './testing/shipped-application';
+import { openShipped, type ShippedWorld } from './testing/shipped-application';
 
 /** Plain JavaScript, which the type checker knows in the plugins' project only. */
 const { slugOf }: { slugOf: (content: string, id: string) => string } = await import(
@@ -56,8 +56,6 @@ async function open(rows: readonly string[], settings: Record<string, SettingVal
 const built = await buildPlugin('git-branch');
 
 describe('git-branch', { timeout: 240_000 }, () => {
-  it('keeps its cases', () => expectCases(built));
-
   it('starts no program that the repository names to be looked at', async () => {
     const opened = await open([]);
     const [program, ran] = [path.join(opened.folder, '.git/watcher'), path.join(opened.folder, '../ran')];

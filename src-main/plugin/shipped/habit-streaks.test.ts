@@ -4,13 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import { dateOf, TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { rowOf } from '../../storage/testing/world';
-import { expectCases, openShipped } from './testing/shipped-application';
+import { openShipped } from './testing/shipped-application';
 
 const built = await buildPlugin('habit-streaks');
 
 describe('habit-streaks', { timeout: 240_000 }, () => {
-  it('keeps its cases', () => expectCases(built));
-
   it('counts, takes back on the same day, and is undone together with what it answered', async () => {
     const opened = await openShipped(built, { rows: ['Run #habit', 'milk'] });
     await opened.toggles('Run #habit', 'milk');

@@ -5,7 +5,7 @@ import { buildPlugin } from '../../../scripts/build-plugins';
 import { addDays } from '../../../src-core/lib/calendar-date';
 import type { Command } from '../../../src-core/todo/command';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
-import { expectCases, openShipped } from './testing/shipped-application';
+import { openShipped } from './testing/shipped-application';
 
 /** Text that looks like links, and does not. */
 const PART = fc.oneof(
@@ -43,8 +43,6 @@ const adding = (content: string, description: string): Command => ({
 const built = await buildPlugin('markdown-links');
 
 describe('markdown-links', { timeout: 240_000 }, () => {
-  it('keeps its cases', () => expectCases(built));
-
   it('puts badges on todos that come along to a new day after its start', async () => {
     const opened = await openShipped(built, { rows: ['Read https://a.org', 'Buy milk'] });
     const tomorrow = addDays(TODAYS_LIST.date, 1);

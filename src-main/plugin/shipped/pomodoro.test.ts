@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { rowOf } from '../../storage/testing/world';
-import { expectCases, openShipped, type ShippedWorld } from './testing/shipped-application';
+import { openShipped, type ShippedWorld } from './testing/shipped-application';
 
 const MINUTE = 60_000;
 
@@ -26,8 +26,6 @@ async function sleep({ time, manager }: ShippedWorld, until: string): Promise<vo
 const built = await buildPlugin('pomodoro');
 
 describe('pomodoro', { timeout: 240_000 }, () => {
-  it('keeps its cases', () => expectCases(built));
-
   it('works, rests, and says so by itself', async () => {
     const opened = await openShipped(built, { rows: ['milk'], settings: { work_minutes: 2 } });
     await opened.act('toggle', 'milk');

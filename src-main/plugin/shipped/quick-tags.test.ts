@@ -8,15 +8,13 @@ import { lookup } from '../../../src-core/keymap/key-trie';
 import { CORE_KEYMAPS, coreKeymapsFor, mergeKeymaps } from '../../../src-core/keymap/keymap';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { rowOf, shown } from '../../storage/testing/world';
-import { expectCases, openShipped } from './testing/shipped-application';
+import { openShipped } from './testing/shipped-application';
 
 const keys = (text: string): readonly Key[] => parseKeys(text) ?? [];
 
 const built = await buildPlugin('quick-tags');
 
 describe('quick-tags', { timeout: 240_000 }, () => {
-  it('keeps its cases', () => expectCases(built));
-
   it.each(['to-tui', 'vim'] as const)(
     'with the keymap %s a key behind Ctrl-t does nothing of the application',
     async (keymap) => {

@@ -2,14 +2,10 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import type { JudgedCase } from '../../../../src-core/plugin/cases/case-outcome';
 import type { SettingValue } from '../../../../src-core/plugin/settings';
 import type { Command } from '../../../../src-core/todo/command';
 import { TODAYS_LIST } from '../../../../src-core/todo/testing/list-notation';
 import type { TodoId } from '../../../../src-core/todo/todo';
-import { createPluginRuntime } from '../../../plugin-host/runtime';
-import { childProcessSpawner } from '../../../plugin-host/spawn-child-process';
-import { hostBundle } from '../../../plugin-host/testing/bundle';
 import {
   SqliteGrantRepository,
   SqlitePluginMetadataReader,
@@ -17,9 +13,6 @@ import {
 } from '../../../storage/sqlite-plugin-repositories';
 import { adding, openWorld, rowOf, type World } from '../../../storage/testing/world';
 import { documentPort, listSource } from '../../../store/ports';
-import { casesIn } from '../../kit/cases/case-files';
-import { runCases } from '../../kit/cases/run-cases';
-import { readSource } from '../../package-source';
 import type { AnswerOutside } from '../../plugin-runtime';
 import { openPlugins, type PluginWorld } from '../../testing/plugin-world';
 
@@ -115,25 +108,4 @@ async function start(name: string, world: World, parts: ShippedParts): Promise<S
       return start(name, world.reopen(), parts);
     },
   };
-}
-
-/** Runs the cases in the plugin's own folder. @returns what came of each. */
-export async function casesOf(built: string): Promise<readonly JudgedCase[]> {
-  const source = await readSource(built);
-  if (!source.ok) throw new Error(source.error);
-  const { host } = await hostBundle();
-  return runCases(
-    source.value.package,
-    await casesIn(path.resolve('plugins', path.basename(built))),
-    (parts) => createPluginRuntime({ spawn: childProcessSpawner(host), ...parts }),
-  );
-}
-
-/** Every case passes, or the test says which does not and why. */
-export async function expectCases(built: string): Promise<void> {
-  const judged = await casesOf(built);
-  expect(judged.length).toBeGreaterThanOrEqual(8);
-  expect(judged.filter(({ passed }) => !passed).map(({ name: title, lines }) => [title, ...lines])).toEqual(
-    [],
-  );
 }
