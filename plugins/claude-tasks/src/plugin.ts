@@ -3,8 +3,9 @@
  * only when a file says something else than before. Nothing is written back.
  */
 /// <reference path="../../sdk/javascript/to-tui.d.ts" />
+
+import { patiently } from '../../sdk/javascript/patiently';
 import { type Badge, type Book, dropList, type Mirror, mirrorList } from './mirror';
-import { patiently } from './patiently';
 import { type Look, TaskReader } from './reader';
 import { type Answered, Run } from './run';
 

@@ -1,10 +1,11 @@
 // Badges on the habits in today's lists. The host shows them and forgets them, so they are put on anew at each start.
 /// <reference path="../../sdk/javascript/to-tui.d.ts" />
+
+import { patiently } from '../../sdk/javascript/patiently';
 import { dayNumber, missedBetween } from './day';
 import { currentStreak, type Habit } from './habit';
 import { marked } from './marks';
 import { habitKey } from './name';
-import { patiently } from './patiently';
 import { queryAll } from './query';
 import type { Records } from './records';
 import { isTagged, type Wishes } from './settings';

@@ -1,7 +1,7 @@
 // Todos that repeat and have no tag. How a todo repeats is not told to plugins, but when one that does is done, its
 // next round is there in the same moment: that one is marked, so that it is found again, on whatever day it is done.
 /// <reference path="../../sdk/javascript/to-tui.d.ts" />
-import { patiently } from './patiently';
+import { patiently } from '../../sdk/javascript/patiently';
 import { queryAll } from './query';
 
 /** With an open todo: it is the next round of a habit. */

@@ -1,8 +1,9 @@
 // Times periods of work on a todo. What runs is stored with the moment of its end; every call looks at the clock first.
 /// <reference path="../../sdk/javascript/to-tui.d.ts" />
+
+import { patiently } from '../../sdk/javascript/patiently';
 import { badges } from './badges';
 import { type Counted, counting, countOf, dayCounts, weekCount } from './counts';
-import { patiently } from './patiently';
 import { begun, leftOf, type Period, paused, resumed, storedPeriod, storing, withinLength } from './period';
 import { breakKind, rulesOf } from './rules';
 import { duration, minutes, named, plural } from './words';

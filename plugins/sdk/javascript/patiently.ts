@@ -1,5 +1,5 @@
 /** What the host refuses at times. The next call may well get it, and a failure would count against the plugin. */
-/// <reference path="../../sdk/javascript/to-tui.d.ts" />
+/// <reference path="./to-tui.d.ts" />
 
 const PASSING = new Set(['E_LIMIT', 'E_UNAVAILABLE', 'E_CURSOR', 'E_TIMEOUT', 'E_NETWORK', 'E_IO']);
 
