@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /**
- * Adds up what the test runners reported and prints `N passed, N failed` as its last line. Exit code 1 when
- * anything failed, when a runner left no report, or when nothing ran.
+ * Names each test that failed, adds up what the test runners reported and prints `N passed, N failed` as its
+ * last line. Exit code 1 when anything failed, when a runner left no report, or when nothing ran.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { at, readJson } from './setup/project-root.mjs';
+import { at, ROOT, readJson } from './setup/project-root.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -43,6 +43,64 @@ export function countPlaywright(report) {
   };
 }
 
+/**
+ * The failed tests of vitest's report, each with its file and the first lines of what it said: a log is often
+ * cut to its end, and a count alone sends nobody to the right place.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function failuresOfVitest(report) {
+  const files = Array.isArray(report?.testResults) ? report.testResults : [];
+  return files.flatMap((/** @type {any} */ file) => {
+    const tests = file.assertionResults.filter((/** @type {any} */ test) =>
+      ['failed', 'pending'].includes(test.status),
+    );
+    if (tests.length === 0 && file.status === 'failed') return [described(file.name, '', file.message)];
+    return tests.map((/** @type {any} */ test) =>
+      described(file.name, test.fullName, test.failureMessages?.[0] ?? 'came to no end'),
+    );
+  });
+}
+
+/**
+ * The failed tests of Playwright's report, each with its file and the first lines of what it said.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function failuresOfPlaywright(report) {
+  return suitesWithin(report).flatMap((suite) =>
+    (suite.specs ?? [])
+      .filter((/** @type {any} */ spec) => spec.ok === false)
+      .map((/** @type {any} */ spec) =>
+        described(spec.file, spec.title, spec.tests?.[0]?.results?.at(-1)?.error?.message ?? ''),
+      ),
+  );
+}
+
+/**
+ * @param {any} suite
+ * @returns {any[]} itself and every suite within
+ */
+function suitesWithin(suite) {
+  return [suite, ...(suite?.suites ?? []).flatMap(suitesWithin)].filter(Boolean);
+}
+
+const LINES_OF_A_FAILURE = 6;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what a report has them for.
+const COLOUR = /\u001b\[[0-9;]*m/gu;
+
+/**
+ * @param {string} file
+ * @param {string} name
+ * @param {string | undefined} message
+ */
+function described(file, name, message) {
+  const said = (message ?? '').replace(COLOUR, '').split('\n').slice(0, LINES_OF_A_FAILURE);
+  return [`failed: ${path.relative(ROOT, path.resolve(ROOT, file))}${name && ` › ${name}`}`, ...said].join(
+    '\n    ',
+  );
+}
+
 /** @param {any} file */
 function hasFailedTest(file) {
   return file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed');
@@ -59,8 +117,13 @@ export function summarise(counts) {
 }
 
 if (import.meta.url === pathToFileURL(path.resolve(process.argv[1] ?? '')).href) {
-  const vitest = countVitest(readJson(at('test-results', 'vitest.json')));
-  const playwright = countPlaywright(readJson(at('test-results', 'playwright.json')));
+  const unit = readJson(at('test-results', 'vitest.json'));
+  const endToEnd = readJson(at('test-results', 'playwright.json'));
+  for (const failure of [...failuresOfVitest(unit), ...failuresOfPlaywright(endToEnd)]) {
+    console.log(`${failure}\n`);
+  }
+  const vitest = countVitest(unit);
+  const playwright = countPlaywright(endToEnd);
   for (const [name, { passed, failed, skipped }] of Object.entries({
     'unit tests': vitest,
     'end-to-end tests': playwright,

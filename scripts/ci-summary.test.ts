@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { countPlaywright, countVitest, summarise } from './ci-summary.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  summarise,
+} from './ci-summary.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -52,6 +58,51 @@ describe('countPlaywright', () => {
 
   it('counts a missing report as a failure', () => {
     expect(countPlaywright(null)).toMatchObject({ passed: 0, failed: 1 });
+  });
+});
+
+describe('what failed', () => {
+  it('is named with its file and the first lines of what it said', () => {
+    const report = {
+      testResults: [
+        {
+          name: 'src-core/a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'adds' },
+            {
+              status: 'failed',
+              fullName: 'takes away',
+              failureMessages: ['\u001b[31mexpected 1\u001b[39m\nat line 3'],
+            },
+            { status: 'pending', fullName: 'waits' },
+          ],
+        },
+        { name: 'src-core/b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      ],
+    };
+    expect(failuresOfVitest(report)).toEqual([
+      'failed: src-core/a.test.ts › takes away\n    expected 1\n    at line 3',
+      'failed: src-core/a.test.ts › waits\n    came to no end',
+      'failed: src-core/b.test.ts\n    no such module',
+    ]);
+  });
+
+  it('is found in every depth of a report of Playwright', () => {
+    const spec = (title: string, ok: boolean) => ({
+      title,
+      ok,
+      file: 'e2e/a.spec.ts',
+      tests: [{ results: [{ error: { message: 'first' } }, { error: { message: 'not visible' } }] }],
+    });
+    const report = {
+      suites: [{ specs: [spec('opens', true)], suites: [{ specs: [spec('closes', false)] }] }],
+    };
+    expect(failuresOfPlaywright(report)).toEqual(['failed: e2e/a.spec.ts › closes\n    not visible']);
+  });
+
+  it('is nothing where a report is missing, which is counted', () => {
+    expect([...failuresOfVitest(null), ...failuresOfPlaywright(null)]).toEqual([]);
   });
 });
 
