@@ -1,6 +1,14 @@
 /** Verbs that read packages, on real files: lint and update. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -188,10 +196,18 @@ describe('lint of a source folder', () => {
   });
 
   it('tells a copy of the kit that is not this application’s, not one that is, nor that there is none', async () => {
-    const kit = readFileSync(join(CHECKOUT_PLACES.sdk, 'javascript/to-tui.d.ts'), 'utf8');
-    expect((await lint(writeSource({ ...FILES, 'sdk/to-tui.d.ts': kit })))[0]).toBe(GOOD);
-    expect(await lint(writeSource({ ...FILES, 'sdk/to-tui.d.ts': `${kit} ` }))).toContain(
+    const kit = join(CHECKOUT_PLACES.sdk, 'javascript');
+    const whole = Object.fromEntries(
+      readdirSync(kit).map((name) => [`sdk/${name}`, readFileSync(join(kit, name), 'utf8')]),
+    );
+    expect((await lint(writeSource({ ...FILES, ...whole })))[0]).toBe(GOOD);
+    const changed = { ...whole, 'sdk/to-tui.d.ts': `${whole['sdk/to-tui.d.ts']} ` };
+    expect(await lint(writeSource({ ...FILES, ...changed }))).toContain(
       'recommendation sdk/ is not the kit of this to-tui: to-tui.d.ts',
+    );
+    const lacking = { ...FILES, 'sdk/to-tui.d.ts': whole['sdk/to-tui.d.ts'] ?? '' };
+    expect(await lint(writeSource(lacking))).toContain(
+      'recommendation sdk/ is not the kit of this to-tui: patiently.ts',
     );
   });
 
