@@ -54,5 +54,8 @@ ${table(['At most', ''], rows)}
 
 A manifest may change some: lower as it likes, higher when the user allows it.
 
-${table(['`[limits]`', 'usual', 'at most', ''], changeable)}`;
+${table(['`[limits]`', 'usual', 'at most', ''], changeable)}
+
+A wait that is written must end before the run does: \`request_ms\` and \`program_ms\` are below \`wall_ms\`, else the manifest
+is refused.`;
 }

@@ -45,7 +45,7 @@ export const LIMIT_WORDS: Words<keyof Limits> = {
   bodyBytes: 'bytes of the body of a request to the network, and of its answer',
   fileBytes: 'bytes of one file that is read or written',
   folderBytes: 'bytes of all that it keeps in its own folder',
-  programMs: 'ms for a program',
+  programMs: 'ms for one program',
   programBytes: 'bytes that a program may print',
 };
 
@@ -65,7 +65,8 @@ export const MANIFEST_WORDS: Words<keyof RawManifest['plugin']> = {
 /** What the other tables of a manifest say. */
 export const TABLE_WORDS = {
   permissions: 'false, true or a list each: `network = ["api.example.org"]`, `execute = ["git"]`; see below',
-  'permissions.reason': 'one sentence each, which the user reads when asked',
+  'permissions.reason':
+    'one sentence each, which the user reads when asked; `limits` is for those above the usual',
   'permissions.optional': 'as `[permissions]`; asked for when first used, and not before',
   keybindings: '`"<C-x>h" = "greet"`: a key sequence and the action it calls',
   'actions.*': 'an action, `[actions.greet]`: its name for people and the key it would like',

@@ -148,6 +148,9 @@ export const RAISABLE_LIMITS = {
   outputBytes: 1024 * 1024,
   commands: 1_000,
   hostCalls: 100_000,
+  // Below what `wallMs` may be raised to: who waits that long must still be able to answer.
+  requestMs: 110_000,
+  programMs: 60_000,
 } as const satisfies Partial<Limits>;
 
 /** A limit that a manifest may change. */

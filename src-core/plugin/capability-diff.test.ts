@@ -100,6 +100,17 @@ describe('the difference between two versions', () => {
     expect(capabilityDiff(before, after).bytes).toEqual({ from: 100, to: 250 });
   });
 
+  it('names a longer wait as a new power, and a longer one than before again', () => {
+    const waiting = (ms: number) => compared('1.0.0', { limits: { request_ms: ms, wall_ms: 100_000 } });
+    const long = 'use 20 s to wait for one answer from the network (usually 10)';
+    const longer = 'use 60 s to wait for one answer from the network (usually 10)';
+    const powers = (from: number, to: number) =>
+      capabilityDiff(waiting(from), waiting(to)).areas.find(({ area }) => area === 'permissions');
+    expect(powers(10_000, 20_000)).toMatchObject({ added: [long] });
+    expect(powers(20_000, 60_000)).toMatchObject({ added: [longer], removed: [long] });
+    expect(capabilityDiff(waiting(10_000), waiting(20_000)).addedPowers).toHaveLength(1);
+  });
+
   it('says whether it is newer or older', () => {
     const direction = (from: string, to: string) => capabilityDiff(compared(from), compared(to)).direction;
     expect(direction('0.9.0', '0.10.0')).toBe('newer');

@@ -116,9 +116,12 @@ function lintSettings({ settings = {} }: RawManifest): Finding[] {
 }
 
 function lintLimits(raw: RawManifest): Finding[] {
+  const isExplained = (raw.permissions?.reason?.limits ?? '') !== '';
   return raisedLimits(raw).map(({ words }) => ({
-    level: 'warning',
-    message: `asks to use ${words}`,
-    remedy: 'stay with the usual if you can: more needs the user’s consent',
+    level: isExplained ? 'recommendation' : 'warning',
+    message: `asks to use ${words}${isExplained ? '' : ' and does not say why'}`,
+    remedy: isExplained
+      ? 'stay with the usual if you can: more needs the user’s consent'
+      : 'stay with the usual if you can, or say why in [permissions.reason] limits: more needs the user’s consent',
   }));
 }

@@ -2,7 +2,7 @@
 import { suggestedKeys } from './manifest-actions';
 import { faultAt, type ManifestFault } from './manifest-faults';
 import { tickFaults } from './manifest-hooks';
-import { limitFaults } from './manifest-limits';
+import { limitFaults, raisedLimits } from './manifest-limits';
 import { optionalPermissions, requiredPermissions } from './manifest-permissions';
 import type { RawManifest } from './manifest-schema';
 import { defaultFault } from './settings';
@@ -92,17 +92,21 @@ function settingFaults(raw: RawManifest): ManifestFault[] {
 
 function reasonFaults(raw: RawManifest): ManifestFault[] {
   const { reason = {}, optional = {}, ...asked } = raw.permissions ?? {};
-  return (['network', 'filesystem', 'execute'] as const).flatMap((kind) =>
-    reason[kind] !== undefined && !asked[kind] && !optional[kind]
-      ? [
-          faultAt(
-            ['permissions', 'reason', kind],
-            `gives a reason for ${kind}, which it does not ask for`,
-            'remove it',
-          ),
-        ]
-      : [],
-  );
+  const powers = ['network', 'filesystem', 'execute'] as const;
+  return [
+    ...powers.flatMap((kind) =>
+      reason[kind] !== undefined && !asked[kind] && !optional[kind]
+        ? [idleReason(kind, `${kind}, which it does not ask for`)]
+        : [],
+    ),
+    ...(reason.limits !== undefined && raisedLimits(raw).length === 0
+      ? [idleReason('limits', 'higher limits, and [limits] asks for none above the usual')]
+      : []),
+  ];
+}
+
+function idleReason(kind: string, what: string): ManifestFault {
+  return faultAt(['permissions', 'reason', kind], `gives a reason for ${what}`, 'remove it');
 }
 
 /** Each is a line of the question that the user is asked; a longer one nobody reads, nor does it fit the screen. */

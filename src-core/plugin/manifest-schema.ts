@@ -69,6 +69,7 @@ const reasons = {
   network: sentence(200).optional(),
   filesystem: sentence(200).optional(),
   execute: sentence(200).optional(),
+  limits: sentence(200).optional(),
 };
 
 const permissionsTable = z.strictObject({
@@ -126,6 +127,8 @@ const limitsTable = z.strictObject({
   output_bytes: limit,
   commands: limit,
   host_calls: limit,
+  request_ms: limit,
+  program_ms: limit,
 });
 
 /** A whole manifest, as its TOML says it. */

@@ -300,14 +300,59 @@ describe('what a manifest promises', () => {
   it('every limit can be raised as far as the table says, and no further', () => {
     for (const [key, { limit, factor }] of Object.entries(MANIFEST_LIMITS)) {
       const most = RAISABLE_LIMITS[limit] / factor;
-      expect(parsed({ plugin: PLUGIN, limits: { [key]: most } }).raisedLimits).toHaveLength(1);
-      expect(faults({ plugin: PLUGIN, limits: { [key]: most + 1 } })).toEqual([
+      const run = key === 'wall_ms' ? {} : { wall_ms: RAISABLE_LIMITS.wallMs };
+      const raised = parsed({ plugin: PLUGIN, limits: { ...run, [key]: most } }).raisedLimits;
+      expect(raised).toContainEqual(expect.objectContaining({ limit, value: RAISABLE_LIMITS[limit] }));
+      expect(faults({ plugin: PLUGIN, limits: { ...run, [key]: most + 1 } })).toEqual([
         expect.objectContaining({
           path: ['limits', key],
           remedy: `write at most ${most}, or leave it out`,
         }),
       ]);
     }
+  });
+
+  it('a longer wait is a wish in seconds, with a reason of its own', () => {
+    const manifest = parsed({
+      plugin: PLUGIN,
+      permissions: { network: ['api.example.org'], reason: { limits: 'the model takes its time' } },
+      limits: { request_ms: 60_000, program_ms: 45_500, wall_ms: 90_000 },
+    });
+    expect(manifest.limits).toMatchObject({ requestMs: 60_000, programMs: 45_500, wallMs: 90_000 });
+    expect(manifest.reasons).toEqual(['the model takes its time']);
+    expect(manifest.raisedLimits.map(({ words }) => words)).toEqual([
+      '90 s for one run, waiting included (usually 30)',
+      '60 s to wait for one answer from the network (usually 10)',
+      '45.5 s for one program that it runs (usually 10)',
+    ]);
+  });
+
+  it.each([
+    ['the usual run', { request_ms: 60_000 }, 60, 30],
+    ['a longer one', { request_ms: 60_000, wall_ms: 60_000 }, 60, 60],
+    ['a shorter one', { program_ms: 6_000, wall_ms: 5_000 }, 6, 5],
+  ])('a wait that does not fit into %s is refused in words', (_, limits, wait, run) => {
+    const [fault, ...others] = faults({ plugin: PLUGIN, limits });
+    const key = Object.keys(limits)[0] ?? '';
+    expect(others).toEqual([]);
+    expect(fault?.path).toEqual(['limits', key]);
+    expect(fault?.message).toContain(`of ${wait} s does not fit into a run of ${run} s, waiting included`);
+    expect(fault?.remedy).toBe(`set wall_ms above ${wait * 1000}, or write less than ${run * 1000}`);
+  });
+
+  it('a run that is shorter than the usual wait is no fault, for nobody asked for that wait', () => {
+    const { limits, raisedLimits } = parsed({ plugin: PLUGIN, limits: { wall_ms: 5_000 } });
+    expect([limits.wallMs, raisedLimits]).toEqual([5_000, []]);
+    expect(parsed({ plugin: PLUGIN, limits: { wall_ms: 5_000, request_ms: 4_000 } }).raisedLimits).toEqual(
+      [],
+    );
+  });
+
+  it('a reason for higher limits belongs to higher limits', () => {
+    const permissions = { reason: { limits: 'it is slow' } };
+    const idle = { path: ['permissions', 'reason', 'limits'], remedy: 'remove it' };
+    expect(faults({ plugin: PLUGIN, permissions, limits: { wall_ms: 5_000 } })).toMatchObject([idle]);
+    expect(parsed({ plugin: PLUGIN, permissions, limits: { wall_ms: 60_000 } }).reasons).toHaveLength(1);
   });
 
   it('is a setting that has to be filled in, a secret too', () => {

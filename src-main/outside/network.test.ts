@@ -402,6 +402,7 @@ describe('an answer', () => {
   ] satisfies [string, Answering][])('that %s is given up', async (_what, answering) => {
     const { server, answer } = await answered(answering, { requestMs: 80 });
     expect(answer.error?.code).toBe('E_TIMEOUT');
+    expect(answer.error?.message).toMatch(/ did not answer within 80 ms$/);
     await server.quiet();
   });
 

@@ -138,7 +138,9 @@ async function ask(client: Client, caller: Caller, hop: Hop, budget: TimeBudget)
     });
   });
   if (answer === 'aborted') return STOPPED;
-  return answer === 'timeout' ? refusal('E_TIMEOUT', `${to.host} did not answer in time`) : answer;
+  if (answer !== 'timeout') return answer;
+  const { requestMs } = caller.access.limits;
+  return refusal('E_TIMEOUT', `${to.host} did not answer within ${requestMs} ms`);
 }
 
 async function addressesOf(

@@ -46,6 +46,22 @@ describe('the question', () => {
     expect(detail).toContain('You can take this back at any time: press P, then r.');
   });
 
+  it('says in seconds how long it may be waited for, and quotes why', () => {
+    const { detail } = consentQuestion(
+      made(
+        '[permissions]\nnetwork = ["api.example.org"]\n[permissions.reason]\nlimits = "a model may think for a minute"\n' +
+          '[limits]\nrequest_ms = 60000\nprogram_ms = 20000\nwall_ms = 90000\n',
+      ),
+      'install',
+    );
+    expect(detail.split('\n').slice(1, 4)).toEqual([
+      '• use 90 s for one run, waiting included (usually 30)',
+      '• use 60 s to wait for one answer from the network (usually 10)',
+      '• use 20 s for one program that it runs (usually 10)',
+    ]);
+    expect(detail).toContain('It says why: “a model may think for a minute”');
+  });
+
   it('says what the user hides', () => {
     const hides = { fields: ['due_date' as const], projects: ['home'], tags: ['a', 'b', 'c', 'd', 'e', 'f'] };
     const { detail } = consentQuestion(made(''), 'first_run', { warning: undefined, hides });

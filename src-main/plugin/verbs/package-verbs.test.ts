@@ -119,9 +119,20 @@ describe('lint', () => {
     ['[settings.site]\ntype = "string"', 'warning the setting site has no description'],
     ['[hooks]\non_key_press = true', 'warning on_key_press runs at every key'],
     ['[hooks]\non_tick = { every = "30s" }', 'warning on_tick runs every 30s'],
-    ['[limits]\nhook_cpu_ms = 900', 'warning asks to use 900 ms of computing for a hook (usually 250)'],
+    [
+      '[limits]\nhook_cpu_ms = 900',
+      'warning asks to use 900 ms of computing for a hook (usually 250) and does not say why',
+    ],
   ])('minds %j', async (more, finding) => {
     expect(await lint(writeGood(more))).toContain(finding);
+  });
+
+  it('only recommends the usual to who says why it needs more', async () => {
+    const why = FULL.replace('network = "to ask"', '$&\nlimits = "the service is slow"');
+    const path = writeGood('', { 'manifest.toml': `${why}[limits]\nrequest_ms = 20000\n` });
+    expect(await lint(path)).toContain(
+      'recommendation asks to use 20 s to wait for one answer from the network (usually 10)',
+    );
   });
 
   it.each(['[hooks]\non_tick = { every = "1m" }', '[limits]\nhook_cpu_ms = 100'])(
