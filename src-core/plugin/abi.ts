@@ -151,6 +151,8 @@ export const RAISABLE_LIMITS = {
   // Below what `wallMs` may be raised to: who waits that long must still be able to answer.
   requestMs: 110_000,
   programMs: 60_000,
+  // To be lowered only: a body that a plugin has no memory for is better refused than read.
+  bodyBytes: 10 * 1024 * 1024,
 } as const satisfies Partial<Limits>;
 
 /** A limit that a manifest may change. */

@@ -39,6 +39,7 @@ export const MANIFEST_LIMITS: Readonly<Record<ManifestLimit, ManifestLimitRow>> 
     words: 's to wait for one answer from the network',
   },
   program_ms: { limit: 'programMs', factor: 1, per: SECOND, words: 's for one program that it runs' },
+  body_bytes: { limit: 'bodyBytes', factor: 1, per: 1, words: 'bytes of one answer from the network' },
 };
 
 /** A limit above the usual. */

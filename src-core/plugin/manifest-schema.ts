@@ -129,6 +129,7 @@ const limitsTable = z.strictObject({
   host_calls: limit,
   request_ms: limit,
   program_ms: limit,
+  body_bytes: limit,
 });
 
 /** A whole manifest, as its TOML says it. */

@@ -10,7 +10,7 @@ import { Ticket } from "./ticket";
 
 const NAME = "Anthropic";
 
-/** A list of so many short subtasks fits well, and is written within the ten seconds that a request has. */
+/** A list of so many short subtasks fits well, and a slow model writes it within the minute that it has. */
 const MAX_TOKENS: i32 = 1500;
 
 const MAX_COMMENT: i32 = 2000;

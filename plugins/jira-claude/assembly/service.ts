@@ -38,7 +38,8 @@ export function ask(request: HttpRequest, name: string, settings: Settings): Ans
   const error = host.takeError();
   const code = error === null ? "" : error.code;
   const message = error === null ? "" : oneLine(settings.blot(error.message), 200);
-  if (code == "E_TIMEOUT") answer.fault = name + " did not answer within ten seconds: try again later";
+  if (code == "E_TIMEOUT") answer.fault = name + " did not answer within a minute: try again later";
+  else if (code == "E_LIMIT" && message.startsWith("the answer of ")) answer.fault = name + " answered with more than 1 MB, which is too much to be read";
   else if (code == "E_PERMISSION") answer.fault = name + " may not be asked: " + message + "; check the address in the settings";
   else if (code == "E_INPUT") answer.fault = name + " cannot be asked: " + message + "; check the settings";
   else answer.fault = name + " could not be asked: " + message;

@@ -3,7 +3,7 @@ import { HttpRequest } from "../../sdk/assemblyscript/index";
 import { Document, flatten } from "./adf";
 import { base64 } from "./base64";
 import { oneLine } from "./clean";
-import { ask, commonFault, readBody } from "./service";
+import { ask, commonFault, readBody, Reply } from "./service";
 import { Settings } from "./settings";
 
 const MAX_SUMMARY: i32 = 500;
@@ -38,32 +38,42 @@ export function ticketOf(key: string, settings: Settings): Ticket {
     ticket.fault = settings.fault;
     return ticket;
   }
-  const fields = "summary,status,description" + (settings.comments ? ",comment" : "");
-  const request = new HttpRequest(settings.site + "/rest/api/3/issue/" + key + "?fields=" + fields);
-  request.headers.set("authorization", "Basic " + base64(settings.email + ":" + settings.token));
-  request.headers.set("accept", "application/json");
   const name = settings.site.substring(settings.site.indexOf("//") + 2);
-  const answer = ask(request, name, settings);
-  ticket.fault = answer.fault;
-  if (ticket.fault == "" && answer.status != 200) {
-    const common = commonFault(answer, name);
-    ticket.fault = common == "" ? refusal(answer.status, key, name) : common;
-  }
-  if (ticket.fault != "") return ticket;
-  const reply = readBody(answer, name);
+  const reply = read(key, "?fields=summary,status,description", name, settings);
   ticket.fault = reply.fault;
   const found = reply.body.get("fields");
   if (ticket.fault == "" && !found.isObject) ticket.fault = name + " answered without a ticket";
+  if (ticket.fault != "") return ticket;
   ticket.summary = oneLine(found.get("summary").asString(), MAX_SUMMARY);
   ticket.status = oneLine(found.get("status").get("name").asString(), 40);
   ticket.description = flatten(found.get("description"));
-  const all = found.get("comment").get("comments");
-  for (let i = max(0, all.length - COMMENTS); i < all.length; i++) {
+  if (settings.comments) addComments(ticket, name, settings);
+  return ticket;
+}
+
+/** The last ones, asked for alone: with the ticket Jira sends every comment there is. */
+function addComments(ticket: Ticket, name: string, settings: Settings): void {
+  const last = "/comment?orderBy=-created&maxResults=" + COMMENTS.toString();
+  const reply = read(ticket.key, last, name, settings);
+  ticket.fault = reply.fault;
+  const all = reply.body.get("comments");
+  for (let i = min(all.length, COMMENTS) - 1; i >= 0; i--) {
     const comment = all.at(i);
     const author = oneLine(comment.get("author").get("displayName").asString("somebody"), 100);
     ticket.comments.push(author + ": " + flatten(comment.get("body")).text);
   }
-  return ticket;
+}
+
+/** What Jira says of the ticket, or why it does not. */
+function read(key: string, what: string, name: string, settings: Settings): Reply {
+  const request = new HttpRequest(settings.site + "/rest/api/3/issue/" + key + what);
+  request.headers.set("authorization", "Basic " + base64(settings.email + ":" + settings.token));
+  request.headers.set("accept", "application/json");
+  const answer = ask(request, name, settings);
+  if (answer.fault != "") return Reply.failing(answer.fault);
+  if (answer.status == 200) return readBody(answer, name);
+  const common = commonFault(answer, name);
+  return Reply.failing(common == "" ? refusal(answer.status, key, name) : common);
 }
 
 function refusal(status: i32, key: string, name: string): string {
