@@ -1,6 +1,6 @@
 /** The classes in which the AssemblyScript kit collects what is asked of a host function that takes more than a few fields. */
 import { isGiven, readField, withoutNull, written } from './assemblyscript-shape';
-import type { JsonShape } from './interface-shapes';
+import { type JsonShape, sentence } from './interface-shapes';
 import { fieldsIn } from './typescript-type';
 
 /** The classes of large inputs under the kit's names. */
@@ -49,11 +49,11 @@ export function requestClass(name: string, shape: JsonShape, words: string): str
 function ownField(field: string, part: JsonShape): string[] {
   const { shape } = withoutNull(part);
   const { type, initial } = readField(shape, true);
-  const choices =
-    shape.enum === undefined ? [] : [`  /** ${shape.enum.map((one) => `\`${one}\``).join(', ')}. */`];
+  const choices = shape.enum === undefined ? [] : [`${shape.enum.map((one) => `\`${one}\``).join(', ')}.`];
+  const words = [...(part.description === undefined ? [] : [sentence(part.description)]), ...choices];
   const flag = NULL_SWITCHES[field];
   return [
-    ...choices,
+    ...(words.length === 0 ? [] : [`  /** ${words.join(' ')} */`]),
     `  ${field}: ${type} = ${INITIAL[field] ?? (type === 'string' ? '""' : initial)};`,
     ...(flag === undefined ? [] : [`  /** ${flag.words} */`, `  ${flag.name}: bool = false;`]),
   ];

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { build } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 import { HOST_FUNCTIONS } from '../../src-core/plugin/host-functions';
 import { PLUGIN_COMMANDS } from '../../src-core/plugin/plugin-command';
@@ -87,5 +89,50 @@ describe('to-tui.d.ts', { timeout: 60_000 }, () => {
     for (const name of Object.keys(HOST_FUNCTIONS)) expect(types).toContain(`    ${name}(`);
     for (const type of Object.keys(PLUGIN_COMMANDS)) expect(types).toContain(`readonly type: '${type}'`);
     expect(types.match(/\bunknown\b(?!\[\])/g)).toBeNull();
+  });
+});
+
+describe('what is written by hand beside it', () => {
+  const bundled = async (text: string) => {
+    const stdin = { contents: text, resolveDir: path.dirname(DECLARATIONS), loader: 'ts' } as const;
+    const { outputFiles } = await build({
+      stdin,
+      bundle: true,
+      format: 'iife',
+      globalName: 'kit',
+      write: false,
+    });
+    return outputFiles[0]?.text ?? '';
+  };
+
+  it('asks for page after page, and never with a cursor that is null', async () => {
+    const text = await bundled(`export { everyTodo } from './every-todo';`);
+    const asked: unknown[] = [];
+    const pages = [
+      { todos: ['a', 'b'], next_cursor: 'b' },
+      { todos: ['c'], next_cursor: null },
+    ];
+    const host = {
+      query_todos: (query: unknown) => {
+        asked.push(query);
+        return pages[asked.length - 1];
+      },
+    };
+    expect(runInNewContext(`${text}; kit.everyTodo({ state: 'open' })`, { host })).toEqual(['a', 'b', 'c']);
+    expect(asked).toEqual([{ state: 'open' }, { state: 'open', cursor: 'b' }]);
+  });
+
+  it('takes a setting only when it is of the kind that is asked for', async () => {
+    const text = await bundled(`export { setting } from './setting';`);
+    const settings = { most: 3, tag: '', also: ['a'], is: false, none: null };
+    const read = (name: string, otherwise: unknown) =>
+      runInNewContext(`${text}; kit.setting(settings, name, otherwise)`, { settings, name, otherwise });
+    expect([read('most', 9), read('most', 'x'), read('none', 9), read('gone', 9)]).toEqual([3, 'x', 9, 9]);
+    expect([read('tag', 'today'), read('is', true), read('also', []), read('also', 'x')]).toEqual([
+      'today',
+      false,
+      ['a'],
+      'x',
+    ]);
   });
 });

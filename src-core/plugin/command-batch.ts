@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../lib/result';
 import type { Limits } from './abi';
 import { cleanLine } from './clean-text';
+import { didYouMean } from './nearest-word';
 import { PLUGIN_COMMANDS, type PluginCommand, type PluginCommandType } from './plugin-command';
 import { utf8Length } from './utf8-length';
 
@@ -64,7 +65,10 @@ export function listIn(
 function parseCommand(raw: unknown, index: number): Result<PluginCommand, BatchRefusal> {
   const type = typeOf(raw);
   if (type === undefined) return refused(index, 'is not an object with a type');
-  if (!isCommandType(type)) return refused(index, `has the unknown type “${cleanLine(type, 40)}”`);
+  if (!isCommandType(type)) {
+    const meant = didYouMean(type, Object.keys(PLUGIN_COMMANDS));
+    return refused(index, `has the unknown type “${cleanLine(type, 40)}”${meant}`);
+  }
   const parsed = PLUGIN_COMMANDS[type].schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
   return refused(index, `${type}: ${firstFault(parsed.error)}`);

@@ -39,14 +39,18 @@ export const todoFields = {
 export const createTodo = z.strictObject({
   type: z.literal('create_todo'),
   content: todoFields.content,
-  indent_level: z.int().min(0).max(MAX_INDENT).optional(),
+  indent_level: z
+    .int()
+    .min(0)
+    .max(MAX_INDENT)
+    .optional()
+    .describe('how far to the right at the end of the list; of no matter below a parent'),
   parent_id: reference.nullable().optional(),
   state: todoFields.state.optional(),
   priority: todoFields.priority.optional(),
   due_date: todoFields.due_date.optional(),
   description: todoFields.description.optional(),
-  /** A name for the new todo within this batch. */
-  temp_id: reference.optional(),
+  temp_id: reference.optional().describe('a name for it, for later commands of this answer'),
 });
 
 export const updateTodo = z.strictObject({
@@ -61,9 +65,16 @@ export const moveTodo = z
   .strictObject({
     type: z.literal('move_todo'),
     id: reference,
-    before: reference.optional(),
-    after: reference.optional(),
-    index: z.int().min(0).max(1_000_000).optional(),
+    before: reference.optional().describe('to stand above it, at its level'),
+    after: reference.optional().describe('to stand below it and all that is below it, at its level'),
+    index: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .describe(
+        'to be the row of that number, counted from 0 through all rows, at the level of the one there',
+      ),
   })
   .refine((move) => [move.before, move.after, move.index].filter((to) => to !== undefined).length === 1, {
     error: 'needs one of before, after and index',

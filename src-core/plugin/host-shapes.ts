@@ -10,20 +10,30 @@ export const nothing = z.strictObject({}).nullish();
 export const value = z.string().nullable();
 
 export const query = z.strictObject({
-  state: z.enum(['open', 'done', 'all']).optional(),
-  /** A project's id, or the name of the current one; the current project when left out. */
-  project: z.string().min(1).max(64).optional(),
-  /** The current day when left out. */
-  date: calendarDateSchema.optional(),
-  /** Direct children only; null asks for the top level. */
-  parent_id: todoId.nullable().optional(),
-  text: text.optional(),
-  tag: text.optional(),
-  /** Deleted todos too, after the others; only with this do they appear. */
-  include_deleted: z.boolean().optional(),
-  limit: z.int().min(1).optional(),
-  /** As the page before gave it. */
-  cursor: z.string().max(64).optional(),
+  state: z
+    .enum(['open', 'done', 'all'])
+    .optional()
+    .describe('all when left out; done means done or cancelled, open anything else'),
+  project: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('the id or the name of a project; the one on screen when left out'),
+  date: calendarDateSchema.optional().describe('the day of the list on screen when left out'),
+  parent_id: todoId
+    .nullable()
+    .optional()
+    .describe('only those directly below it; null: those below no other'),
+  text: text.optional().describe('a part of the content or the description, in upper or lower case'),
+  tag: text.optional().describe('a tag, with or without its #, in upper or lower case'),
+  include_deleted: z.boolean().optional().describe('deleted ones too, behind the others'),
+  limit: z.int().min(1).optional().describe('so many on a page, at most 200, which is usual'),
+  cursor: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('the `next_cursor` of the page before; left out for the first page, null is refused'),
 });
 
 export const page = z.strictObject({ todos: z.array(snapshotSchema), next_cursor: z.string().nullable() });
@@ -32,37 +42,32 @@ export const page = z.strictObject({ todos: z.array(snapshotSchema), next_cursor
 const long = z.string().max(4_096);
 
 export const request = z.strictObject({
-  /** `https:` anywhere, `http:` only to a host that was granted by name. */
-  url: long.min(1),
-  method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
+  url: long.min(1).describe('`https:` anywhere, `http:` only to a host that was granted by name'),
+  method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).optional().describe('GET when left out'),
   headers: z.record(z.string().min(1).max(100), z.string().max(8_192)).optional(),
-  /** Text; sent as UTF-8. */
-  body: z.string().optional(),
+  body: z.string().optional().describe('sent as UTF-8'),
 });
 
 export const response = z.strictObject({
   status: z.int(),
-  /** In lower case; of several with one name, joined by a comma. */
-  headers: z.record(z.string(), z.string()),
-  /** The body as text; bytes that are not UTF-8 become the replacement character. */
-  body: z.string(),
-  /** The address that answered, after redirects. */
-  url: z.string(),
+  headers: z
+    .record(z.string(), z.string())
+    .describe('names in lower case; several of one name are joined by a comma'),
+  body: z.string().describe('as text; bytes that are not UTF-8 become U+FFFD'),
+  url: z.string().describe('the address that answered, after redirects'),
 });
 
 /** A path below the plugin's own folder, or below a granted one written as in the manifest (`~/.claude/tasks/x`). */
 export const path = long.min(1);
 
 export const program = z.strictObject({
-  /** As granted, `git`: a name, no path. */
-  program: z.string().min(1).max(64),
+  program: z.string().min(1).max(64).describe('as granted, `git`: a name, no path'),
   args: z.array(long).max(100).optional(),
   stdin: z.string().optional(),
 });
 
 export const programEnd = z.strictObject({
-  /** The exit code; null when it was ended by a signal. */
-  code: z.int().nullable(),
+  code: z.int().nullable().describe('the exit code; null when it was ended by a signal'),
   stdout: z.string(),
   stderr: z.string(),
 });
@@ -71,8 +76,7 @@ export const programEnd = z.strictObject({
 export const directoryEntry = z.strictObject({
   name: z.string(),
   kind: z.enum(['file', 'directory']),
-  /** Bytes; 0 for a folder. */
-  size: z.int(),
+  size: z.int().describe('in bytes; 0 for a folder'),
 });
 
 /** A project. */

@@ -213,6 +213,7 @@ describe('a batch is refused', () => {
 
   it.each([
     ['an unknown type', [good, { type: 'drop_tables' }], 1, 'unknown type “drop_tables”'],
+    ['a type by half', [{ type: 'set_status' }], 0, '“set_status”; did you mean “set_status_message”?'],
     ['a type from the prototype', [{ type: 'constructor' }], 0, 'unknown type'],
     ['no type', [good, 7], 1, 'not an object with a type'],
     ['a badge for nobody', [{ type: 'add_decoration', todo_id: 'x', text: 'y' }], 0, 'there is no todo “x”'],

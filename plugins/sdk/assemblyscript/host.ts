@@ -25,17 +25,25 @@ import { DirectoryEntry, HostError, HttpResponse, Page, ProgramEnd, Project, Tod
 
 /** Which todos to read. What is empty is left out. */
 export class Query {
-  /** `open`, `done`, `all`. */
+  /** All when left out; done means done or cancelled, open anything else. `open`, `done`, `all`. */
   state: string = "all";
+  /** The id or the name of a project; the one on screen when left out. */
   project: string = "";
+  /** The day of the list on screen when left out. */
   date: string = "";
+  /** Only those directly below it; null: those below no other. */
   parent_id: string = "";
   /** Only todos that are below no other; instead of `parent_id`. */
   top_level: bool = false;
+  /** A part of the content or the description, in upper or lower case. */
   text: string = "";
+  /** A tag, with or without its #, in upper or lower case. */
   tag: string = "";
+  /** Deleted ones too, behind the others. */
   include_deleted: bool = false;
+  /** So many on a page, at most 200, which is usual. */
   limit: i32 = 0;
+  /** The `next_cursor` of the page before; left out for the first page, null is refused. */
   cursor: string = "";
 
   /** As the host reads it. */
@@ -57,9 +65,10 @@ export class Query {
 
 /** What to ask a server. What is empty is left out. */
 export class HttpRequest {
-  /** `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`. */
+  /** GET when left out. `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`. */
   method: string = "GET";
   headers: Map<string, string> = new Map<string, string>();
+  /** Sent as UTF-8. */
   body: string = "";
 
   constructor(public url: string) {}

@@ -107,8 +107,11 @@ export class Project {
 /** What a server answered, whatever its status. */
 export class HttpResponse {
   status: i32 = 0;
+  /** Names in lower case; several of one name are joined by a comma. */
   headers: Map<string, string> = new Map<string, string>();
+  /** As text; bytes that are not UTF-8 become U+FFFD. */
   body: string = "";
+  /** The address that answered, after redirects. */
   url: string = "";
 
   read(value: Json): void {
@@ -124,6 +127,7 @@ export class DirectoryEntry {
   name: string = "";
   /** `file`, `directory`. */
   kind: string = "file";
+  /** In bytes; 0 for a folder. */
   size: i32 = 0;
 
   read(value: Json): void {
@@ -135,6 +139,7 @@ export class DirectoryEntry {
 
 /** How a program ended. */
 export class ProgramEnd {
+  /** The exit code; null when it was ended by a signal. */
   code: Box<i32> | null = null;
   stdout: string = "";
   stderr: string = "";

@@ -30,6 +30,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Two slips that C lets pass, and that then do something else: a number where `tt_some(3)` belongs, and a name of no function. */
+#ifdef __clang__
+#pragma clang diagnostic error "-Wmissing-braces"
+#pragma clang diagnostic error "-Wimplicit-function-declaration"
+#endif
+
 #define TT_FN __attribute__((unused)) static
 #define TT_KERNEL(name) __attribute__((import_module("extism:host/env"), import_name(#name))) extern
 #define TT_HOST(name) __attribute__((import_module("extism:host/user"), import_name(name))) extern
@@ -896,8 +902,11 @@ TT_FN tt_project_list tt_read_project_list(const tt_json *from) {
 /** What a server answered, whatever its status. */
 typedef struct {
   int64_t status;
+  /** Names in lower case; several of one name are joined by a comma. */
   const tt_json *headers;
+  /** As text; bytes that are not UTF-8 become U+FFFD. */
   tt_text body;
+  /** The address that answered, after redirects. */
   tt_text url;
 } tt_http_response;
 typedef struct { const tt_http_response *items; size_t count; } tt_http_response_list;
@@ -929,6 +938,7 @@ typedef struct {
   tt_text name;
   /** "file", "directory". */
   tt_text kind;
+  /** In bytes; 0 for a folder. */
   int64_t size;
 } tt_directory_entry;
 typedef struct { const tt_directory_entry *items; size_t count; } tt_directory_entry_list;
@@ -956,6 +966,7 @@ TT_FN tt_directory_entry_list tt_read_directory_entry_list(const tt_json *from) 
 
 /** How a program ended. */
 typedef struct {
+  /** The exit code; null when it was ended by a signal. */
   tt_maybe_int code;
   tt_text stdout;
   tt_text stderr;
@@ -1213,16 +1224,23 @@ TT_FN tt_shutdown_input_list tt_read_shutdown_input_list(const tt_json *from) {
 /** Which todos to read. */
 typedef struct {
   char kit_;
-  /** "open", "done", "all". */
+  /** All when left out; done means done or cancelled, open anything else. "open", "done", "all". */
   tt_text state;
+  /** The id or the name of a project; the one on screen when left out. */
   tt_text project;
+  /** The day of the list on screen when left out. */
   tt_text date;
-  /** May be `tt_null`. */
+  /** Only those directly below it; null: those below no other. May be `tt_null`. */
   tt_text parent_id;
+  /** A part of the content or the description, in upper or lower case. */
   tt_text text;
+  /** A tag, with or without its #, in upper or lower case. */
   tt_text tag;
+  /** Deleted ones too, behind the others. */
   tt_choice include_deleted;
+  /** So many on a page, at most 200, which is usual. */
   tt_maybe_int limit;
+  /** The `next_cursor` of the page before; left out for the first page, null is refused. */
   tt_text cursor;
 } tt_todo_query;
 TT_FN void tt_put_todo_query(tt_buffer *to, const tt_todo_query *from) {
@@ -1240,10 +1258,12 @@ TT_FN void tt_put_todo_query(tt_buffer *to, const tt_todo_query *from) {
 /** What to ask a server. */
 typedef struct {
   char kit_;
+  /** `https:` anywhere, `http:` only to a host that was granted by name. */
   tt_text url;
-  /** "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE". */
+  /** GET when left out. "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE". */
   tt_text method;
   tt_pair_list headers;
+  /** Sent as UTF-8. */
   tt_text body;
 } tt_http_request;
 TT_FN void tt_put_http_request(tt_buffer *to, const tt_http_request *from) {
@@ -1256,6 +1276,7 @@ TT_FN void tt_put_http_request(tt_buffer *to, const tt_http_request *from) {
 /** Which program to run, and with what. */
 typedef struct {
   char kit_;
+  /** As granted, `git`: a name, no path. */
   tt_text program;
   tt_text_list args;
   tt_text stdin;
@@ -1291,6 +1312,7 @@ TT_FN void tt_put_todo_updates(tt_buffer *to, const tt_todo_updates *from) {
 typedef struct {
   char kit_;
   tt_text content;
+  /** How far to the right at the end of the list; of no matter below a parent. */
   tt_maybe_int indent_level;
   /** "empty", "done", "in_progress", "question", "important", "cancelled". */
   tt_text state;
@@ -1572,6 +1594,7 @@ TT_FN tt_text tt_get_secret_with(tt_get_secret_fields ask) {
 typedef struct {
   char kit_;
   tt_text content;
+  /** How far to the right at the end of the list; of no matter below a parent. */
   tt_maybe_int indent_level;
   /** May be `tt_null`. */
   tt_text parent_id;
@@ -1583,6 +1606,7 @@ typedef struct {
   tt_text due_date;
   /** May be `tt_null`. */
   tt_text description;
+  /** A name for it, for later commands of this answer. */
   tt_text temp_id;
 } tt_create_todo_fields;
 TT_FN void tt_put_create_todo_fields(tt_buffer *to, const tt_create_todo_fields *from) {
@@ -1641,8 +1665,11 @@ TT_FN void tt_delete_todo_with(tt_delete_todo_fields command) {
 typedef struct {
   char kit_;
   tt_text id;
+  /** To stand above it, at its level. */
   tt_text before;
+  /** To stand below it and all that is below it, at its level. */
   tt_text after;
+  /** To be the row of that number, counted from 0 through all rows, at the level of the one there. */
   tt_maybe_int index;
 } tt_move_todo_fields;
 TT_FN void tt_put_move_todo_fields(tt_buffer *to, const tt_move_todo_fields *from) {

@@ -84,8 +84,11 @@ declare namespace ToTui {
   /** What a server answered, whatever its status. */
   interface HttpResponse {
     readonly status: number;
+    /** names in lower case; several of one name are joined by a comma */
     readonly headers: Readonly<Record<string, string>>;
+    /** as text; bytes that are not UTF-8 become U+FFFD */
     readonly body: string;
+    /** the address that answered, after redirects */
     readonly url: string;
   }
 
@@ -93,11 +96,13 @@ declare namespace ToTui {
   interface DirectoryEntry {
     readonly name: string;
     readonly kind: 'file' | 'directory';
+    /** in bytes; 0 for a folder */
     readonly size: number;
   }
 
   /** How a program ended. */
   interface ProgramEnd {
+    /** the exit code; null when it was ended by a signal */
     readonly code: number | null;
     readonly stdout: string;
     readonly stderr: string;
@@ -154,27 +159,40 @@ declare namespace ToTui {
 
   /** Which todos to read. */
   interface TodoQuery {
+    /** all when left out; done means done or cancelled, open anything else */
     readonly state?: 'open' | 'done' | 'all';
+    /** the id or the name of a project; the one on screen when left out */
     readonly project?: string;
+    /** the day of the list on screen when left out */
     readonly date?: string;
+    /** only those directly below it; null: those below no other */
     readonly parent_id?: string | null;
+    /** a part of the content or the description, in upper or lower case */
     readonly text?: string;
+    /** a tag, with or without its #, in upper or lower case */
     readonly tag?: string;
+    /** deleted ones too, behind the others */
     readonly include_deleted?: boolean;
+    /** so many on a page, at most 200, which is usual */
     readonly limit?: number;
+    /** the `next_cursor` of the page before; left out for the first page, null is refused */
     readonly cursor?: string;
   }
 
   /** What to ask a server. */
   interface HttpRequest {
+    /** `https:` anywhere, `http:` only to a host that was granted by name */
     readonly url: string;
+    /** GET when left out */
     readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     readonly headers?: Readonly<Record<string, string>>;
+    /** sent as UTF-8 */
     readonly body?: string;
   }
 
   /** Which program to run, and with what. */
   interface Program {
+    /** as granted, `git`: a name, no path */
     readonly program: string;
     readonly args?: readonly string[];
     readonly stdin?: string;
@@ -192,6 +210,7 @@ declare namespace ToTui {
   /** A todo that `generate` suggests. */
   interface GeneratedItem {
     readonly content: string;
+    /** how far to the right at the end of the list; of no matter below a parent */
     readonly indent_level?: number;
     readonly state?: TodoState;
     readonly priority?: Priority | null;
@@ -203,12 +222,14 @@ declare namespace ToTui {
   interface CreateTodo {
     readonly type: 'create_todo';
     readonly content: string;
+    /** how far to the right at the end of the list; of no matter below a parent */
     readonly indent_level?: number;
     readonly parent_id?: string | null;
     readonly state?: TodoState;
     readonly priority?: Priority | null;
     readonly due_date?: string | null;
     readonly description?: string | null;
+    /** a name for it, for later commands of this answer */
     readonly temp_id?: string;
   }
 
@@ -229,8 +250,11 @@ declare namespace ToTui {
   interface MoveTodo {
     readonly type: 'move_todo';
     readonly id: string;
+    /** to stand above it, at its level */
     readonly before?: string;
+    /** to stand below it and all that is below it, at its level */
     readonly after?: string;
+    /** to be the row of that number, counted from 0 through all rows, at the level of the one there */
     readonly index?: number;
   }
 

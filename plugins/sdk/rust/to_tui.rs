@@ -1318,8 +1318,11 @@ impl FromJson for Project {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HttpResponse {
     pub status: i64,
+    /// Names in lower case; several of one name are joined by a comma.
     pub headers: BTreeMap<String, String>,
+    /// As text; bytes that are not UTF-8 become U+FFFD.
     pub body: String,
+    /// The address that answered, after redirects.
     pub url: String,
 }
 
@@ -1342,6 +1345,7 @@ impl FromJson for HttpResponse {
 pub struct DirectoryEntry {
     pub name: String,
     pub kind: DirectoryEntryKind,
+    /// In bytes; 0 for a folder.
     pub size: i64,
 }
 
@@ -1361,6 +1365,7 @@ impl FromJson for DirectoryEntry {
 /// How a program ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgramEnd {
+    /// The exit code; null when it was ended by a signal.
     pub code: Option<i64>,
     pub stdout: String,
     pub stderr: String,
@@ -1543,14 +1548,23 @@ impl FromJson for ShutdownInput {
 /// Which todos to read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TodoQuery {
+    /// All when left out; done means done or cancelled, open anything else.
     pub state: Option<TodoQueryState>,
+    /// The id or the name of a project; the one on screen when left out.
     pub project: Option<String>,
+    /// The day of the list on screen when left out.
     pub date: Option<String>,
+    /// Only those directly below it; null: those below no other.
     pub parent_id: Option<Option<String>>,
+    /// A part of the content or the description, in upper or lower case.
     pub text: Option<String>,
+    /// A tag, with or without its #, in upper or lower case.
     pub tag: Option<String>,
+    /// Deleted ones too, behind the others.
     pub include_deleted: Option<bool>,
+    /// So many on a page, at most 200, which is usual.
     pub limit: Option<i64>,
+    /// The `next_cursor` of the page before; left out for the first page, null is refused.
     pub cursor: Option<String>,
 }
 
@@ -1650,9 +1664,12 @@ impl ToJson for TodoQuery {
 /// What to ask a server.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HttpRequest {
+    /// `https:` anywhere, `http:` only to a host that was granted by name.
     pub url: String,
+    /// GET when left out.
     pub method: Option<HttpRequestMethod>,
     pub headers: Option<BTreeMap<String, String>>,
+    /// Sent as UTF-8.
     pub body: Option<String>,
 }
 
@@ -1700,6 +1717,7 @@ impl ToJson for HttpRequest {
 /// Which program to run, and with what.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
+    /// As granted, `git`: a name, no path.
     pub program: String,
     pub args: Option<Vec<String>>,
     pub stdin: Option<String>,
@@ -1825,6 +1843,7 @@ impl ToJson for TodoUpdates {
 #[derive(Clone, Debug, PartialEq)]
 pub struct GeneratedItem {
     pub content: String,
+    /// How far to the right at the end of the list; of no matter below a parent.
     pub indent_level: Option<i64>,
     pub state: Option<TodoState>,
     pub priority: Option<Option<Priority>>,
@@ -1911,12 +1930,14 @@ impl ToJson for GeneratedItem {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTodo {
     pub content: String,
+    /// How far to the right at the end of the list; of no matter below a parent.
     pub indent_level: Option<i64>,
     pub parent_id: Option<Option<String>>,
     pub state: Option<TodoState>,
     pub priority: Option<Option<Priority>>,
     pub due_date: Option<Option<String>>,
     pub description: Option<Option<String>>,
+    /// A name for it, for later commands of this answer.
     pub temp_id: Option<String>,
 }
 
@@ -2075,8 +2096,11 @@ impl ToJson for DeleteTodo {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MoveTodo {
     pub id: String,
+    /// To stand above it, at its level.
     pub before: Option<String>,
+    /// To stand below it and all that is below it, at its level.
     pub after: Option<String>,
+    /// To be the row of that number, counted from 0 through all rows, at the level of the one there.
     pub index: Option<i64>,
 }
 

@@ -29,6 +29,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Two slips that C lets pass, and that then do something else: a number where `tt_some(3)` belongs, and a name of no function. */
+#ifdef __clang__
+#pragma clang diagnostic error "-Wmissing-braces"
+#pragma clang diagnostic error "-Wimplicit-function-declaration"
+#endif
+
 #define TT_FN __attribute__((unused)) static
 #define TT_KERNEL(name) __attribute__((import_module("extism:host/env"), import_name(#name))) extern
 #define TT_HOST(name) __attribute__((import_module("extism:host/user"), import_name(name))) extern

@@ -231,6 +231,19 @@ describe('C and Rust', { timeout: 300_000 }, () => {
   });
 
   it.for([
+    ['tt_move_todo(.id = tt("x"), .index = 3);', 'tt_some(3)'],
+    ['char line[8]; sprintf(line, "x");', 'There is no C library'],
+  ] as const)('say what is meant instead of %s, which C lets pass', async ([slip, hint], test) => {
+    const found = await fault({
+      'manifest.toml': manifestFor('plugin.wasm'),
+      'src/plugin.c': `#include "to-tui.h"\nTT_EXPORT(handle_action, in) { ${slip} }\n`,
+    });
+    if (found.kind === 'no_compiler') return test.skip(found.sentence);
+    expect(found.sentence).toMatch(/src\/plugin\.c:2:\d+: error/);
+    expect(found.output.at(-1)).toContain(hint);
+  });
+
+  it.for([
     ['src/plugin.c', 'clang is not installed: C needs clang and wasm-ld', 'apt install clang lld'],
     ['src/plugin.rs', 'rustc', 'libstd-rust-dev-wasm32'],
   ] as const)(

@@ -50,7 +50,7 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
     cwd: folder,
   });
   const compiled = compiledBy('clang', SOURCE, folder, compiling);
-  if (!compiled.ok) return compiled;
+  if (!compiled.ok) return err(withHints(compiled.error));
   const { files } = readDependencies(await readFile(list, 'utf8'));
   const outside = await firstOutside(files, folder, await sourceRoots(job, await ownHeaders(clang, folder)));
   if (outside !== undefined) return outsideFault(outside);
@@ -61,14 +61,24 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
     cwd: folder,
   });
   const linked = compiledBy('wasm-ld', SOURCE, folder, linking);
-  if (!linked.ok) return err(withoutLibrary(linked.error));
+  if (!linked.ok) return err(withHints(linked.error));
   return ok({ warnings: [...compiled.value.warnings, ...linked.value.warnings] });
 }
 
-/** A function that nobody brings is most often one of the C library. */
-function withoutLibrary(fault: BuildFault): BuildFault {
-  if (![fault.sentence, ...fault.output].some((line) => line.includes('undefined symbol'))) return fault;
-  return { ...fault, output: [...fault.output, 'There is no C library here: only what sdk/to-tui.h has.'] };
+/** What a message of the compiler most often means here, by what stands in it. */
+const HINTS: readonly (readonly [said: string, hint: string])[] = [
+  ['undefined symbol', 'There is no C library here: only what sdk/to-tui.h has.'],
+  ['implicit declaration of function', 'There is no C library here: only what sdk/to-tui.h has.'],
+  [
+    '[-Werror,-Wmissing-braces]',
+    'A number that may be left out is written tt_some(3), as in .index = tt_some(0).',
+  ],
+];
+
+function withHints(fault: BuildFault): BuildFault {
+  const told = [fault.sentence, ...fault.output].join('\n');
+  const hints = HINTS.filter(([said]) => told.includes(said)).map(([, hint]) => hint);
+  return { ...fault, output: [...fault.output, ...new Set(hints)] };
 }
 
 /** The folder of the headers that the compiler brings along, as `stdint.h`. */

@@ -218,7 +218,7 @@ describe('lint of a source folder', () => {
     );
     const lacking = { ...FILES, 'sdk/to-tui.d.ts': whole['sdk/to-tui.d.ts'] ?? '' };
     expect(await lint(writeSource(lacking))).toContain(
-      'recommendation sdk/ is not the kit of this to-tui: patiently.ts',
+      'recommendation sdk/ is not the kit of this to-tui: every-todo.ts, patiently.ts, setting.ts',
     );
   });
 
