@@ -1,5 +1,5 @@
 /** The shipped plugins and the kit for AssemblyScript, built from source and run in real sandboxes. */
-import { cpSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,79 +8,13 @@ import { withoutSequences } from '../../src-core/lib/terminal-sequences';
 import { HOST_FUNCTIONS } from '../../src-core/plugin/host-functions';
 import { PLUGIN_COMMANDS } from '../../src-core/plugin/plugin-command';
 import { TODAYS_LIST, YESTERDAY } from '../../src-core/todo/testing/list-notation';
-import { MAX_CONTENT_LENGTH, type TodoId } from '../../src-core/todo/todo';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
-import { adding, openWorld, rowOf, shown, type World } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
-import { openPlugins, type PluginWorld } from './testing/plugin-world';
+import { MAX_CONTENT_LENGTH } from '../../src-core/todo/todo';
+import { adding, rowOf, type World } from '../storage/testing/world';
+import { openShipped, type ShippedOptions } from './shipped/testing/shipped-world';
 
-interface Opened extends PluginWorld {
-  readonly world: World;
-  /** Runs an action with the cursor on the row of that content. */
-  act(action: string, on?: string): Promise<void>;
-  /** What the plugin stored, `key` or `content: key` for what belongs to a todo. */
-  stored(): Record<string, string>;
-  restart(): Promise<Opened>;
-}
-
-async function openIn(world: World, name: string): Promise<Opened> {
-  const metadata = new SqlitePluginMetadataReader(world.database);
-  const plugins = await openPlugins({
-    folder: world.paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(world.database),
-    states: new SqlitePluginStateRepository(world.database),
-    metadata,
-  });
-  await plugins.manager.loadAll();
-  const of = (id: TodoId | null) => (id === null ? '' : `${world.store.find(id)?.content}: `);
-  return {
-    ...plugins,
-    world,
-    act: (action, on) => {
-      const selected = on === undefined ? null : rowOf(world, TODAYS_LIST, on).id;
-      return plugins.manager.invoke(name, action, { list: TODAYS_LIST, selected });
-    },
-    stored: () =>
-      Object.fromEntries(
-        metadata.metadataOf(name).map(({ todoId, key, value }) => [of(todoId) + key, value]),
-      ),
-    restart: async () => {
-      await plugins.manager.dispose();
-      return openIn(world.reopen(), name);
-    },
-  };
-}
-
-/** Starts the application with one built plugin; rows that are there before it starts are not told to it. */
-function open(
-  folder: string,
-  rows: readonly string[] = [],
-  world = openWorld({ fast: true }),
-): Promise<Opened> {
-  const name = path.basename(folder);
-  cpSync(path.join('out/plugins', folder), path.join(world.paths.plugins, name), { recursive: true });
-  if (rows.length > 0) add(world, ...rows);
-  return openIn(world, name);
-}
-
-const add = (world: World, ...rows: string[]) => {
-  const commands = rows.map((content) => adding(TODAYS_LIST, content));
-  expect(world.store.dispatch(commands, { kind: 'user' }).ok).toBe(true);
-};
-
-const finish = (world: World, ...rows: string[]) => {
-  const ids = rows.map((content) => rowOf(world, TODAYS_LIST, content).id);
-  world.store.dispatch(
-    ids.map((id) => ({ type: 'toggle_todo', id }) as const),
-    { kind: 'user' },
-  );
-};
+/** Rows that are there before it starts are not told to it. */
+const open = (folder: string, rows: readonly string[] = [], more: ShippedOptions = {}) =>
+  openShipped(path.join('out/plugins', folder), { rows, ...more });
 
 const numbered = (count: number, text = 'todo') =>
   Array.from({ length: count }, (_, i) => `${text} ${i + 1}`);
@@ -144,16 +78,16 @@ describe.each([
     const first = await open(name);
     await first.act('greet');
     expect(first.notices.at(-1)).toBe(`${name}: Greeted you 1 time`);
-    const { world, act, notices, stored } = await first.restart();
+    const { world, act, notices, stored, rows } = await first.restart();
     await act('greet');
-    expect(shown(world, TODAYS_LIST)).toEqual([greeting(1), greeting(2)]);
+    expect(rows()).toEqual([greeting(1), greeting(2)]);
     expect(notices.at(-1)).toBe(`${name}: Greeted you 2 times`);
     expect(stored()).toEqual({ greetings: '2' });
     world.store.undo();
-    expect(shown(world, TODAYS_LIST)).toEqual([greeting(1)]);
+    expect(rows()).toEqual([greeting(1)]);
     expect(stored()).toEqual({ greetings: '1' });
     await act('greet');
-    expect(shown(world, TODAYS_LIST)).toEqual([greeting(1), greeting(2)]);
+    expect(rows()).toEqual([greeting(1), greeting(2)]);
   });
 
   it('finds nothing in an empty list, and nothing under no cursor', async () => {
@@ -187,24 +121,25 @@ describe.each([
   });
 
   it('sweeps as many greetings as one answer holds, those below others too, and nothing else', async () => {
-    const rows = [`remember: ${greeting(0)}`, ...numbered(450, `Hello from ${language}`)];
-    const { act, notices, world } = await open(name, rows);
+    const greetings = numbered(450, `Hello from ${language}`);
+    const { act, notices, world, rows } = await open(name, [`remember: ${greeting(0)}`, ...greetings], {
+      preview: 'never',
+    });
     const last = rowOf(world, TODAYS_LIST, `Hello from ${language} 450`);
     world.store.dispatch([{ type: 'indent_todo', id: last.id, scope: 'row' }], { kind: 'user' });
     await act('sweep');
     expect(notices.at(-1)).toBe(`${name}: Swept 199 greetings, 251 are left`);
-    expect(shown(world, TODAYS_LIST)).toHaveLength(252);
+    expect(rows()).toHaveLength(252);
     world.store.undo();
-    expect(shown(world, TODAYS_LIST)).toHaveLength(451);
+    expect(rows()).toHaveLength(451);
     for (const _ of [1, 2, 3]) await act('sweep');
     expect(notices.at(-1)).toBe(`${name}: Swept 52 greetings`);
-    expect(shown(world, TODAYS_LIST)).toEqual([`remember: ${greeting(0)}`]);
+    expect(rows()).toEqual([`remember: ${greeting(0)}`]);
   });
 
   it.each(NASTY)('marks and hears of %s', async (_, content) => {
-    const { act, notices, world, stored, manager, summary, logged } = await open(name);
-    add(world, content);
-    await manager.idle();
+    const { act, adds, toggles, notices, world, stored, summary, logged } = await open(name);
+    await adds(content);
     const before = kept(world);
     expect(stored()).toEqual({ [`${before}: first_seen`]: '2026-01-31' });
     await act('mark', before);
@@ -212,8 +147,7 @@ describe.each([
     await act('mark', kept(world));
     expect(kept(world)).toBe(`${writable(before)} ★ ★`);
     expect(notices.at(-1)).toBe(`${name}: Marked 2 times`);
-    finish(world, kept(world));
-    await manager.idle();
+    await toggles(kept(world));
     expect(notices.at(-1)?.slice(0, 30 + name.length)).toMatch(/: Well done: ./u);
     expect(stored()).toMatchObject({ completed: '1', [`${kept(world)}: marks`]: '2' });
     expect(summary(name)).toMatchObject({ state: 'enabled', failures: 0 });
@@ -222,27 +156,25 @@ describe.each([
 
   it('has no room for a star in the longest todo, and praises it all the same', async () => {
     const longest = 'x'.repeat(MAX_CONTENT_LENGTH);
-    const { act, notices, world, manager, summary } = await open(name, [longest]);
+    const { act, toggles, notices, summary } = await open(name, [longest]);
     await act('mark', longest);
     expect(notices.at(-1)).toBe(`${name}: There is no room for a star`);
-    finish(world, longest);
-    await manager.idle();
+    await toggles(longest);
     expect(notices.at(-1)).toMatch(/: Well done: x+…$/);
     expect(summary(name).failures).toBe(0);
   });
 
   it('leaves past days alone and says why', async () => {
-    const { manager, notices, world } = await open(name);
-    await manager.invoke(name, 'greet', { list: { ...TODAYS_LIST, date: YESTERDAY }, selected: null });
+    const { act, notices, world } = await open(name);
+    await act('greet', undefined, { ...TODAYS_LIST, date: YESTERDAY });
     expect(notices.at(-1)).toContain('greet refused, nothing was changed');
     expect(notices.at(-1)).toContain('2026-01-30 is past and read-only');
     expect(world.published).toEqual([]);
   });
 
   it('counts what is completed, not what is taken back', async () => {
-    const { world, manager, stored } = await open(name, ['milk', 'eggs']);
-    finish(world, 'milk', 'eggs');
-    await manager.idle();
+    const { world, toggles, manager, stored } = await open(name, ['milk', 'eggs']);
+    await toggles('milk', 'eggs');
     expect(stored()).toEqual({ completed: '2' });
     world.store.undo(); // its own step
     world.store.redo();
@@ -277,9 +209,9 @@ describe('the kit for AssemblyScript', { timeout: 60_000 }, () => {
   });
 
   it('lets a plugin answer for a refusal itself', async () => {
-    const { act, world, summary } = await open(KIT);
+    const { act, summary, rows } = await open(KIT);
     await act('bad-id-taken');
-    expect(shown(world, TODAYS_LIST)).toEqual(['E_INPUT']);
+    expect(rows()).toEqual(['E_INPUT']);
     expect(summary('sdk-probe').failures).toBe(0);
   });
 
@@ -318,10 +250,8 @@ describe('the kit for AssemblyScript', { timeout: 60_000 }, () => {
 
   it('reads and writes every text as it is', async () => {
     const texts = fc.sample(TEXT, { seed: 1, numRuns: 190 });
-    const world = openWorld({ fast: true });
-    const rows = texts.map((description, i) => ({ ...adding(TODAYS_LIST, `${i}`), description }));
-    world.store.dispatch(rows, { kind: 'user' });
-    const { act, stored } = await open(KIT, [], world);
+    const { act, does, stored, world } = await open(KIT);
+    await does(...texts.map((description, i) => ({ ...adding(TODAYS_LIST, `${i}`), description })));
     await act('echo');
     const echoed = stored();
     for (const { content, description } of world.store.list(TODAYS_LIST).rows) {
@@ -348,18 +278,10 @@ describe('the kit for AssemblyScript', { timeout: 60_000 }, () => {
   });
 
   it('asks for everything a plugin can', async () => {
-    const { act, world, stored, notices } = await open(KIT, ['here', 'last']);
+    const { act, world, stored, notices, rows } = await open(KIT, ['here', 'last'], { preview: 'never' });
     await act('every-command', 'here');
     expect(notices.slice(-2)).toEqual(['sdk-probe: noted', 'sdk-probe: said']);
-    expect(shown(world, TODAYS_LIST)).toEqual([
-      'zeroth',
-      'first',
-      'second',
-      '[?] here',
-      'last',
-      '[!] named',
-      ' below',
-    ]);
+    expect(rows()).toEqual(['zeroth', 'first', 'second', '[?] here', 'last', '[!] named', ' below']);
     expect(rowOf(world, TODAYS_LIST, 'here')).toMatchObject({ priority: 'P0', dueDate: null });
     const made = { priority: 'P1', dueDate: '2026-02-01', description: 'a\nb' };
     expect(rowOf(world, TODAYS_LIST, 'named')).toMatchObject(made);
@@ -367,16 +289,15 @@ describe('the kit for AssemblyScript', { timeout: 60_000 }, () => {
   });
 
   it('writes half of a character as what UTF-8 has for it', async () => {
-    const { act, world, notices } = await open(KIT);
+    const { act, notices, rows } = await open(KIT);
     await act('half-characters');
-    expect(shown(world, TODAYS_LIST)).toEqual(['half \ufffd of one']);
+    expect(rows()).toEqual(['half \ufffd of one']);
     expect(notices.at(-1)).toBe('sdk-probe: \ufffd');
   });
 
   it('tells a hook what was changed and by whom', async () => {
-    const { world, manager, stored } = await open(KIT, ['milk']);
-    finish(world, 'milk');
-    await manager.idle();
+    const { toggles, stored } = await open(KIT, ['milk']);
+    await toggles('milk');
     expect(stored()).toEqual({ heard: 'empty → done by user: state completed_at' });
   });
 });

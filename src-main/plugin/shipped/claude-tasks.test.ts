@@ -7,7 +7,6 @@ import { inOrder } from '../../../plugins/claude-tasks/src/order';
 import { parseTask } from '../../../plugins/claude-tasks/src/task-file';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import { addDays } from '../../../src-core/lib/calendar-date';
-import { DEFAULT_POLICY } from '../../../src-core/plugin/plugin-policy';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { SqlitePluginMetadataReader } from '../../storage/sqlite-plugin-repositories';
 import { rowOf, shown } from '../../storage/testing/world';
@@ -24,19 +23,20 @@ interface RawTask {
 interface Opened extends Shipped {
   write(list: string, id: string | number, task: RawTask | string): void;
   remove(path: string): void;
-  /** Ten seconds pass. */
+  /** Ten seconds pass, and the plugin looks at the files. */
   tick(): Promise<void>;
-  /** Six looks pass: all is compared anew. */
+  /** Seven looks pass: all is compared anew. */
   minute(): Promise<void>;
 }
 
 async function open(options: ShippedOptions = {}): Promise<Opened> {
-  const shipped = await openShipped(await buildPlugin(NAME), options);
-  const root = join(shipped.world.paths.home, '.claude/tasks');
-  const tick = async () => {
-    await shipped.time.advance(10_000);
-    await shipped.manager.idle();
-  };
+  return withTasks(await openShipped(await buildPlugin(NAME), options));
+}
+
+/** The folder of tasks in the user's home. */
+function withTasks(shipped: Shipped): Opened {
+  const root = join(shipped.home, '.claude/tasks');
+  const tick = () => shipped.passes(10_000);
   mkdirSync(root, { recursive: true });
   return {
     ...shipped,
@@ -52,9 +52,6 @@ async function open(options: ShippedOptions = {}): Promise<Opened> {
     remove: (path) => rmSync(join(root, path), { recursive: true }),
   };
 }
-
-const user = ({ world }: Opened, ...commands: Parameters<Opened['world']['store']['dispatch']>[0]) =>
-  expect(world.store.dispatch(commands, { kind: 'user' }).ok).toBe(true);
 
 const HEAD = 'Claude tasks: sprint';
 
@@ -72,7 +69,7 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     await tick();
     expect(rows()).toEqual([HEAD, ' [x] Look around', ' [*] Write it', ' Ship it']);
     await tick();
-    expect(badges().sort()).toEqual(['Ship it: blocked by #3', 'Write it: Writing it']);
+    expect(badges().sort()).toEqual(['Ship it: warning blocked by #3', 'Write it: info Writing it']);
     expect(rowOf(world, TODAYS_LIST, 'Write it').description).toBe('a\nb');
     world.store.undo();
     expect(rows()).toEqual([]);
@@ -84,13 +81,13 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     write('sprint', 2, { subject: 'Second', status: 'pending', blockedBy: ['1'] });
     await tick();
     await tick();
-    expect(badges()).toEqual(['Second: blocked by #1']);
+    expect(badges()).toEqual(['Second: warning blocked by #1']);
     write('sprint', 1, { subject: 'First of all', status: 'completed' });
     write('sprint', 3, { subject: 'Before the second', status: 'pending', blocks: ['2'] });
     await tick();
     await tick();
     expect(rows()).toEqual([HEAD, ' [x] First of all', ' Before the second', ' Second']);
-    expect(badges()).toEqual(['Second: blocked by #3']);
+    expect(badges()).toEqual(['Second: warning blocked by #3']);
   });
 
   it('notices what was changed without a change of length', async () => {
@@ -114,14 +111,13 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
 
   it('leaves what the user wrote, ticked, added and deleted', async () => {
     const opened = await open();
-    const { write, minute, tick, rows, world } = opened;
+    const { write, minute, tick, rows, does, world } = opened;
     for (const [id, subject] of ['Write', 'Tick', 'Keep', 'Delete'].entries()) {
       write('sprint', id + 1, { subject, status: 'pending' });
     }
     await tick();
     const id = (content: string) => rowOf(world, TODAYS_LIST, content).id;
-    user(
-      opened,
+    await does(
       { type: 'update_todo', id: id('Write'), updates: { content: 'Write, says the user' } },
       { type: 'toggle_todo', id: id('Tick') },
       {
@@ -189,16 +185,14 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
   });
 
   it('takes a list away with its header, but nothing of the user’s', async () => {
-    const opened = await open();
-    const { write, remove, tick, minute, rows, world, manager } = opened;
-    await manager.setPolicy(NAME, { ...DEFAULT_POLICY, preview: 'never' });
+    const { write, remove, tick, minute, rows, does, world } = await open({ preview: 'never' });
     for (const list of ['mine', 'sprint']) {
       write(list, 1, { subject: `One of ${list}`, status: 'pending' });
       write(list, 2, { subject: `Two of ${list}`, status: 'completed' });
     }
     await tick();
     const one = rowOf(world, TODAYS_LIST, 'One of mine').id;
-    user(opened, {
+    await does({
       type: 'create_todo',
       list: TODAYS_LIST,
       place: { kind: 'child_of', id: one },
@@ -234,14 +228,14 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
   });
 
   it('takes nothing away while the folder itself is gone', async () => {
-    const { write, remove, minute, tick, rows, manager } = await open();
+    const { write, remove, minute, tick, rows, summary, manager } = await open();
     write('sprint', 1, { subject: 'One', status: 'pending' });
     await tick();
     remove('');
     await minute();
     expect(rows()).toEqual([HEAD, ' One']);
     expect(manager.logs(NAME)).toHaveLength(1);
-    expect(manager.summaries().find(({ name }) => name === NAME)?.failures).toBe(0);
+    expect(summary(NAME).failures).toBe(0);
   });
 
   it('marks circles and ends', async () => {
@@ -254,21 +248,21 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     await tick();
     expect(rows()).toEqual([HEAD, ' a', ' b', ' c', ' d']);
     expect(badges().sort()).toEqual([
-      'a: waits in a circle',
-      'b: waits in a circle',
-      'c: blocked by #2',
-      'd: waits in a circle',
+      'a: error waits in a circle',
+      'b: error waits in a circle',
+      'c: warning blocked by #2',
+      'd: error waits in a circle',
     ]);
   });
 
   it('goes on when the user deletes a row with a badge', async () => {
     const opened = await open();
-    const { write, tick, rows, world, notices } = opened;
+    const { write, tick, rows, does, world, notices } = opened;
     write('sprint', 1, { subject: 'Busy', status: 'in_progress', activeForm: 'Being busy' });
     write('sprint', 2, { subject: 'Idle', status: 'pending' });
     await tick();
     await tick();
-    user(opened, { type: 'delete_todo', id: rowOf(world, TODAYS_LIST, 'Busy').id });
+    await does({ type: 'delete_todo', id: rowOf(world, TODAYS_LIST, 'Busy').id });
     write('sprint', 2, { subject: 'Idle', status: 'completed' });
     await tick();
     expect(rows()).toEqual([HEAD, ' [x] Idle']);
@@ -293,31 +287,26 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     first.write('sprint', 1, { subject: 'Open', status: 'in_progress', activeForm: 'Opening' });
     first.write('sprint', 2, { subject: 'Done', status: 'completed' });
     await first.tick();
-    const again = await first.restart();
-    const tick = async () => {
-      await again.time.advance(10_000);
-      await again.manager.idle();
-    };
-    await tick();
-    expect(again.badges()).toEqual(['Open: Opening']);
+    const again = withTasks(await first.restart());
+    await again.tick();
+    expect(again.badges()).toEqual(['Open: info Opening']);
     expect(again.rows()).toHaveLength(3);
     const tomorrow = { ...TODAYS_LIST, date: addDays(TODAYS_LIST.date, 1) };
     again.world.today = tomorrow.date;
-    first.write('sprint', 3, { subject: 'New', status: 'pending' });
-    for (let look = 0; look < 3; look += 1) await tick();
+    again.write('sprint', 3, { subject: 'New', status: 'pending' });
+    for (let look = 0; look < 3; look += 1) await again.tick();
     // Until the user has said what comes along, what was there is not doubled.
     expect(shown(again.world, tomorrow)).toEqual([HEAD, ' New']);
-    await again.manager.invoke(NAME, 'refresh', { list: TODAYS_LIST, selected: null });
+    await again.act('refresh');
     expect(again.notices.at(-1)).toContain("Claude's tasks are in today's list of");
-    await again.manager.invoke(NAME, 'refresh', { list: tomorrow, selected: null });
+    await again.act('refresh', undefined, tomorrow);
     expect(shown(again.world, tomorrow)).toEqual([HEAD, ' [*] Open', ' New']);
   });
 
   it('shows a hundred tasks, some in each look, and reads no file that is no task', async () => {
-    const { write, tick, rows, previews, manager } = await open();
+    const { write, tick, rows, previews } = await open({ preview: 'never' });
     for (let id = 1; id <= 105; id += 1) write('sprint', id, { subject: `No ${id}`, status: 'pending' });
     write('sprint', '.highwatermark', '105');
-    await manager.setPolicy(NAME, { ...DEFAULT_POLICY, preview: 'never' });
     for (let look = 0; look < 8; look += 1) await tick();
     expect(rows()).toHaveLength(101);
     expect(rows()[100]).toBe(' No 100');
@@ -325,7 +314,7 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
   });
 
   it('lives with any text in a file', async () => {
-    const { write, tick, manager } = await open();
+    const { write, tick, summary } = await open({ preview: 'never' });
     const values = fc.sample(fc.jsonValue(), { seed: 5, numRuns: 40 });
     values.forEach((value, id) => {
       write('odd', id, {
@@ -338,12 +327,8 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
       });
       write('raw', id, JSON.stringify(value));
     });
-    await manager.setPolicy(NAME, { ...DEFAULT_POLICY, preview: 'never' });
     for (let look = 0; look < 6; look += 1) await tick();
-    expect(manager.summaries().find(({ name }) => name === NAME)).toMatchObject({
-      state: 'enabled',
-      failures: 0,
-    });
+    expect(summary(NAME)).toMatchObject({ state: 'enabled', failures: 0 });
   });
 });
 

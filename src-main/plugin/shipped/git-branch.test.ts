@@ -1,30 +1,28 @@
 /** Branches in a real repository. What git is asked for, argument by argument, is in the plugin's own cases. */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import type { SettingValue } from '../../../src-core/plugin/settings';
-import { createOutside } from '../../outside/outside';
-import { openShipped, type ShippedWorld } from './testing/shipped-application';
+import { openShipped, type Shipped } from './testing/shipped-world';
 
 /** Plain JavaScript, which the type checker knows in the plugins' project only. */
 const { slugOf }: { slugOf: (content: string, id: string) => string } = await import(
   path.resolve('plugins/git-branch/branch-name.js')
 );
 
-interface Opened extends ShippedWorld {
+interface Opened extends Shipped {
   readonly folder: string;
   git(...args: string[]): string;
 }
 
 /** A home with a repository called `app`, and the plugin that is told of it. */
 async function open(rows: readonly string[], settings: Record<string, SettingValue> = {}): Promise<Opened> {
-  const home = realpathSync(mkdtempSync(path.join(tmpdir(), 'to-tui-git-')));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const opened = await openShipped(built, { rows, settings: { repository: '~/app', ...settings } });
+  const { home } = opened;
   const folder = path.join(home, 'app');
   mkdirSync(folder);
   writeFileSync(path.join(home, '.gitconfig'), '[user]\n\tname = A\n\temail = a@example.org\n');
@@ -35,21 +33,6 @@ async function open(rows: readonly string[], settings: Record<string, SettingVal
   writeFileSync(path.join(folder, 'a.txt'), 'a');
   git('add', '.');
   git('commit', '--quiet', '-m', 'first');
-  const opened = await openShipped(built, {
-    rows,
-    settings: { repository: '~/app', ...settings },
-    outside: (plugins, { paths }) =>
-      createOutside({
-        access: (plugin) => plugins().manager.accessOf(plugin),
-        askMore: (plugin, permission, signal) => plugins().manager.askMore(plugin, permission, signal),
-        dataFolder: (plugin) => path.join(paths.home, 'data', plugin),
-        home,
-        closed: [paths.home],
-        env,
-        secrets: { read: () => null },
-        audit: (_plugin, run, reached) => plugins().manager.noteReached(run, reached),
-      }),
-  });
   return { ...opened, folder, git };
 }
 
@@ -123,7 +106,7 @@ describe('git-branch', { timeout: 240_000 }, () => {
   });
 
   it('is off until the repository is named', async () => {
-    const opened = await openShipped(built);
+    const opened = await openShipped(built, { isOn: false });
     expect(opened.state('git-branch')).toContain('needs the setting');
   });
 

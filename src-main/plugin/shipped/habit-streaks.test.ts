@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import { dateOf, TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { rowOf } from '../../storage/testing/world';
-import { openShipped } from './testing/shipped-application';
+import { openShipped } from './testing/shipped-world';
 
 const built = await buildPlugin('habit-streaks');
 
@@ -19,8 +19,7 @@ describe('habit-streaks', { timeout: 240_000 }, () => {
     await opened.toggles('Run #habit');
     expect(Object.keys(opened.stored())).toHaveLength(2);
     opened.world.store.undo();
-    await opened.time.advance(5 * 60_000);
-    await opened.manager.idle();
+    await opened.passes(5 * 60_000);
     expect(opened.badges()).toEqual([]);
     expect(rowOf(opened.world, TODAYS_LIST, 'Run #habit').state).toBe('empty');
   });

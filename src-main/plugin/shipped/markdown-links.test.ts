@@ -5,7 +5,7 @@ import { buildPlugin } from '../../../scripts/build-plugins';
 import { addDays } from '../../../src-core/lib/calendar-date';
 import type { Command } from '../../../src-core/todo/command';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
-import { openShipped } from './testing/shipped-application';
+import { openShipped } from './testing/shipped-world';
 
 /** Text that looks like links, and does not. */
 const PART = fc.oneof(

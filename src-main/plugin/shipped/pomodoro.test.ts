@@ -4,23 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { buildPlugin } from '../../../scripts/build-plugins';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
 import { rowOf } from '../../storage/testing/world';
-import { openShipped, type ShippedWorld } from './testing/shipped-application';
+import { openShipped, type Shipped } from './testing/shipped-world';
 
 const MINUTE = 60_000;
 
 /** Lets minutes pass, tick by tick. */
-async function wait({ time, manager }: ShippedWorld, minutes: number): Promise<void> {
-  for (let half = 0; half < 2 * minutes; half++) {
-    await time.advance(MINUTE / 2);
-    await manager.idle();
-  }
+async function wait({ passes }: Shipped, minutes: number): Promise<void> {
+  for (let half = 0; half < 2 * minutes; half++) await passes(MINUTE / 2);
 }
 
 /** The computer sleeps: the clock goes on, and no tick comes. */
-async function sleep({ time, manager }: ShippedWorld, until: string): Promise<void> {
+async function sleep({ time, passes }: Shipped, until: string): Promise<void> {
   time.setClock(until);
-  await time.advance(MINUTE / 2);
-  await manager.idle();
+  await passes(MINUTE / 2);
 }
 
 const built = await buildPlugin('pomodoro');
@@ -41,7 +37,12 @@ describe('pomodoro', { timeout: 240_000 }, () => {
       'pomodoro: Work on “milk” is over, 1 today. Break of 5 minutes',
       'pomodoro: The break is over',
     ]);
-    expect(opened.stored()).toEqual({ days: '{"2026-01-31":1}' });
+    expect(opened.stored()).toEqual({
+      days: '{"2026-01-31":1}',
+      'milk: day': '2026-01-31',
+      'milk: today': '1',
+      'milk: total': '1',
+    });
   });
 
   it('goes on after a restart, and tells once of what ended while it was closed', async () => {

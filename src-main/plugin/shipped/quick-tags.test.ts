@@ -7,8 +7,8 @@ import { type Key, parseKeys } from '../../../src-core/keymap/key';
 import { lookup } from '../../../src-core/keymap/key-trie';
 import { CORE_KEYMAPS, coreKeymapsFor, mergeKeymaps } from '../../../src-core/keymap/keymap';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
-import { rowOf, shown } from '../../storage/testing/world';
-import { openShipped } from './testing/shipped-application';
+import { rowOf } from '../../storage/testing/world';
+import { openShipped } from './testing/shipped-world';
 
 const keys = (text: string): readonly Key[] => parseKeys(text) ?? [];
 
@@ -36,22 +36,22 @@ describe('quick-tags', { timeout: 240_000 }, () => {
     const opened = await openShipped(built, { rows: ['milk'] });
     await opened.press('<C-t>', 'milk');
     await opened.press('h', 'milk');
-    expect(shown(opened.world, TODAYS_LIST)).toEqual(['milk #home']);
+    expect(opened.rows()).toEqual(['milk #home']);
     opened.world.store.undo();
-    expect(shown(opened.world, TODAYS_LIST)).toEqual(['milk']);
+    expect(opened.rows()).toEqual(['milk']);
     await opened.press('h', 'milk');
-    expect(shown(opened.world, TODAYS_LIST)).toEqual(['milk']);
+    expect(opened.rows()).toEqual(['milk']);
   });
 
   it('writes out what is typed, once, and lets the user take it back', async () => {
     const opened = await openShipped(built);
     await opened.adds('milk ;h');
-    expect(shown(opened.world, TODAYS_LIST)).toEqual(['milk #home']);
+    expect(opened.rows()).toEqual(['milk #home']);
     opened.world.store.undo();
     await opened.manager.idle();
-    expect(shown(opened.world, TODAYS_LIST)).toEqual(['milk ;h']);
+    expect(opened.rows()).toEqual(['milk ;h']);
     const { id } = rowOf(opened.world, TODAYS_LIST, 'milk ;h');
     await opened.does({ type: 'update_todo', id, updates: { content: 'oats ;w ;h' } });
-    expect(shown(opened.world, TODAYS_LIST)).toEqual(['oats #work #home']);
+    expect(opened.rows()).toEqual(['oats #work #home']);
   });
 });

@@ -1,115 +1,143 @@
-/** A shipped plugin, installed in a world in which only the user, the clock and names are played. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+/**
+ * A shipped plugin, built from its source and running in an application of its own, and what a user does and sees
+ * there: a real sandbox, a real database, real files, sockets and programs. For tests only.
+ */
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { DEFAULT_POLICY, type PluginPolicy } from '../../../../src-core/plugin/plugin-policy';
 import type { SettingValue } from '../../../../src-core/plugin/settings';
+import type { Command } from '../../../../src-core/todo/command';
 import { TODAYS_LIST } from '../../../../src-core/todo/testing/list-notation';
-import type { ListKey } from '../../../../src-core/todo/todo';
-import { createOutside } from '../../../outside/outside';
-import type { OutsideParts } from '../../../outside/outside-parts';
-import { SqliteAuditRepository } from '../../../storage/sqlite-audit';
-import { SqlitePluginPolicyRepository } from '../../../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../../../storage/sqlite-plugin-repositories';
-import { SqlitePluginSecretRepository } from '../../../storage/sqlite-plugin-secrets';
-import { SqlitePluginSettingsRepository } from '../../../storage/sqlite-plugin-settings';
-import { SqliteRecordingRepository } from '../../../storage/sqlite-recordings';
+import type { ListKey, TodoId } from '../../../../src-core/todo/todo';
 import { adding, openWorld, rowOf, shown, type World } from '../../../storage/testing/world';
-import { documentPort, listSource } from '../../../store/ports';
-import { openPlugins, type PluginWorld } from '../../testing/plugin-world';
+import type { PluginWorld } from '../../testing/plugin-world';
+import { openPluginsIn, storedBy } from '../../testing/plugins-in-world';
 
-/** A plugin that is on, and what its user does and sees. */
+/** An application with one plugin. Rows are those of today's list of the first project, named by their content. */
 export interface Shipped extends PluginWorld {
   readonly world: World;
-  /** Today's list of the first project. */
+  /** The user's home, absolute. */
+  readonly home: string;
+  /** The list as the tests of the domain write it. */
   rows(): string[];
-  add(...contents: string[]): void;
-  /** Runs an action with the cursor on the row of that content. */
-  act(action: string, on?: string, list?: ListKey): Promise<void>;
-  /** The badges on rows, `content: text`. */
+  /** What stands on rows, `content: style text`. */
   badges(): string[];
-  /** Starts the application anew. */
+  /** What the plugin stored: `key`, or `content: key` for what belongs to a todo. */
+  stored(): Record<string, string>;
+  /** Runs an action, with the cursor on a row or on none. */
+  act(action: string, on?: string, list?: ListKey): Promise<void>;
+  /** Presses a key of the list; told to plugins after its own deed. */
+  press(key: string, on?: string): Promise<void>;
+  /** The user does something; resolves when the plugin has answered. */
+  does(...commands: readonly Command[]): Promise<void>;
+  adds(...contents: readonly string[]): Promise<void>;
+  /** Marks rows as done, or as not done. */
+  toggles(...rows: readonly string[]): Promise<void>;
+  /** Milliseconds pass; resolves when the plugin has answered. */
+  passes(ms: number): Promise<void>;
+  /** Closes the application and starts it again. */
   restart(): Promise<Shipped>;
 }
 
-/** How it is opened. */
+/** What a test has otherwise. */
 export interface ShippedOptions {
+  /** Rows that are there before the plugin is. */
+  readonly rows?: readonly string[];
   readonly settings?: Readonly<Record<string, SettingValue | null>>;
   readonly secrets?: Readonly<Record<string, string | null>>;
   /** Changes the manifest's text. */
   readonly manifest?: (text: string) => string;
-  readonly outside?: Partial<OutsideParts>;
-  readonly world?: World;
+  /** When the user wants previews, if not as usual. */
+  readonly preview?: PluginPolicy['preview'];
+  /** Whether it is on after that; it is, when left out. */
+  readonly isOn?: boolean;
 }
 
-/** Installs, allows and starts the plugin that was built into a folder of its name. */
+/** Starts with the plugin that was built into a folder of its name, allows what it asks for, and fills in its settings. */
 export async function openShipped(built: string, options: ShippedOptions = {}): Promise<Shipped> {
   const name = basename(built);
-  const world = options.world ?? openWorld({ fast: true });
-  const folder = join(world.paths.plugins, name);
-  cpSync(built, folder, { recursive: true });
-  const manifest = join(folder, 'manifest.toml');
-  writeFileSync(manifest, (options.manifest ?? String)(readFileSync(manifest, 'utf8')));
-  const shipped = await openIn(world, name, options);
-  const { manager, answers, state } = shipped;
+  const world = openWorld({ fast: true });
+  place(built, world, options.manifest ?? String);
+  if (options.rows) addRows(world, options.rows);
+  const shipped = await openIn(world, name, temporaryHome());
+  const { manager, answers, notices, state } = shipped;
+  answers.push('allow');
+  await manager.loadAll();
   if (options.settings || options.secrets) {
     const saved = await manager.saveSettings(name, options.settings ?? {}, options.secrets ?? {});
     expect(saved).toMatchObject({ ok: true });
   }
-  answers.push('allow');
-  await manager.enable(name);
-  expect(state(name)).toBe('enabled');
+  if (options.preview) await manager.setPolicy(name, { ...DEFAULT_POLICY, preview: options.preview });
+  await manager.idle();
+  if (options.isOn ?? true) expect(state(name)).toBe('enabled');
+  // That it is new is said of every plugin; the tests are about what the plugin says.
+  notices.splice(0, notices.length, ...notices.filter((notice) => notice.startsWith(`${name}: `)));
   return shipped;
 }
 
-async function openIn(world: World, name: string, options: ShippedOptions): Promise<Shipped> {
-  const { database, paths, store } = world;
-  const outside = createOutside({
-    access: (plugin) => plugins.manager.accessOf(plugin),
-    askMore: (plugin, permission, signal) => plugins.manager.askMore(plugin, permission, signal),
-    dataFolder: (plugin) => join(paths.home, 'data', plugin),
-    home: paths.home,
-    closed: [],
-    env: { PATH: process.env.PATH },
-    secrets: { read: (plugin, secret) => plugins.manager.secret(plugin, secret) },
-    audit: (_plugin, run, reached) => plugins.manager.noteReached(run, reached),
-    ...options.outside,
+async function openIn(world: World, name: string, home: string): Promise<Shipped> {
+  const env = { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' };
+  const plugins = await openPluginsIn(world, { reaching: { home, closed: [world.paths.home], env } });
+  const { manager, time } = plugins;
+  const at = (on?: string, list = TODAYS_LIST) => ({
+    list,
+    selected: on === undefined ? null : rowOf(world, list, on).id,
   });
-  const plugins = await openPlugins({
-    folder: paths.plugins,
-    document: documentPort(store),
-    lists: listSource(store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-    settings: new SqlitePluginSettingsRepository(database),
-    secrets: new SqlitePluginSecretRepository(database),
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-    outside,
-  });
-  await plugins.manager.loadAll();
+  const toggling = (row: string) => ({ type: 'toggle_todo', id: rowOf(world, TODAYS_LIST, row).id }) as const;
+  const does = async (...commands: readonly Command[]) => {
+    expect(world.store.dispatch(commands, { kind: 'user' })).toMatchObject({ ok: true });
+    await manager.idle();
+  };
   return {
     ...plugins,
     world,
+    home,
     rows: () => shown(world, TODAYS_LIST),
-    add: (...contents) => {
-      const commands = contents.map((content) => adding(TODAYS_LIST, content));
-      expect(store.dispatch(commands, { kind: 'user' }).ok).toBe(true);
-    },
-    act: (action, on, list = TODAYS_LIST) => {
-      const selected = on === undefined ? null : rowOf(world, list, on).id;
-      return plugins.manager.invoke(name, action, { list, selected });
-    },
     badges: () =>
-      plugins.manager.decorations().map(({ todoId, text }) => `${store.find(todoId)?.content}: ${text}`),
+      manager.decorations().map(({ todoId, style, text }) => `${contentOf(world, todoId)}: ${style} ${text}`),
+    stored: () => storedBy(world, name),
+    act: (action, on, list) => manager.invoke(name, action, at(on, list)),
+    press: async (key, on) => {
+      manager.keyPressed(key, at(on));
+      await manager.idle();
+    },
+    does,
+    adds: (...contents) => does(...contents.map((content) => adding(TODAYS_LIST, content))),
+    toggles: (...rows) => does(...rows.map(toggling)),
+    passes: async (ms) => {
+      await time.advance(ms);
+      await manager.idle();
+    },
     restart: async () => {
-      await plugins.manager.dispose();
-      return openIn(world.reopen(), name, options);
+      await manager.dispose();
+      const again = await openIn(world.reopen(), name, home);
+      await again.manager.loadAll();
+      await again.manager.idle();
+      return again;
     },
   };
+}
+
+function place(built: string, { paths }: World, change: (text: string) => string): void {
+  const folder = join(paths.plugins, basename(built));
+  cpSync(built, folder, { recursive: true });
+  const manifest = join(folder, 'manifest.toml');
+  writeFileSync(manifest, change(readFileSync(manifest, 'utf8')));
+}
+
+function addRows(world: World, rows: readonly string[]): void {
+  const commands = rows.map((content) => adding(TODAYS_LIST, content));
+  expect(world.store.dispatch(commands, { kind: 'user' })).toMatchObject({ ok: true });
+}
+
+function temporaryHome(): string {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'to-tui-home-')));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  return home;
+}
+
+function contentOf(world: World, id: TodoId): string {
+  return world.store.find(id)?.content ?? 'no todo';
 }
