@@ -282,7 +282,8 @@ function run({ clock, log, config, database, window }: Started): void {
   const development = new Developments({
     home: paths.home,
     // Loaded when somebody develops: with it come the compilers.
-    build: async (folder) => (await import('./plugin/kit/build')).buildPlugin(folder, places),
+    build: async (folder) =>
+      (await import('./plugin/kit/build')).buildPlugin(folder, places, { traced: true }),
     writable: () =>
       plugins
         .summaries()

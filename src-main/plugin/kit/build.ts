@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../src-core/lib/result';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import type { Language } from '../../../src-core/plugin/languages';
 import type { Manifest } from '../../../src-core/plugin/manifest';
+import { AS_BUILT } from '../../../src-core/plugin/source-places';
 import { EXTRAS, lastName, readSource } from '../package-source';
 import { MANIFEST_FILE, MAX_MANIFEST_BYTES, readManifest } from '../plugin-package';
 import { readPlainFile, whyNot } from '../read-plain-file';
@@ -31,6 +32,8 @@ export interface BuildWays {
    * for that is code of whoever made the folder. Default true: it is the author's.
    */
   readonly ownCompilers?: boolean;
+  /** Whether the author shall read of places in the source. Default false. What is built is the same. */
+  readonly traced?: boolean;
 }
 
 /** Builds what lies in the folder (absolute) into `DIR/dist/NAME`, all or nothing. Never rejects for what is in it. */
@@ -89,13 +92,13 @@ interface Making {
   readonly ways: BuildWays;
 }
 
-type Made = Pick<Built, 'bytes' | 'warnings'>;
+type Made = Pick<Built, 'bytes' | 'warnings' | 'toSource'>;
 
 async function makeAside(making: Making): Promise<Result<Made, BuildFault>> {
   const { folder, places, aside, ways, target } = making;
   const { compile, entry } = TOOLCHAINS[making.language];
-  const ownCompilers = ways.ownCompilers ?? true;
-  const compiled = await compile({ folder, places, outFile: join(aside, entry), ownCompilers });
+  const { ownCompilers = true, traced = false } = ways;
+  const compiled = await compile({ folder, places, outFile: join(aside, entry), ownCompilers, traced });
   if (!compiled.ok) return compiled;
   const copied = await copyPlainFiles(folder, aside);
   if (!copied.ok) return faultOf('manifest', copied.error);
@@ -103,7 +106,8 @@ async function makeAside(making: Making): Promise<Result<Made, BuildFault>> {
   if (!source.ok) return faultOf('compile', `what was built cannot be used: ${source.error}`);
   const placed = await placeBuild(aside, target, [...copied.value, entry, MANIFEST_FILE]);
   if (!placed.ok) return faultOf('manifest', placed.error);
-  return ok({ bytes: source.value.package.moduleBytes.length, warnings: compiled.value.warnings });
+  const { warnings, toSource = AS_BUILT } = compiled.value;
+  return ok({ bytes: source.value.package.moduleBytes.length, warnings, toSource });
 }
 
 /** Copies the manifest and what a plugin may bring along. @returns what was copied besides the manifest. */

@@ -1,5 +1,6 @@
 /** What building comes to. Types only. */
 import type { Language } from '../../../src-core/plugin/languages';
+import type { ToSource } from '../../../src-core/plugin/source-places';
 
 /** What was built. */
 export interface Built {
@@ -14,6 +15,8 @@ export interface Built {
   readonly bytes: number;
   /** What the compiler said although it succeeded: warnings, line by line, cleaned. */
   readonly warnings: readonly string[];
+  /** Rewrites what the sandbox says of this very build; as it is unless the build was traced. */
+  readonly toSource: ToSource;
 }
 
 /** Why nothing was built. */

@@ -1,5 +1,6 @@
 /** What a compiler of a language is asked, and answers. Types only. */
 import type { Result } from '../../../src-core/lib/result';
+import type { ToSource } from '../../../src-core/plugin/source-places';
 import type { BuildFault } from './built';
 import type { KitPlaces } from './workshop';
 
@@ -12,12 +13,16 @@ export interface CompileJob {
   readonly outFile: string;
   /** Whether a compiler that lies in the plugin's folder, or above it, may be used. */
   readonly ownCompilers: boolean;
+  /** Whether to find out where what is built comes from. It changes nothing of what is built. */
+  readonly traced: boolean;
 }
 
 /** What came of it besides the file. */
 export interface Compiled {
   /** Cleaned lines. */
   readonly warnings: readonly string[];
+  /** Left out by a compiler that does not trace. */
+  readonly toSource?: ToSource;
 }
 
 /** Compiles, or says why not. Never rejects for what is in the source. */

@@ -1,17 +1,20 @@
 /** TypeScript and JavaScript: bundled by esbuild into one CommonJS script, the same for the same source everywhere. */
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import type { BuildOptions, BuildResult, Message, Plugin } from 'esbuild';
+import type { BuildResult, Message } from 'esbuild';
 import { ok, type Result } from '../../../src-core/lib/result';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
+import { AS_BUILT } from '../../../src-core/plugin/source-places';
 import { readPlainFile } from '../read-plain-file';
 import { faultOf } from './build-fault';
 import type { BuildFault } from './built';
+import { type BundleEntry, bundleOptions, confinedTo, inTime, MAX_SCRIPT_BYTES } from './bundle-ways';
 import type { Compiled, CompileJob } from './compile-job';
-import { firstOutside, OUTSIDE, sourceRoots } from './confinement';
+import { sourceRoots } from './confinement';
 import { COMPILE_MS } from './run-compiler';
 import { SOURCE_FILES } from './source-files';
+import { traceBundle } from './trace-bundle';
 
 /** Compiles `src/plugin.ts`. Types are stripped, not checked. */
 export function compileTypeScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {
@@ -35,9 +38,6 @@ export async function compileJavaScript(job: CompileJob): Promise<Result<Compile
 
 const SCRIPT = SOURCE_FILES.javascript;
 
-/** More than any script may have once it is built, in bytes. */
-const MAX_SCRIPT_BYTES = 16 * 1024 * 1024;
-
 interface Bundled extends Compiled {
   /** False for a script that runs as it was written. */
   readonly isBundle: boolean;
@@ -46,13 +46,14 @@ interface Bundled extends Compiled {
 async function bundle(
   job: CompileJob,
   source: string,
-  entry: Pick<BuildOptions, 'stdin' | 'entryPoints'>,
+  entry: BundleEntry,
 ): Promise<Result<Bundled, BuildFault>> {
   const { build, stop } = await import('esbuild');
-  const plugins = [confinedTo(job.folder, await sourceRoots(job))];
+  const roots = await sourceRoots(job);
+  const plugins = [confinedTo(job.folder, roots)];
   let result: BuildResult<{ metafile: true }> | undefined;
   try {
-    result = await inTime(build({ ...optionsFor(job), ...entry, plugins, metafile: true }));
+    result = await inTime(build({ ...bundleOptions(job), ...entry, plugins, metafile: true }));
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     return faultOf('compile', sentenceFor(source, error.errors), error.errors.map(wordMessage));
@@ -64,58 +65,10 @@ async function bundle(
   }
   const [first, ...others] = Object.values(result.metafile.inputs);
   const isAlone = others.length === 0 && first?.format !== 'esm';
-  return ok({ warnings: result.warnings.map(wordMessage), isBundle: !isAlone });
-}
-
-/** Undefined when it takes longer than a compiler may. */
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), COMPILE_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined); // nobody waits for it any more
-  }
-}
-
-/** Lets files through that a plugin may be built from. */
-function confinedTo(folder: string, roots: readonly string[]): Plugin {
-  const faultIn = async (path: string) => {
-    if ((await firstOutside([path], folder, roots)) !== undefined) return OUTSIDE;
-    const found = await stat(path);
-    if (!found.isFile()) return 'is neither a file nor a folder';
-    const { size } = found;
-    return size > MAX_SCRIPT_BYTES ? `has ${size} bytes; at most ${MAX_SCRIPT_BYTES} are read` : undefined;
-  };
-  return {
-    name: 'confined',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: /.*/, namespace: 'file' }, async ({ path }) => {
-        const fault = await faultIn(path);
-        return fault === undefined ? undefined : { errors: [{ text: `${path} ${fault}` }] };
-      }),
-  };
-}
-
-/** `tsconfigRaw`: what lies in folders above must not change what is built. */
-function optionsFor({ folder, outFile }: CompileJob): BuildOptions {
-  return {
-    absWorkingDir: folder,
-    outfile: outFile,
-    bundle: true,
-    format: 'cjs',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    target: 'es2023',
-    charset: 'utf8',
-    legalComments: 'inline',
-    tsconfigRaw: {},
-    logLevel: 'silent',
-    logLimit: 100,
-  };
+  // A script that is its own source is read as it was written.
+  const isTraced = job.traced && !(isAlone && entry.stdin);
+  const toSource = isTraced ? await traceBundle(job, entry, roots) : AS_BUILT;
+  return ok({ warnings: result.warnings.map(wordMessage), isBundle: !isAlone, toSource });
 }
 
 interface BuildFailure {

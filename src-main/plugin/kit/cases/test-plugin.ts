@@ -3,9 +3,11 @@ import { err, ok, type Result } from '../../../../src-core/lib/result';
 import { caseReport, noCases } from '../../../../src-core/plugin/cases/case-report';
 import type { Report } from '../../../../src-core/plugin/report';
 import { line, page } from '../../../../src-core/plugin/report-lines';
+import { AS_BUILT, type ToSource } from '../../../../src-core/plugin/source-places';
 import { lastName, readSource } from '../../package-source';
 import type { PluginPackage } from '../../plugin-package';
 import { type BuildFault, buildPlugin } from '../build';
+import { sourcedSandboxes } from '../sourced-sandboxes';
 import type { KitPlaces, Workshop } from '../workshop';
 import { casesIn } from './case-files';
 import { runCases } from './run-cases';
@@ -18,38 +20,36 @@ export async function testPlugin(folder: string, workshop: Workshop): Promise<Re
     const lines = output.map((text) => line(`  ${text}`));
     return page(lastName(folder), [line(sentence, 'error'), ...lines]);
   }
-  const { plugin, warnings } = built.value;
+  const { plugin, warnings, toSource } = built.value;
   const { name, version } = plugin.manifest;
   const cases = await casesIn(folder);
   const title = `${name} ${version}`;
   const report =
     cases.length === 0
       ? noCases(title)
-      : caseReport(title, await runCases(plugin, cases, workshop.sandboxes));
+      : caseReport(title, await runCases(plugin, cases, sourcedSandboxes(workshop.sandboxes, toSource)));
   const warned = warnings.map((one) => line(`the compiler warns: ${one}`, 'warning'));
   return { ...report, lines: [...warned, ...report.lines] };
 }
 
-/** The plugin as it would be installed: built from its source, or, where there is none, what lies there. */
-export async function packageIn(folder: string, places: KitPlaces): Promise<Result<PluginPackage, Fault>> {
-  const built = await builtIn(folder, places);
-  return built.ok ? ok(built.value.plugin) : built;
-}
-
 type Fault = Pick<BuildFault, 'sentence' | 'output'>;
 
-interface Tested {
+/** A plugin to be tried. */
+export interface Tested {
   readonly plugin: PluginPackage;
   /** What the compiler said although it succeeded. */
   readonly warnings: readonly string[];
+  readonly toSource: ToSource;
 }
 
-async function builtIn(folder: string, places: KitPlaces): Promise<Result<Tested, Fault>> {
-  const built = await buildPlugin(folder, places);
+/** The plugin as it would be installed: built from its source, or, where there is none, what lies there. */
+export async function builtIn(folder: string, places: KitPlaces): Promise<Result<Tested, Fault>> {
+  const built = await buildPlugin(folder, places, { traced: true });
   if (!built.ok && built.error.kind !== 'no_source') return built;
   const source = await readSource(built.ok ? built.value.folder : folder);
   if (source.ok) {
-    return ok({ plugin: source.value.package, warnings: built.ok ? built.value.warnings : [] });
+    const { warnings, toSource } = built.ok ? built.value : { warnings: [], toSource: AS_BUILT };
+    return ok({ plugin: source.value.package, warnings, toSource });
   }
   return err(
     built.ok

@@ -11,7 +11,8 @@ import type { Report } from '../../../../src-core/plugin/report';
 import { line, page } from '../../../../src-core/plugin/report-lines';
 import { lastName } from '../../package-source';
 import type { PluginPackage } from '../../plugin-package';
-import { packageIn } from '../cases/test-plugin';
+import { builtIn } from '../cases/test-plugin';
+import { sourcedSandboxes } from '../sourced-sandboxes';
 import type { Workshop } from '../workshop';
 import { ConformBench } from './conform-bench';
 import { ConformSession } from './conform-session';
@@ -38,13 +39,15 @@ const UNTIL = {
 
 /** Tries the plugin in the folder (absolute). Never rejects for what is in it. */
 export async function conformPlugin(folder: string, workshop: Workshop): Promise<Report> {
-  const plugin = await packageIn(folder, workshop.places);
-  if (!plugin.ok) {
-    const { sentence, output } = plugin.error;
+  const built = await builtIn(folder, workshop.places);
+  if (!built.ok) {
+    const { sentence, output } = built.error;
     return page(lastName(folder), [line(sentence, 'error'), ...output.map((text) => line(`  ${text}`))]);
   }
-  const { name, version } = plugin.value.manifest;
-  return scorecard(`${name} ${version}`, await conformanceOf(plugin.value, folder, workshop.sandboxes));
+  const { plugin, toSource } = built.value;
+  const { name, version } = plugin.manifest;
+  const sandboxes = sourcedSandboxes(workshop.sandboxes, toSource);
+  return scorecard(`${name} ${version}`, await conformanceOf(plugin, folder, sandboxes));
 }
 
 /** Groups that answer what the plugin was seen to ask. */

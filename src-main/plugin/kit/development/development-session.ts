@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import type { Result } from '../../../../src-core/lib/result';
 import { cleanLine } from '../../../../src-core/plugin/clean-text';
+import { AS_BUILT, type ToSource } from '../../../../src-core/plugin/source-places';
 import type { Developed, DevelopTerms } from '../../develop-terms';
 import type { PluginSaid } from '../../plugin-feed';
 import type { PluginLog } from '../../plugin-notices';
@@ -58,6 +59,8 @@ export class DevelopmentSession {
   #agreed: string | null = null;
   #isWanted = false;
   #isBuilding = false;
+  /** Of the build that runs. */
+  #toSource: ToSource = AS_BUILT;
   readonly #deafen: () => void;
 
   constructor(folder: string, parts: SessionParts, deeds: SessionDeeds) {
@@ -72,7 +75,8 @@ export class DevelopmentSession {
       ended: (why) => this.end({ text: `watching ended: the folder ${why}`, tone: 'error' }),
     });
     this.#deafen = parts.follow((said) => {
-      if (said.plugin === this.#agreed) this.#say(saidLine(said));
+      if (said.plugin !== this.#agreed) return;
+      this.#say(saidLine({ ...said, text: this.#toSource(said.text) }));
     });
   }
 
@@ -140,14 +144,27 @@ export class DevelopmentSession {
       this.#tellFault(built.error);
       return;
     }
-    const developed = await this.#parts.develop(built.value.folder, {
+    const developed = await this.#develop(built.value);
+    if (this.isOn) this.#settle(built.value, inSource(developed, built.value));
+  }
+
+  async #develop({ folder, toSource }: Built): Promise<Developed> {
+    const before = this.#toSource;
+    // What is said from now on the new build says, but as long as the user is asked the one before still runs.
+    this.#toSource = toSource;
+    const developed = await this.#parts.develop(folder, {
       folder: this.folder,
       agreed: this.#agreed,
       denied: this.#denied,
       signal: this.#ending.signal,
-      asking: () => this.#say({ text: 'to-tui asks you in its window', tone: 'text' }),
+      asking: () => {
+        this.#toSource = before;
+        this.#say({ text: 'to-tui asks you in its window', tone: 'text' });
+      },
     });
-    if (this.isOn) this.#settle(built.value, developed);
+    const runs = developed.kind === 'loaded' || developed.kind === 'same';
+    this.#toSource = runs ? toSource : before;
+    return developed;
   }
 
   #settle(built: Built, developed: Developed): void {
@@ -177,6 +194,12 @@ export class DevelopmentSession {
   #say({ text, tone }: Told, more: readonly Told[] = []): void {
     this.lines.add(text, tone, more);
   }
+}
+
+/** Why it is not on, with the places of the build that is not. */
+function inSource(developed: Developed, { toSource }: Built): Developed {
+  if (developed.kind !== 'loaded' || developed.off === null) return developed;
+  return { ...developed, off: toSource(developed.off) };
 }
 
 function lines(texts: readonly string[], tone: Told['tone']): readonly Told[] {

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { err, ok, type Result } from '../../../../src-core/lib/result';
+import { AS_BUILT } from '../../../../src-core/plugin/source-places';
 import { TODAYS_LIST } from '../../../../src-core/todo/testing/list-notation';
 import { SqliteAuditRepository } from '../../../storage/sqlite-audit';
 import {
@@ -29,6 +30,7 @@ import type { PluginTime } from '../../plugin-time';
 import { playedTime } from '../../testing/played-time';
 import { manifestFor, openPlugins, returning } from '../../testing/plugin-world';
 import { type BuildFault, type Built, buildPlugin } from '../build';
+import { THROWING_SOURCE } from '../testing/throwing-plugin';
 import { CHECKOUT_PLACES } from '../testing/workshop';
 import { type DevelopmentParts, Developments, FOLLOW_MS, TERMINAL_GONE_MS } from './development';
 import type { Told } from './session-words';
@@ -87,7 +89,7 @@ async function author({ time = REAL_TIME, own = {} as Partial<DevelopmentParts> 
   const offered: string[] = [];
   const development = new Developments({
     home: world.paths.home,
-    build: (folder) => buildPlugin(folder, CHECKOUT_PLACES),
+    build: (folder) => buildPlugin(folder, CHECKOUT_PLACES, { traced: true }),
     writable: () => [],
     develop: (path, terms) => {
       offered.push(path);
@@ -613,6 +615,84 @@ describe('the page', () => {
   });
 });
 
+describe('places', () => {
+  const IN_TWO_FILES =
+    'name = "hello"\nversion = "0.1.0"\nentry = "plugin.js"\n[actions.go]\n[actions.deep]\n';
+
+  /** An author in TypeScript, in two files; `above` lines stand before what throws. */
+  async function inTypeScript() {
+    const all = await author();
+    const { folder, lines, says, manager } = all;
+    unlinkSync(join(folder, 'plugin.js'));
+    mkdirSync(join(folder, 'src'));
+    const write = (above: number, { more = '', tickets = THROWING_SOURCE['src/tickets.ts'] } = {}) => {
+      writeFileSync(join(folder, 'manifest.toml'), `[plugin]\n${IN_TWO_FILES}${more}`);
+      writeFileSync(join(folder, 'src/plugin.ts'), THROWING_SOURCE['src/plugin.ts']);
+      writeFileSync(join(folder, 'src/tickets.ts'), `${'type Skip = never;\n'.repeat(above)}${tickets}`);
+    };
+    write(0);
+    /** Runs it, and says what the page has of it. */
+    const fails = async (action = 'go') => {
+      const from = lines().length;
+      await manager.invoke('hello', action, HERE);
+      await says('hello: ', from);
+      return lines().slice(from).join('\n');
+    };
+    return { ...all, write, fails };
+  }
+
+  it('are those of the files that were written, in what fails and in what is logged', async () => {
+    const { begin, fails } = await inTypeScript();
+    await begin();
+    const page = await fails();
+    expect(page).toContain('🦊 is not a ticket (src/tickets.ts:7:13)');
+    expect(page).toContain('at lookUp (src/tickets.ts:5:');
+    expect(page).toContain('at handle_action (src/plugin.ts:9:');
+    expect(page).not.toContain('plugin.js:');
+  });
+
+  it('are those of the build that runs, also of one that comes to the same bytes', async () => {
+    const { begin, fails, write, says, lines } = await inTypeScript();
+    await begin();
+    const from = lines().length;
+    // Types are no code: the bundle is the same, and every line of it stands elsewhere.
+    write(10);
+    await says('nothing is different', from);
+    expect(await fails()).toContain('(src/tickets.ts:17:13)');
+  });
+
+  it('stay those of the build before while the user is asked about another, and when the answer is no', async () => {
+    const { begin, fails, write, says, lines, answers, asked } = await inTypeScript();
+    await begin();
+    let answer: (one: DialogAnswer) => void = () => undefined;
+    answers.push(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    const from = lines().length;
+    write(10, { more: NETWORK, tickets: `${'// no code\n'.repeat(3)}${THROWING_SOURCE['src/tickets.ts']}` });
+    await says('to-tui asks you', from);
+    await eventually(() => expect(asked).toHaveLength(2));
+    expect(await fails()).toContain('(src/tickets.ts:7:13)');
+    answer('deny');
+    await says('you did not allow', from);
+    expect(await fails()).toContain('(src/tickets.ts:7:13)');
+  });
+
+  it('are those of the new build when that is why it does not load', async () => {
+    const { begin, write, says, lines, told } = await inTypeScript();
+    await begin();
+    const from = lines().length;
+    write(10, { tickets: `${THROWING_SOURCE['src/tickets.ts']}\nlookUp('at once', undefined);\n` });
+    await says('in its place, but not on', from);
+    const page = lines().slice(from).join('\n');
+    expect(page).toMatch(/but not on: .*at once \(src\/tickets\.ts:17:13\)/);
+    expect(page).not.toContain('plugin.js:');
+    expect(told.at(-1)?.text).toContain('(src/tickets.ts:17:13)');
+  });
+});
+
 describe('builds', () => {
   /** Builds that end when the test says so. */
   function gated() {
@@ -668,6 +748,7 @@ describe('builds', () => {
         ms: 1,
         bytes: 1,
         warnings: [],
+        toSource: AS_BUILT,
       }),
     );
     await new Promise((resolve) => setImmediate(resolve));
