@@ -78,6 +78,7 @@ const row = <const N extends string, const M extends readonly KeyMode[]>(
 const LIST = ['navigate'] as const;
 const PLUGIN_LISTS = ['plugins', 'gallery'] as const;
 const ROWS = ['navigate', 'visual'] as const;
+const PAGES = ['help', 'report', 'provenance', 'statistics'] as const;
 const BOXES = [
   'help',
   'plugins',
@@ -90,7 +91,7 @@ const BOXES = [
   'rollover',
   'statistics',
 ] as const;
-const LISTS = [...ROWS, ...BOXES] as const;
+const LISTS = [...ROWS, ...BOXES, 'confirm'] as const;
 const LISTS_AND_CHOICES = [...LISTS, 'palette', 'find'] as const;
 const LINES = [
   'prompt',
@@ -391,9 +392,9 @@ export const ACTIONS = [
   row(
     'command_line',
     'Application',
-    ROWS,
+    [...ROWS, ...PLUGIN_LISTS, ...PAGES, 'projects'],
     'command line',
-    'Opens the command line: any action by its name, `plugin …`, `generate …`, `help`, `quit`.',
+    'Opens the command line: any action by its name, `plugin …`, `generate …`, `help`, `quit`. Over a page, Esc goes back to it, and `q` closes it.',
   ),
   row(
     'palette',
@@ -409,7 +410,13 @@ export const ACTIONS = [
     'who changed this',
     'Shows who changed the row, when, and what was changed.',
   ),
-  row('help', 'Application', [...ROWS, ...PLUGIN_LISTS], 'help', 'Shows every key and what it does.'),
+  row(
+    'help',
+    'Application',
+    [...ROWS, ...PLUGIN_LISTS, 'report', 'provenance', 'statistics'],
+    'help',
+    'Shows every key and what it does.',
+  ),
   row(
     'close',
     'Application',
@@ -637,14 +644,14 @@ export const ACTIONS = [
   row(
     'trial_report',
     'Plugins',
-    ['plugins'],
+    PLUGIN_LISTS,
     'trial report',
     'Shows what the plugin would have done since it is on trial.',
   ),
   row(
     'keep_plugin',
     'Plugins',
-    ['plugins'],
+    PLUGIN_LISTS,
     'keep',
     'Ends the trial, after a question: from then on the plugin does what it returns.',
   ),

@@ -30,6 +30,8 @@ export type Effect =
       readonly list: ListKey;
       readonly selected: TodoId | null;
       readonly refreshes: number | null;
+      /** The kind of box it was asked over: what is answered may open over that, if it is still there. */
+      readonly over?: string | undefined;
     }
   /** The plugins that come with the application. */
   | { readonly kind: 'gallery' }
@@ -92,6 +94,8 @@ export type Effect =
       readonly list: ListKey;
       readonly selected: TodoId | null;
       readonly refreshes: number | null;
+      /** As of `plugin_command`. */
+      readonly over?: string | undefined;
     }
   /** How the path before the caret of the command line can go on; `line` and `caret` say whose answer it is. */
   | {

@@ -3,6 +3,7 @@ import type { KeyMode } from '../keymap/action';
 import { type Key, printKey, typedText } from '../keymap/key';
 import { entries, nodeAfter } from '../keymap/key-trie';
 import { type Binding, type KeyAnswer, lookupPress } from '../keymap/keymap';
+import { readable } from '../keymap/readable-keys';
 import type { PluginSummary } from '../plugin/plugin-summary';
 import { MAX_CONTENT_LENGTH } from '../todo/todo';
 import type { Deed, Deeds } from './actions/deed';
@@ -38,7 +39,7 @@ import { SETTING_DEEDS, SETTINGS_DEEDS, typeSetting } from './modals/settings';
 import { STATISTICS_DEEDS } from './modals/statistics';
 import type { Model } from './model';
 import { invokeAction } from './running';
-import { idleKeyText, tellLeftOut, warn } from './status';
+import { idleKeyText, noCommandText, tellLeftOut, warn } from './status';
 import { andThen, type Step, still } from './step';
 import { insertText } from './text-input';
 
@@ -112,10 +113,25 @@ function pressIn(mode: KeyMode, model: Model, input: Extract<Input, { kind: 'key
         escapesCount(model, input.key) ? still(settled) : run(settled, answer.mode, answer.found.value),
       );
     case 'not_found':
-      return text === '' ? still({ ...settled, count: null }) : takeText(settled, text);
+      if (text !== '') return takeText(settled, text);
+      return refusedCommand(model, mode, input) ?? still({ ...settled, count: null });
     case 'cancelled':
       return still({ ...settled, count: null });
   }
+}
+
+/** Where the key of the command line opens none, it says why; null for any other key. */
+function refusedCommand(
+  model: Model,
+  mode: KeyMode,
+  { key, physical }: Extract<Input, { kind: 'key' }>,
+): Step | null {
+  if (model.pending.length > 0) return null;
+  const { found } = lookupPress(model.keymaps.modes.navigate, [], key, physical);
+  const asks =
+    found.kind === 'matched' && found.value.kind === 'action' && found.value.action === 'command_line';
+  const text = asks ? noCommandText(mode, readable([key])) : null;
+  return text === null ? null : warn(model, text);
 }
 
 /** Esc after a number takes the number back, and nothing else. */

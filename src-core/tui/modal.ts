@@ -71,6 +71,8 @@ export type Modal =
        * for a key to be meant for it.
        */
       readonly arming?: { readonly serial: number; readonly armed: boolean };
+      /** The first line shown, where there are more than fit; left out for the first. */
+      readonly scroll?: number;
       readonly deed: ConfirmedDeed;
       /** What comes back when the question is answered. */
       readonly under: Modal | null;
@@ -124,6 +126,8 @@ export interface CommandModal {
   readonly asking?: AskedPath | null;
   /** Why the command was not run; gone with the next change. */
   readonly fault: string | null;
+  /** The page it was opened over, which comes back; left out for the list. */
+  readonly under?: Modal | null;
 }
 
 /** The search over everything that can be done. */

@@ -4,6 +4,7 @@ import { setFold } from './folding';
 import { type Hit, hitAt } from './hit';
 import type { Input } from './input';
 import type { Modal } from './modal';
+import { scrollConfirm } from './modals/confirm';
 import { wheelDescription } from './modals/description';
 import { clickFind, moveFind } from './modals/find';
 import { scrollHelp } from './modals/help';
@@ -96,9 +97,10 @@ export function wheel(model: Model, lines: number): Step {
       return scrollStatistics(model, lines);
     case 'find':
       return moveFind(model, Math.sign(lines));
+    case 'confirm':
+      return scrollConfirm(model, lines);
     case 'command':
     case 'due':
-    case 'confirm':
     case 'notice':
     case 'message':
       return still(model);

@@ -42,9 +42,9 @@ describe('what cannot be taken back', () => {
   it('says that it is the step that was made on a closed day, whatever day is on the screen', () => {
     const refusal = { kind: 'read_only_day', date: YESTERDAY } as const;
     expect(refusalText(refusal, 'undo')).toBe(
-      'The step before was made on Friday, January 30, 2026, and that day is closed.',
+      'Undo ends here: the step before was made on Friday, January 30, 2026, and that day is closed. Its rows can be copied: gd goes there.',
     );
-    expect(refusalText(refusal, 'redo')).toMatch(/^The next step was made on/);
+    expect(refusalText(refusal, 'redo')).toMatch(/^Redo ends here: the next step was made on/);
     expect(refusalText(refusal, 'dispatch')).toMatch(/Press T for today/);
   });
 });

@@ -2,6 +2,7 @@
  * What the user reads of what happened: the only place with such sentences. Each says what it is about and, where there
  * is something to do, what. Also how long a message stays.
  */
+import type { KeyMode } from '../keymap/action';
 import { type CalendarDate, longDate } from '../lib/calendar-date';
 import { cleanText } from '../lib/clean-text';
 import { withoutSequences } from '../lib/terminal-sequences';
@@ -58,7 +59,8 @@ function closedText(date: CalendarDate): string {
 
 /** Undo speaks of the day of the step, which is often not the one on the screen. */
 function closedStepText(date: CalendarDate, asked: 'undo' | 'redo'): string {
-  return `The ${asked === 'undo' ? 'step before' : 'next step'} was made on ${longDate(date)}, and that day is closed.`;
+  const [end, step] = asked === 'undo' ? ['Undo', 'the step before'] : ['Redo', 'the next step'];
+  return `${end} ends here: ${step} was made on ${longDate(date)}, and that day is closed. Its rows can be copied: gd goes there.`;
 }
 
 /** Why a command was not done, or a step not taken back or brought back. */
@@ -261,6 +263,22 @@ export function idleKeyText(plugin: string, state: PluginState, reason: string |
     case 'error':
     case 'incompatible':
       return reason === null ? `${plugin} cannot run (P says why)` : `${plugin} is not on: ${reason} (in P)`;
+  }
+}
+
+/** Why no command can be given now, in the boxes where one must wait; null where typing or nothing is open. */
+export function noCommandText(mode: KeyMode, key: string): string | null {
+  switch (mode) {
+    case 'confirm':
+    case 'rollover':
+    case 'preview':
+      return `Answer this first: then ${key} opens the command line.`;
+    case 'settings':
+      return `Save or close the settings first: then ${key} opens the command line.`;
+    case 'message':
+      return `Close this first: then ${key} opens the command line.`;
+    default:
+      return null;
   }
 }
 

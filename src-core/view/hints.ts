@@ -7,6 +7,10 @@ import type { Line } from './span';
 export interface Hint {
   readonly key: string;
   readonly does: string;
+  /** What it does in one word, for where there is no room for more. */
+  readonly short?: string;
+  /** Others give way before it where there is not room for all. */
+  readonly stays?: boolean;
 }
 
 /** Hints are asked for in every frame, and the keymaps hardly ever change. */

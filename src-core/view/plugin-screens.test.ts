@@ -1,10 +1,11 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReportLine } from '../plugin/report';
 import type { CommandModal, Modal, ReportModal } from '../tui/modal';
 import { questionAbout } from '../tui/modals/plugin-questions';
 import type { Model, Size } from '../tui/model';
 import { EMPTY_INPUT, inputOf } from '../tui/text-input';
 import { isAGoldenScreen } from './testing/golden-screen-tests';
+import { drawnScreen } from './testing/golden-screens';
 import { PLUGINS, sketchModel } from './testing/sample-model';
 
 const SIZES: readonly Size[] = [
@@ -63,6 +64,18 @@ const report = (rest: Partial<ReportModal> = {}): Model =>
 const [jira] = PLUGINS;
 const remove = jira ? questionAbout('remove', jira) : '';
 
+/** More than is seen at once on a small screen. */
+const asking = (scroll: number, armed = true): Modal => ({
+  kind: 'confirm',
+  question: 'Install jira-sync 0.3.0 in the place of 0.2.0? It asks for more than it has.',
+  lines: Array.from({ length: 24 }, (_, n) => `It would connect to service-${n}.example.org from now on.`),
+  warnings: ['Together with the content of your todos it could send them there.'],
+  arming: { serial: 1, armed },
+  scroll,
+  deed: { kind: 'command', asks: 'plugin_command', words: [], title: 'Install', yes: 'install it anyway' },
+  under: null,
+});
+
 const SCREENS: Readonly<Record<string, Model>> = {
   command: command('plugin logs jira-sync'),
   'command-fault': command('plugn list', {
@@ -76,6 +89,15 @@ const SCREENS: Readonly<Record<string, Model>> = {
     },
   }),
   'command-long': command(`generate jira-sync ${'PROJ-12 and what belongs to it '.repeat(5)}`),
+  'command-over-page': screen({
+    kind: 'command',
+    input: inputOf('plugin keep jira-sync'),
+    back: 0,
+    typed: '',
+    completing: null,
+    fault: null,
+    under: report().modal,
+  }),
   palette: palette(''),
   'palette-search': palette('jira', 2),
   'palette-nothing': palette('zzz'),
@@ -94,4 +116,25 @@ const SCREENS: Readonly<Record<string, Model>> = {
 
 describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
   isAGoldenScreen(`./__screens__/${name}`, model, SIZES);
+});
+
+describe.each([0, 6, 999])('a question that is longer than the screen, from line %i on', (scroll) => {
+  const sizes = [...SIZES, { cols: 40, rows: 10 }];
+  isAGoldenScreen(`./__screens__/question-long-${scroll}`, screen(asking(scroll)), sizes);
+
+  it.each([...sizes, { cols: 30, rows: 9 }, { cols: 24, rows: 6 }])(
+    'names its answers at $cols×$rows',
+    (size) => {
+      const { text } = drawnScreen(screen(asking(scroll)), size);
+      expect(text).toMatch(/╰─.* y (install it anyway|yes) {2}n (keep|no) ─*╯/);
+    },
+  );
+});
+
+it('says which lines of a question are shown, and nothing where all are', () => {
+  const border = (modal: Modal, size: Size) => drawnScreen(screen(modal), size).text.match(/╰─ .*╯/)?.[0];
+  expect(border(asking(0), { cols: 80, rows: 24 })).toContain('1-21 of 44');
+  expect(border(asking(0), { cols: 80, rows: 60 })).not.toContain(' of ');
+  // Keys are named from when they count.
+  expect(border(asking(0, false), { cols: 80, rows: 24 })).not.toContain('y install');
 });

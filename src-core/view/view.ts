@@ -5,9 +5,10 @@
  */
 import { Frame } from '../screen/frame';
 import { layOutList } from '../tui/list-layout';
+import { underOf } from '../tui/modals/pages';
 import type { Model } from '../tui/model';
 import { drawCommandLine, isBottomLine } from './command-line-view';
-import { areasFor } from './layout';
+import { type Areas, areasFor } from './layout';
 import { type Caret, drawDialog } from './modals/draw-dialog';
 import { openDialog } from './modals/open-dialog';
 import { themeOf } from './model-theme';
@@ -38,11 +39,24 @@ function draw(pen: Pen, model: Model): Caret | null {
   drawTodoList(pen, areas.frame, model);
   drawStatusBar(pen, areas.statusBar, bar);
   if (model.whichKey) drawWhichKey(pen, areas.cover, model);
-  if (isBottomLine(model.modal)) {
-    return drawCommandLine(pen, areasFor(model.size).statusBar, model, model.modal);
+  const { modal } = model;
+  if (isBottomLine(modal)) {
+    // A page stays in sight while a command is typed over it.
+    drawBox(pen, areas, { ...model, modal: underOf(modal) });
+    return drawCommandLine(pen, areasFor(model.size).statusBar, model, modal);
   }
+  const box = drawBox(pen, areas, model);
+  return box.drawn ? box.caret : layOutList(model).caret;
+}
+
+/** Draws the box that covers the list, if there is one, and dims what it covers. */
+function drawBox(
+  pen: Pen,
+  areas: Areas,
+  model: Model,
+): { readonly drawn: boolean; readonly caret: Caret | null } {
   const open = openDialog(model);
-  if (!open) return layOutList(model).caret;
+  if (!open) return { drawn: false, caret: null };
   pen.frame.restyle(areas.frame, { ...styleOf(pen.theme, 'background', 'dim'), bold: false });
-  return drawDialog(pen, model.size, open.content, open.columns);
+  return { drawn: true, caret: drawDialog(pen, model.size, open.content, open.columns) };
 }

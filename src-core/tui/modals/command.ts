@@ -1,7 +1,8 @@
 import { MAX_COMMAND_LINE } from '../../app/command-memory';
 import type { Deeds } from '../actions/deed';
 import { textDeeds } from '../actions/text';
-import type { CommandModal, Completing } from '../modal';
+import type { Errand } from '../input';
+import type { CommandModal, Completing, Modal } from '../modal';
 import type { Model } from '../model';
 import type { PathEffect } from '../msg';
 import { tellLeftOut } from '../status';
@@ -10,6 +11,7 @@ import { inputOf, insertText, type TextInput } from '../text-input';
 import { readCommand } from './command-language';
 import { type Known, pathBegun, wantsShipped, waysOn } from './command-ways';
 import { send } from './errand';
+import { isPage, underOf } from './pages';
 import { askGallery } from './plugin-tabs';
 
 /** Commands that are remembered until the end. */
@@ -18,7 +20,7 @@ const MAX_COMMANDS = 200;
 /** What each action does in the command line. */
 export const COMMAND_DEEDS: Deeds<'command'> = {
   accept,
-  close: (model) => still({ ...model, modal: null }),
+  close: (model) => still({ ...model, modal: model.modal && underOf(model.modal) }),
   complete: (model) => andThen(complete(model, 1), askForNames),
   complete_back: (model) => andThen(complete(model, -1), askForNames),
   history_back: (model) => change(model, (modal) => recalled(model, modal, modal.back + 1)),
@@ -42,10 +44,29 @@ function accept(model: Model): Step {
   const { modal } = model;
   const line = modal.input.text.trim();
   const read = readCommand(line, model.plugins);
+  const { under = null } = modal;
   if (!read.ok) return still({ ...model, modal: { ...modal, completing: null, fault: read.error } });
-  if (read.value === null) return still({ ...model, modal: null });
+  if (read.value === null) return still({ ...model, modal: under });
   const commands = [...model.commands.filter((each) => each !== line), line].slice(-MAX_COMMANDS);
-  return [send({ ...model, commands }, read.value), [{ kind: 'remember_command', line }]];
+  const remember = { kind: 'remember_command', line } as const;
+  const known: Model = { ...model, commands };
+  if (under !== null && isQuit(read.value)) return [{ ...known, modal: underOf(under) }, [remember]];
+  return [send(known, read.value, staysFor(read.value, under)), [remember]];
+}
+
+/** Over a page, `q` closes that page as it does in vim and less, and not the window. */
+function isQuit(errand: Errand): boolean {
+  return errand.kind === 'action' && errand.action === 'quit';
+}
+
+/**
+ * The page stays for what is told of plugins: its answer is a sentence below the page, or opens over it. All else is
+ * about the list, and todos that are generated are shown before they are made: what covers the list gives way to them.
+ */
+function staysFor(errand: Errand, under: Modal | null): Modal | null {
+  if (!isPage(under) || under.kind === 'provenance' || under.kind === 'statistics') return null;
+  if (errand.kind === 'plugin_question') return under;
+  return errand.kind === 'plugin_command' && errand.words[0] !== 'generate' ? under : null;
 }
 
 /** Main is asked where files can stand; else the line goes on at once. */

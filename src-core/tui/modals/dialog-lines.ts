@@ -10,6 +10,9 @@ export interface DialogLines {
 /** Columns of a dialog that are not for its text: border, cursor mark and blank; two blanks and border. */
 export const DIALOG_CHROME = 6;
 
+/** A question is narrow, so that it is seen at a glance; what is read takes the width there is. */
+export const QUESTION_COLUMNS = 56;
+
 /** Columns for the text of a dialog: all there are, or at most so many. */
 export function dialogColumns(size: Size, most = Number.POSITIVE_INFINITY): number {
   return Math.max(1, Math.min(most, size.cols - DIALOG_CHROME));

@@ -6,8 +6,10 @@ import { inform, installedText, SENTENCES } from '../status';
 import type { Step } from '../step';
 import { isOtherVersion } from './gallery-page';
 import { openHelpOver } from './help';
+import { openCommandLine } from './open-command';
 import { closeBox, halfPage, movePlugins, togglePage } from './plugin-box';
 import { pluginCommand } from './plugin-commands';
+import { askAbout } from './plugin-questions';
 import { beginSearch } from './plugin-searching';
 import { goToTabBeside } from './plugin-tabs';
 
@@ -25,7 +27,19 @@ export const GALLERY_DEEDS: Deeds<'gallery'> = {
     withSelected(model, ({ name, installed }) =>
       installed?.onTrial === true ? inform(model, SENTENCES.onTrial) : pluginCommand(model, ['try', name]),
     ),
+  trial_report: (model) =>
+    withSelected(model, ({ name, installed }) =>
+      installed?.onTrial === true
+        ? pluginCommand(model, ['trial', name])
+        : inform(model, SENTENCES.notOnTrial),
+    ),
+  keep_plugin: (model) =>
+    withSelected(model, ({ name }) => {
+      const plugin = model.plugins.find((one) => one.name === name);
+      return plugin ? askAbout(model, 'keep', plugin) : inform(model, SENTENCES.notOnTrial);
+    }),
   search: beginSearch,
+  command_line: (model) => openCommandLine(model),
   help: (model) => openHelpOver(model, 'gallery'),
   next_tab: (model) => goToTabBeside(model, 1),
   previous_tab: (model) => goToTabBeside(model, -1),

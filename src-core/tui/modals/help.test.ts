@@ -41,9 +41,11 @@ describe('the help', () => {
       return rows.slice(from + 1, to < 0 ? undefined : to);
     };
     expect(section('# In a search')).toEqual(['<Esc>: close', '<Enter>: take what is typed']);
-    expect(section('# In the help')).toEqual(['<Esc> ? q: close']);
+    expect(section('# In the help')).toEqual([':: command line', '<Esc> ? q: close']);
     expect(section('# In a question')).toEqual(['y: yes', 'n <Esc>: no']);
     expect(section('# On a page')).toEqual([
+      ':: command line',
+      '?: help',
       '<Esc> q: close',
       'y: copy',
       '<Tab>: next tab',

@@ -7,6 +7,7 @@ import { andThen, type Step, still } from '../step';
 import { EMPTY_INPUT, insertText, type TextInput } from '../text-input';
 import { dialogLines } from './dialog-lines';
 import { BOX_HEADINGS, type HelpRow, helpRows } from './help-rows';
+import { openCommandLine } from './open-command';
 
 /** The help over the list. */
 export type HelpModal = Extract<Modal, { kind: 'help' }>;
@@ -51,6 +52,7 @@ export const HELP_DEEDS: Deeds<'help'> = {
   half_page_down: (model) => scrollHelp(model, halfPage(model)),
   half_page_up: (model) => scrollHelp(model, -halfPage(model)),
   search: (model) => change(model, (modal) => ({ ...modal, filtering: true })),
+  command_line: (model) => openCommandLine(model),
   close: (model) => change(model, ({ under = null }) => under),
 };
 

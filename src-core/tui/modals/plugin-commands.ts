@@ -7,6 +7,7 @@ import type { Model } from '../model';
 import { runEnded, startRun } from '../running';
 import { say } from '../status';
 import { type Step, still } from '../step';
+import { covered, isPage, replaced } from './pages';
 import { isPluginBox } from './plugin-box';
 import { previewChosenText } from './plugin-page';
 import { askFirst } from './question';
@@ -15,14 +16,17 @@ import { openSettings } from './settings';
 
 /** Asks for `plugin WORDS`. */
 export function pluginCommand(model: Model, words: readonly string[]): Step {
-  const list = model.list.key;
-  return startRun(model, { kind: 'plugin_command', words, list, selected: model.cursor, refreshes: null });
+  return startRun(model, { kind: 'plugin_command', words, ...asking(model), refreshes: null });
 }
 
 /** Asks main for words of the command line that are not of plugins: `export …`, `backup …`. */
 export function appCommand(model: Model, words: readonly string[]): Step {
-  const list = model.list.key;
-  return startRun(model, { kind: 'app_command', words, list, selected: model.cursor, refreshes: null });
+  return startRun(model, { kind: 'app_command', words, ...asking(model), refreshes: null });
+}
+
+/** From where it is asked: the list, the row under the cursor, and the box over them. */
+function asking({ list, cursor, modal }: Model): Pick<CommandEffect, 'list' | 'selected' | 'over'> {
+  return { list: list.key, selected: cursor, over: modal?.kind };
 }
 
 /** Shows what main answered: a page, a sentence, or a form to ask for. */
@@ -37,7 +41,7 @@ export function takeAnswer(model: Model, answer: CommandAnswer, asked: CommandEf
         plugin: null,
       });
     case 'settings':
-      return openSettings(ended, answer.plugin);
+      return openSettings(isPluginBox(ended.modal) ? ended : withoutPage(ended, asked), answer.plugin);
     case 'question':
       return askFirst(ended, answer, asked);
     case 'report':
@@ -53,8 +57,8 @@ export function commandFailed(model: Model, asked: CommandEffect): Model {
 
 /** Asks again for the live page of that serial, if it is still open. */
 export function reportDue(model: Model, serial: number): Step {
-  const { modal } = model;
-  if (modal?.kind !== 'report' || modal.serial !== serial || modal.live === null) return still(model);
+  const modal = reportOf(model, serial);
+  if (!modal || modal.live === null) return still(model);
   const { asks, words } = modal;
   const list = model.list.key;
   return [model, [{ kind: asks, words, list, selected: model.cursor, refreshes: serial }]];
@@ -75,29 +79,46 @@ function chosenText(
 function openReport(
   model: Model,
   { report, live }: Extract<CommandAnswer, { kind: 'report' }>,
-  { kind, words }: CommandEffect,
+  { kind, words, over }: CommandEffect,
 ): Step {
   const serial = model.serial + 1;
-  const under = boxBelow(model.modal, words);
+  const under = boxBelow(model.modal, words, over);
   const modal: ReportModal = { kind: 'report', report, asks: kind, words, live, serial, scroll: 0, under };
   const next = { ...model, serial };
-  const shown = under ? { ...next, modal } : enqueue(next, modal);
+  const opensNow = under !== null || isSamePage(model.modal, words);
+  const shown = opensNow ? { ...next, modal } : enqueue(next, modal);
   return [shown, again(modal)];
 }
 
-/** The list that it was asked for from; a page that was asked for twice takes its own place. */
-function boxBelow(modal: Modal | null, words: readonly string[]): Modal | null {
-  if (isPluginBox(modal)) return modal;
-  return modal?.kind === 'report' && modal.words.join('\n') === words.join('\n') ? modal.under : null;
+/** The list of plugins, or the page that it was asked for over; a page that was asked for twice takes its own place. */
+function boxBelow(modal: Modal | null, words: readonly string[], over: string | undefined): Modal | null {
+  if (isSamePage(modal, words)) return modal.under;
+  return isPluginBox(modal) || (isPage(modal) && modal.kind === over) ? modal : null;
+}
+
+function isSamePage(modal: Modal | null, words: readonly string[]): modal is ReportModal {
+  return modal?.kind === 'report' && modal.words.join('\n') === words.join('\n');
+}
+
+/** A page below gives way to the form that was asked for over it. */
+function withoutPage(model: Model, { over }: CommandEffect): Model {
+  return isPage(model.modal) && model.modal.kind === over ? { ...model, modal: null } : model;
+}
+
+/** The page of that serial, which a command line or another page may cover. */
+function reportOf({ modal }: Model, serial: number): ReportModal | null {
+  return covered(modal, (one): one is ReportModal => one.kind === 'report' && one.serial === serial);
 }
 
 function refreshed(model: Model, answer: CommandAnswer | null, serial: number): Step {
-  const { modal } = model;
-  if (modal?.kind !== 'report' || modal.serial !== serial) return still(model);
+  const page = reportOf(model, serial);
+  if (!page) return still(model);
   // What cannot be told any more stays as it was, and is not asked for again.
-  if (answer?.kind !== 'report') return still({ ...model, modal: { ...modal, live: null } });
-  const next: ReportModal = { ...modal, report: answer.report, live: answer.live };
-  return [{ ...model, modal: next }, again(next)];
+  const next: ReportModal =
+    answer?.kind === 'report'
+      ? { ...page, report: answer.report, live: answer.live }
+      : { ...page, live: null };
+  return [{ ...model, modal: replaced(model.modal, page, next) }, again(next)];
 }
 
 function again({ live, serial }: ReportModal): readonly Effect[] {

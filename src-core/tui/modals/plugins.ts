@@ -6,6 +6,7 @@ import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import type { Step } from '../step';
 import { openHelpOver } from './help';
+import { openCommandLine } from './open-command';
 import { closeBox, halfPage, movePlugins, togglePage } from './plugin-box';
 import { pluginCommand } from './plugin-commands';
 import { askAbout, askToShowNever } from './plugin-questions';
@@ -65,6 +66,7 @@ export const PLUGINS_DEEDS: Deeds<'plugins'> = {
     ),
   keep_plugin: (model) => withSelected(model, (plugin) => askAbout(model, 'keep', plugin)),
   search: beginSearch,
+  command_line: (model) => openCommandLine(model),
   help: (model) => openHelpOver(model, 'plugins'),
   next_tab: (model) => goToTabBeside(model, 1),
   previous_tab: (model) => goToTabBeside(model, -1),

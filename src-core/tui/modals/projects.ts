@@ -9,6 +9,7 @@ import { type Step, still } from '../step';
 import { EMPTY_INPUT, inputOf } from '../text-input';
 import { dialogLines } from './dialog-lines';
 import { firstShown, moved } from './list-window';
+import { openCommandLine } from './open-command';
 import { choose } from './project-changes';
 import { beginTyping } from './project-names';
 import { indexOf, inView, PROJECTS_HEADER, shownProjects, withModal, withSelected } from './projects-window';
@@ -44,6 +45,8 @@ export const PROJECTS_DEEDS: Deeds<'projects'> = {
   rename_project: (model) =>
     withOwn(model, (modal, { id, name }) => beginTyping(model, modal, id, inputOf(name))),
   delete_project: (model) => withOwn(model, (modal, project) => askToDelete(model, modal, project)),
+  // What is being chosen gives way: the projects may be other ones when the command has been done.
+  command_line: (model) => openCommandLine(model),
   close: (model) => still({ ...model, modal: null }),
 };
 

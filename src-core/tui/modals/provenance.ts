@@ -6,8 +6,10 @@ import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import { type Step, still } from '../step';
 import { type DialogLines, dialogLines } from './dialog-lines';
+import { openHelpOver } from './help';
 import { firstShown, moved } from './list-window';
 import { openCommandLine } from './open-command';
+import { covered, replaced } from './pages';
 import { pluginCommand } from './plugin-commands';
 
 /** Asks who changed the row under the cursor. */
@@ -20,14 +22,19 @@ export function openProvenance(model: Model): Step {
 
 /** Takes main's answer. */
 export function takeProvenance(model: Model, id: TodoId, entries: readonly ProvenanceEntry[]): Step {
-  return withModal(model, (modal) =>
-    still(modal.id === id ? { ...model, modal: { ...modal, entries } } : model),
-  );
+  const box = boxOf(model, id);
+  return still(box ? { ...model, modal: replaced(model.modal, box, { ...box, entries }) } : model);
 }
 
 /** Main could not answer. */
 export function provenanceFailed(model: Model, id: TodoId): Model {
-  return model.modal?.kind === 'provenance' && model.modal.id === id ? { ...model, modal: null } : model;
+  const box = boxOf(model, id);
+  return box ? { ...model, modal: replaced(model.modal, box, null) } : model;
+}
+
+/** The box about that row, which a command line may cover. */
+function boxOf({ modal }: Model, id: TodoId): ProvenanceModal | null {
+  return covered(modal, (one): one is ProvenanceModal => one.kind === 'provenance' && one.id === id);
 }
 
 /** What each action does while the changes of a row are shown. */
@@ -46,6 +53,8 @@ export const PROVENANCE_DEEDS: Deeds<'provenance'> = {
     withEntry(model, ({ run, who }) =>
       run === null ? still(model) : openCommandLine(model, `plugin revert ${who} since `),
     ),
+  command_line: (model) => openCommandLine(model),
+  help: (model) => openHelpOver(model, 'provenance'),
   close: (model) => still({ ...model, modal: null }),
 };
 

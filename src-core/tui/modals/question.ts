@@ -4,14 +4,16 @@ import type { CommandEffect } from '../effect';
 import type { Modal } from '../modal';
 import type { Model } from '../model';
 import { type Step, still } from '../step';
+import { isPage } from './pages';
 import { enqueue } from './queue';
 
 type ConfirmModal = Extract<Modal, { readonly kind: 'confirm' }>;
 
-/** Asks as soon as nothing else is open. */
-export function askFirst(model: Model, asked: CommandQuestion, { kind: asks }: CommandEffect): Step {
+/** Asks as soon as nothing else is open, or over the page that it came of. */
+export function askFirst(model: Model, asked: CommandQuestion, { kind: asks, over }: CommandEffect): Step {
   const { title, question, lines, yes, words } = asked;
   const serial = model.serial + 1;
+  const under = isPage(model.modal) && model.modal.kind === over ? model.modal : null;
   const isWarning = ({ tone }: (typeof lines)[number]) => tone === 'warning' || tone === 'error';
   const modal: ConfirmModal = {
     kind: 'confirm',
@@ -20,9 +22,10 @@ export function askFirst(model: Model, asked: CommandQuestion, { kind: asks }: C
     warnings: lines.filter(isWarning).map(({ text }) => text),
     arming: { serial, armed: false },
     deed: { kind: 'command', asks, words, title, yes },
-    under: null,
+    under,
   };
-  return still(enqueue({ ...model, serial }, modal));
+  const next: Model = { ...model, serial };
+  return still(under ? { ...next, modal } : enqueue(next, modal));
 }
 
 /** How long a question is seen before keys count, in ms: it came by itself, and one on its way to the list is no answer. */

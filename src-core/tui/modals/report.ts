@@ -4,7 +4,9 @@ import type { Model } from '../model';
 import { inform, SENTENCES } from '../status';
 import { andThen, type Step, still } from '../step';
 import { dialogColumns, dialogLines } from './dialog-lines';
+import { openHelpOver } from './help';
 import { scrolledText } from './list-window';
+import { openCommandLine } from './open-command';
 import { goToTabBeside, openPlugins, openTab } from './plugin-tabs';
 import { reportLines } from './report-lines';
 
@@ -19,6 +21,8 @@ export const REPORT_DEEDS: Deeds<'report'> = {
   copy,
   next_tab: (model) => leaveFor(model, 1),
   previous_tab: (model) => leaveFor(model, -1),
+  command_line: (model) => openCommandLine(model),
+  help: (model) => openHelpOver(model, 'report'),
   close: (model) => withModal(model, (modal) => still({ ...model, modal: modal.under })),
 };
 

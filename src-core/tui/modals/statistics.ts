@@ -5,7 +5,10 @@ import type { StatisticsModal } from '../modal';
 import type { Model, Size } from '../model';
 import { type Step, still } from '../step';
 import { dialogLines } from './dialog-lines';
+import { openHelpOver } from './help';
 import { scrolledText } from './list-window';
+import { openCommandLine } from './open-command';
+import { covered, replaced } from './pages';
 
 /** The spans there are, in days up to today. */
 export const SPANS = [7, 30, 90, 365] as const;
@@ -44,6 +47,8 @@ export const STATISTICS_DEEDS: Deeds<'statistics'> = {
     ),
   longer_span: (model) => withModal(model, (modal) => span(model, modal, 1)),
   shorter_span: (model) => withModal(model, (modal) => span(model, modal, -1)),
+  command_line: (model) => openCommandLine(model),
+  help: (model) => openHelpOver(model, 'statistics'),
   close: (model) => still({ ...model, modal: null }),
 };
 
@@ -53,15 +58,20 @@ export function takeStatistics(
   asked: Extract<Effect, { readonly kind: 'statistics' }>,
   statistics: Statistics,
 ): Step {
-  return withModal(model, (modal) => {
-    const isWanted = modal.project === asked.project && modal.days === asked.days;
-    return still(isWanted ? { ...model, modal: { ...modal, statistics } } : model);
-  });
+  const box = boxOf(model);
+  const isWanted = box?.project === asked.project && box.days === asked.days;
+  return still(isWanted ? { ...model, modal: replaced(model.modal, box, { ...box, statistics }) } : model);
 }
 
 /** Main could not answer: there is nothing to show. */
 export function statisticsFailed(model: Model): Model {
-  return model.modal?.kind === 'statistics' ? { ...model, modal: null } : model;
+  const box = boxOf(model);
+  return box ? { ...model, modal: replaced(model.modal, box, null) } : model;
+}
+
+/** The statistics, which a command line may cover. */
+function boxOf({ modal }: Model): StatisticsModal | null {
+  return covered(modal, (one): one is StatisticsModal => one.kind === 'statistics');
 }
 
 /** Lines of each plot: they grow with the screen, and scroll where it is too small for both. */

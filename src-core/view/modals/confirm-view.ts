@@ -1,33 +1,48 @@
 import type { ConfirmedDeed, Modal } from '../../tui/modal';
+import { type ConfirmLine, confirmLines } from '../../tui/modals/confirm-lines';
+import { dialogLines } from '../../tui/modals/dialog-lines';
 import type { Model } from '../../tui/model';
 import { hintFor } from '../hints';
 import { type Line, span } from '../span';
+import type { Ink } from '../theme';
 import { type Dialog, dialog } from './dialog';
-import { paragraph } from './paragraph';
 
-/** A question with the rows it is about; the keys say what a yes and a no do. */
+const INKS: Readonly<Record<ConfirmLine['kind'], Ink>> = {
+  question: 'text',
+  warning: 'question',
+  fact: 'dim',
+  gap: 'text',
+};
+
+/** A question with the rows it is about; the keys say what a yes and a no do, however long it is. */
 export function confirmDialog(
   model: Model,
   modal: Extract<Modal, { kind: 'confirm' }>,
   columns: number,
 ): Dialog {
-  const question = paragraph(modal.question, columns, { bold: true });
-  const facts = modal.lines.flatMap((text) => paragraph(text, columns, { ink: 'dim', indent: 2 }));
-  const warnings = (modal.warnings ?? []).flatMap((text) =>
-    paragraph(text, columns, { ink: 'question', indent: 2, bullet: '! ', bulletInk: 'question' }),
-  );
-  const blocks = [warnings, facts].filter((lines) => lines.length > 0);
+  const lines = confirmLines(modal, columns);
   const { title, yes, no } = wordsOf(modal.deed);
-  return dialog(title, [...question, ...blocks.flatMap((lines): Line[] => [[span('')], ...lines])], {
+  const { scroll = 0 } = modal;
+  const key = (action: 'confirm' | 'decline', does: string, short: string) =>
+    hintFor(model.keymaps, 'confirm', action, does).map((hint) => ({ ...hint, short, stays: true }));
+  return dialog(title, lines.map(drawn), {
+    scroll,
+    note: placeOf(lines.length, dialogLines(model.size, lines.length, 0, false).count, scroll),
     // Keys are named from when they count.
-    hints:
-      modal.arming?.armed === false
-        ? []
-        : [
-            ...hintFor(model.keymaps, 'confirm', 'confirm', yes),
-            ...hintFor(model.keymaps, 'confirm', 'decline', no),
-          ],
+    hints: modal.arming?.armed === false ? [] : [...key('confirm', yes, 'yes'), ...key('decline', no, 'no')],
   });
+}
+
+/** Which lines are shown of how many: `1-8 of 31`; empty where all are. */
+function placeOf(count: number, shown: number, scroll: number): string {
+  if (count <= shown) return '';
+  const first = Math.max(0, Math.min(scroll, count - shown));
+  return `${first + 1}-${first + shown} of ${count}`;
+}
+
+function drawn({ kind, lead, text }: ConfirmLine): Line {
+  const ink = INKS[kind];
+  return [span(lead, kind === 'warning' ? ink : 'text'), { text, ink, bold: kind === 'question' }];
 }
 
 function wordsOf(deed: ConfirmedDeed): { readonly title: string; readonly yes: string; readonly no: string } {

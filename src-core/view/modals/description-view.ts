@@ -34,13 +34,13 @@ export function descriptionDialog(model: Model, modal: DescriptionModal, columns
   );
 }
 
-function hintsOf({ keymaps }: Model, { readOnly, leaving }: DescriptionModal): Dialog['hints'] {
+function hintsOf({ keymaps }: Model, { readOnly, leaving, area }: DescriptionModal): Dialog['hints'] {
   const key = (action: 'save' | 'discard' | 'undo_typing' | 'new_line', does: string) =>
     hintFor(keymaps, 'description', action, does);
   if (readOnly) return key('save', 'close');
   return [
     ...key('new_line', 'new line'),
-    ...key('undo_typing', 'undo'),
+    ...(area.past.length > 0 ? key('undo_typing', 'undo') : []),
     ...key('discard', leaving ? 'give up for good' : 'give up'),
     ...key('save', 'save'),
   ];

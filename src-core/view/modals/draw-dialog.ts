@@ -1,7 +1,7 @@
 import type { Rect } from '../../screen/rect';
 import { DIALOG_CHROME, dialogLines } from '../../tui/modals/dialog-lines';
 import type { Size } from '../../tui/model';
-import { hintLine } from '../hints';
+import { type Hint, hintLine } from '../hints';
 import { drawLine, type Pen, styleOf } from '../pen';
 import { drawScrollbar } from '../scrollbar';
 import { type Line, lineWidth } from '../span';
@@ -71,25 +71,23 @@ function drawHeading(pen: Pen, rect: Rect, heading: Line): void {
 /** Columns below which nothing but its corners stands in a border. */
 const LEAST_HEADING = 8;
 
-/** The note as long as there is room for it and the way out, then hints. */
-function footer(content: Dialog, columns: number): Line {
-  if (content.note === '') return fittingHints(content, columns);
-  const note: Line = [{ text: `${content.note}${content.hints.length > 0 ? '  ' : ''}`, ink: 'text' }];
-  const hints = fittingHints(content, columns - lineWidth(note));
-  return hints.length > 0 || content.hints.length === 0
-    ? [...note, ...hints]
-    : fittingHints(content, columns);
+/** The note as long as there is room for it and the hints that stay, then hints. */
+function footer({ note, hints }: Dialog, columns: number): Line {
+  const said: Line = note === '' ? [] : [{ text: `${note}${hints.length > 0 ? '  ' : ''}`, ink: 'text' }];
+  const ways = waysToHint(hints).map(hintLine);
+  const all = [...ways.map((line) => [...said, ...line]), ...ways, hintLine(hints.slice(-1))];
+  return all.find((line) => lineWidth(line) <= columns) ?? [];
 }
 
-/** As many hints as fit whole; the last one, which says how to leave, stays the longest. */
-function fittingHints(content: Dialog, columns: number): Line {
-  const [leave, ...others] = content.hints.toReversed();
-  if (leave === undefined) return [];
-  for (let count = others.length; count >= 0; count--) {
-    const line = hintLine([...others.slice(others.length - count).toReversed(), leave]);
-    if (lineWidth(line) <= columns) return line;
-  }
-  return [];
+/**
+ * All hints, then ever fewer, the first ones the longest. Those that stay, and the last one, which says how to leave, are
+ * in all of these; in fewer words if need be.
+ */
+function waysToHint(hints: readonly Hint[]): readonly (readonly Hint[])[] {
+  const staying = hints.filter((hint, index) => hint.stays === true || index === hints.length - 1);
+  const others = hints.filter((hint) => !staying.includes(hint));
+  const fewer = others.map((_, left) => hints.filter((hint) => others.indexOf(hint) < others.length - left));
+  return [...fewer, staying, staying.map((hint) => ({ ...hint, does: hint.short ?? hint.does }))];
 }
 
 function drawBody(pen: Pen, rect: Rect, content: Dialog, inner: { x: number; columns: number }): void {

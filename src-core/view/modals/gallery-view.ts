@@ -46,7 +46,7 @@ export function galleryDialog(model: Model, modal: GalleryModal, columns: number
     hints: hints ?? [
       ...(selected ? [...key('open_details', 'page'), ...deeds(selected, key)] : []),
       ...key('next_tab', 'activity'),
-      ...listHints(modal.search, key),
+      ...listHints(modal.search, key, columns),
     ],
   });
 }
@@ -60,9 +60,11 @@ function nothing({ gallery }: Model): string {
 function deeds(plugin: GalleryPlugin, key: (action: ActionName, does: string) => Hint[]): Hint[] {
   const { installed } = plugin;
   const isNew = installed === null || isOtherVersion(plugin);
+  const onTrial = installed?.onTrial === true;
   return [
+    ...(onTrial ? [...key('trial_report', 'trial report'), ...key('keep_plugin', 'keep')] : []),
     ...(isNew ? key('install_plugin', installed === null ? 'install' : 'update') : []),
-    ...(installed?.onTrial === true ? [] : key('try_plugin', 'try')),
+    ...(onTrial ? [] : key('try_plugin', 'try')),
   ];
 }
 

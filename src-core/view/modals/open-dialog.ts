@@ -1,5 +1,5 @@
 import type { Modal } from '../../tui/modal';
-import { dialogColumns } from '../../tui/modals/dialog-lines';
+import { dialogColumns, QUESTION_COLUMNS } from '../../tui/modals/dialog-lines';
 import type { Model } from '../../tui/model';
 import { confirmDialog } from './confirm-view';
 import { descriptionDialog } from './description-view';
@@ -24,9 +24,6 @@ export interface OpenDialog {
   readonly content: Dialog;
   readonly columns: number;
 }
-
-/** A question is narrow, so that it is seen at a glance; what is read takes the width there is. */
-const QUESTION_COLUMNS = 56;
 
 const NARROW: ReadonlySet<Modal['kind']> = new Set(['confirm', 'notice', 'message', 'due']);
 

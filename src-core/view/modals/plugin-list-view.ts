@@ -42,14 +42,18 @@ export function searchParts(
   };
 }
 
+/** From so many columns on the help stays among the keys, for not all of them fit; below, what is wanted most comes first. */
+const ROOM_FOR_HELP = 50;
+
 /** Keys that both lists have, behind those for a plugin; the way out is the last. */
 export function listHints(
   search: PluginBox['search'],
   key: (action: ActionName, does: string) => Hint[],
+  columns: number,
 ): Hint[] {
   return [
     ...key('search', 'search'),
-    ...key('help', 'help'),
+    ...key('help', 'help').map((hint) => ({ ...hint, stays: columns >= ROOM_FOR_HELP })),
     ...key('close', search === null ? 'close' : 'show all'),
   ];
 }

@@ -45,7 +45,7 @@ export function pluginsDialog(
       ...key('next_tab', 'gallery'),
       ...(selected ? deeds(selected, key) : []),
       ...key('plugin_top', 'top'),
-      ...listHints(modal.search, key),
+      ...listHints(modal.search, key, columns),
     ],
   });
 }

@@ -21,7 +21,7 @@ const LEVEL = 3;
 /** What a run would change, row by row, with ticks. */
 export function previewDialog(model: Model, modal: PreviewModal, columns: number): Dialog {
   const { question, ticked } = modal;
-  const key = (action: 'toggle_tick' | 'apply' | 'apply_always' | 'close', does: string) =>
+  const key = (action: 'toggle_tick' | 'toggle_all' | 'apply' | 'apply_always' | 'close', does: string) =>
     hintFor(model.keymaps, 'preview', action, does);
   const todos = question.todos === 1 ? '1 todo' : `${question.todos} todos`;
   return dialog(
@@ -36,6 +36,7 @@ export function previewDialog(model: Model, modal: PreviewModal, columns: number
             ...key('toggle_tick', 'toggle'),
             ...key('apply', `apply ${ticked.size}`),
             ...key('apply_always', 'always for this plugin'),
+            ...key('toggle_all', ticked.size === question.rows.length ? 'none' : 'all'),
             ...key('close', 'nothing'),
           ]
         : [],

@@ -1,5 +1,6 @@
 import type { ReportTone } from '../../plugin/report';
 import type { ReportModal } from '../../tui/modal';
+import { dialogLines } from '../../tui/modals/dialog-lines';
 import { openTab } from '../../tui/modals/plugin-tabs';
 import { tabLabel } from '../../tui/modals/plugin-title';
 import { fillsHeight } from '../../tui/modals/report';
@@ -26,6 +27,7 @@ export function reportDialog(model: Model, modal: ReportModal, columns: number):
   const lines = reportLines(report, columns).map(({ text, tone }) => [
     { text, ink: INKS[tone], bold: tone === 'title' },
   ]);
+  const scrolls = lines.length > dialogLines(model.size, lines.length, 0, fillsHeight(modal)).count;
   const tab = openTab(modal);
   const key = (action: 'move_down' | 'move_up' | 'copy' | 'next_tab' | 'close', does: string) =>
     hintFor(model.keymaps, 'report', action, does);
@@ -35,8 +37,7 @@ export function reportDialog(model: Model, modal: ReportModal, columns: number):
     fillsHeight: fillsHeight(modal),
     note: live === null ? '' : 'live',
     hints: [
-      ...key('move_down', 'down'),
-      ...key('move_up', 'up'),
+      ...(scrolls ? [...key('move_down', 'down'), ...key('move_up', 'up')] : []),
       ...key('copy', 'copy'),
       ...(tab === null ? [] : key('next_tab', 'installed')),
       ...key('close', modal.under ? 'back' : 'close'),
