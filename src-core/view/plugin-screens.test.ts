@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limitLines } from '../plugin/limit-lines';
 import type { ReportLine } from '../plugin/report';
 import type { CommandModal, Modal, ReportModal } from '../tui/modal';
 import { questionAbout } from '../tui/modals/plugin-questions';
@@ -116,6 +117,39 @@ const SCREENS: Readonly<Record<string, Model>> = {
 
 describe.each(Object.entries(SCREENS))('screen %s', (name, model) => {
   isAGoldenScreen(`./__screens__/${name}`, model, SIZES);
+});
+
+const usage = {
+  memoryBytes: 2_097_152,
+  memoryLimitBytes: 16_777_216,
+  storedBytes: 1_000_000,
+  storedLimitBytes: 1_048_576,
+  p95Ms: 9.2,
+  wallLimitMs: 30_000,
+  failures: 0,
+  failuresLimit: 3,
+};
+const about: readonly ReportLine[] = [
+  { tone: 'ok', text: 'enabled' },
+  { tone: 'text', text: 'Keeps todos and Jira tickets in step.' },
+  { tone: 'text', text: '' },
+  { tone: 'title', text: 'Limits' },
+  ...limitLines(usage),
+];
+
+describe('what a plugin uses of its limits', () => {
+  const page = report({ report: { title: 'jira-sync 0.2.0', lines: about }, words: ['info', 'jira-sync'] });
+  isAGoldenScreen('./__screens__/plugin-limits', page, [
+    ...SIZES,
+    { cols: 120, rows: 40 },
+    { cols: 30, rows: 9 },
+  ]);
+
+  it('stands in one line each from 40 columns on', () => {
+    const { text } = drawnScreen(page, { cols: 40, rows: 12 });
+    expect(text).toMatch(/ memory █░░░░░ 2\.1 MB of 16\.8 MB /);
+    expect(text).toMatch(/! stored █████░ 1\.0 MB of 1\.0 MB /);
+  });
 });
 
 describe.each([0, 6, 999])('a question that is longer than the screen, from line %i on', (scroll) => {

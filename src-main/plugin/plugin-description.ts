@@ -1,7 +1,9 @@
 /** One plugin as a page: what it is, what it may do, what it reached, how it is doing. Every text is cleaned. */
+import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import type { AuditEntry } from '../../src-core/plugin/audit';
 import { decisionDetail } from '../../src-core/plugin/audit-report';
 import { cleanLine } from '../../src-core/plugin/clean-text';
+import { limitLines } from '../../src-core/plugin/limit-lines';
 import { momentWords, type Present } from '../../src-core/plugin/moment-words';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 import type { Report, ReportLine, ReportTone } from '../../src-core/plugin/report';
@@ -37,6 +39,7 @@ export function describePlugin(described: Described): Report {
       ...section('Reached in the last 30 days', reached(described.audit)),
       ...section('Decisions', decisions(described)),
       ...section('How it is doing', doing(described)),
+      ...limits(described),
     ],
   };
 }
@@ -97,7 +100,7 @@ function decisions({ audit, present }: Described): string[] {
 }
 
 function doing({ entry, summary, profile }: Described): string[] {
-  const { p50Ms, p95Ms, memoryBytes, memoryLimitBytes, storedBytes, storedLimitBytes } = profile;
+  const { p50Ms, p95Ms } = profile;
   const times =
     p50Ms === null || p95Ms === null
       ? ''
@@ -105,9 +108,20 @@ function doing({ entry, summary, profile }: Described): string[] {
   return [
     `${entry.running ? 'running' : 'at rest'}; ${summary.runs} runs since the start${times}`,
     `${summary.failures} failures in a row, ${profile.failures} since the start; ${profile.refusals} host calls refused`,
-    `memory ${bytes(memoryBytes)} of ${bytes(memoryLimitBytes)}, stored ${bytes(storedBytes)} of ${bytes(storedLimitBytes)}`,
     ...(profile.dropped > 0 ? [`${profile.dropped} messages and hooks dropped`] : []),
   ];
+}
+
+/** What it uses of what it may. */
+function limits({ entry, summary, profile }: Described): ReportLine[] {
+  const { wallMs, failuresInARow } = manifestOf(entry)?.limits ?? DEFAULT_LIMITS;
+  const usage = {
+    ...profile,
+    wallLimitMs: wallMs,
+    failures: summary.failures,
+    failuresLimit: failuresInARow,
+  };
+  return [line('', 'text'), line('Limits', 'title'), ...limitLines(usage)];
 }
 
 function section(title: string, texts: readonly string[]): ReportLine[] {
@@ -122,9 +136,4 @@ function line(text: string, tone: ReportTone): ReportLine {
 
 function ms(time: number): string {
   return `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
-}
-
-function bytes(count: number): string {
-  if (count < 1_000) return `${count} B`;
-  return count < 1_000_000 ? `${Math.round(count / 1_000)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
 }
