@@ -13,6 +13,16 @@ export interface LintedSource {
   readonly kit: string;
   /** What the compiler said although it succeeded. */
   readonly warnings: readonly string[];
+  /** For a source with types that building does not check. */
+  readonly types: LintedTypes | null;
+}
+
+/** What checks them. */
+export interface LintedTypes {
+  /** Whether the folder, or one above it, has the `tsconfig.json` by which editors and `tsc` go. */
+  readonly hasConfig: boolean;
+  /** The `tsconfig.json` of a new plugin. */
+  readonly template: string;
 }
 
 /** Names of files in one sentence. */
@@ -20,7 +30,12 @@ const MAX_NAMED = 3;
 
 /** Everything that could be better. */
 export function lintSource(source: LintedSource): Finding[] {
-  return [...lintWarnings(source.warnings), ...lintCases(source), ...lintKit(source)];
+  return [
+    ...lintWarnings(source.warnings),
+    ...lintCases(source),
+    ...lintKit(source),
+    ...lintTypes(source.types),
+  ];
 }
 
 function lintWarnings(warnings: readonly string[]): Finding[] {
@@ -53,6 +68,21 @@ function lintKit({ staleKit, kit }: LintedSource): Finding[] {
       level: 'recommendation',
       message: `sdk/ is not the kit of this to-tui: ${named}${more}`,
       remedy: `copy the files of ${kit} over it`,
+    },
+  ];
+}
+
+function lintTypes(types: LintedTypes | null): Finding[] {
+  if (types === null) return [];
+  if (types.hasConfig) {
+    const message = 'tsconfig.json: types are checked by editors and tsc; plugin test and plugin pack do not';
+    return [{ level: 'pass', message, remedy: '' }];
+  }
+  return [
+    {
+      level: 'recommendation',
+      message: 'nothing checks the types: there is no tsconfig.json',
+      remedy: `copy ${types.template} into the folder; editors go by it, and so does npx -p typescript tsc -p DIR`,
     },
   ];
 }

@@ -4,7 +4,7 @@
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Finding, lintReport } from '../../../src-core/plugin/lint-report';
 import { lintSource } from '../../../src-core/plugin/lint-source';
 import type { Report } from '../../../src-core/plugin/report';
@@ -49,7 +49,7 @@ function faultReport(folder: string, { sentence, output }: BuildFault): Report {
   return { ...report, lines: [...report.lines, ...output.map((one) => line(one, 'dim'))] };
 }
 
-async function findingsIn(folder: string, { sdk }: KitPlaces, built: Built): Promise<Finding[]> {
+async function findingsIn(folder: string, { sdk, templates }: KitPlaces, built: Built): Promise<Finding[]> {
   const kit = join(sdk, TOOLCHAINS[built.language].kit);
   const cases = await namesIn(join(folder, 'tests'));
   return lintSource({
@@ -57,7 +57,20 @@ async function findingsIn(folder: string, { sdk }: KitPlaces, built: Built): Pro
     staleKit: await differing(join(folder, 'sdk'), kit),
     kit,
     warnings: built.warnings,
+    types:
+      built.language === 'typescript'
+        ? { hasConfig: await hasConfig(folder), template: join(templates, 'typescript', CONFIG) }
+        : null,
   });
+}
+
+const CONFIG = 'tsconfig.json';
+
+/** As editors look for it: in the folder, or in the next one above. */
+async function hasConfig(folder: string): Promise<boolean> {
+  if ((await namesIn(folder)).includes(CONFIG)) return true;
+  const above = dirname(folder);
+  return above !== folder && (await hasConfig(above));
 }
 
 /** More than any file of a kit has, in bytes. */

@@ -187,6 +187,7 @@ describe('lint of a source folder', () => {
     LICENSE: 'x',
     'src/plugin.ts': 'export const handle_action = (): ToTui.Answer => ({ commands: [] });\n',
     'tests/a.json': '[]',
+    'tsconfig.json': '{}',
   };
   const GOOD = 'good 1.0.0: 0 errors, 0 warnings, 0 recommendations';
 
@@ -196,14 +197,24 @@ describe('lint of a source folder', () => {
       GOOD,
       ...Array(3).fill(expect.stringMatching(/^pass /)),
       'pass 1 file of cases',
+      'pass tsconfig.json: types are checked by editors and tsc; plugin test and plugin pack do not',
     ]);
-    expect(await lint(join(path, 'manifest.toml'))).toHaveLength(5);
+    expect(await lint(join(path, 'manifest.toml'))).toHaveLength(6);
     expect(existsSync(join(path, 'dist'))).toBe(false);
   });
 
   it('misses cases', async () => {
     const { 'tests/a.json': _, ...rest } = FILES;
     expect(await lint(writeSource(rest))).toContain('recommendation no cases in tests/');
+  });
+
+  it('misses what checks types, in the folder or above it, where the source has any', async () => {
+    const { 'tsconfig.json': _, 'src/plugin.ts': source, ...rest } = FILES;
+    const missed = 'recommendation nothing checks the types: there is no tsconfig.json';
+    expect(await lint(writeSource({ ...rest, 'src/plugin.ts': source }))).toContain(missed);
+    const below = writeSource({ ...rest, 'src/plugin.ts': source, '../tsconfig.json': '{}' });
+    expect((await lint(below))[0]).toBe(GOOD);
+    expect((await lint(writeSource({ ...rest, 'plugin.js': returning() })))[0]).toBe(GOOD);
   });
 
   it('tells a copy of the kit that is not this application’s, not one that is, nor that there is none', async () => {
