@@ -266,6 +266,7 @@ function run({ clock, log, config, database, window }: Started): void {
       notify,
       pluginsChanged: (summaries) => window.push('plugins_changed', { plugins: summaries }),
       decorationsChanged: (decorations) => window.push('decorations_changed', { decorations }),
+      work: (work) => window.push('work', work),
     },
     keptOff: (name) => config.current().config.disabledPlugins.includes(name),
     keymaps: () => coreKeymapsFor(config.current().config),
@@ -378,7 +379,10 @@ function run({ clock, log, config, database, window }: Started): void {
       command: (words, target) => todos.run(words, target),
       rememberCommand: (line) => rememberCommand(repository, line),
       saveConfig: (key, value) => config.save(key, value),
-      cancelWork: (id) => todos.files.cancel(id),
+      cancelWork: (id) => {
+        todos.files.cancel(id);
+        plugins.cancelRun(id);
+      },
       logPath: paths.log,
       copy: (text) => void Promise.resolve(clipboard.writeText(text)),
       painted: (rows) => {

@@ -112,5 +112,6 @@ const ENDS: Readonly<Record<RunEnd, ReportTone>> = {
   refused: 'warning',
   failed: 'error',
   lost: 'warning',
+  cancelled: 'dim',
   withdrawn: 'dim',
 };

@@ -5,7 +5,7 @@
 import type { Instant } from '../todo/todo';
 import type { PluginExport } from './abi';
 
-/** What came of a run; `withheld` on trial: it was noted and not done. */
+/** What came of a run; `withheld` on trial: it was noted and not done; `cancelled`: the user did not wait for it. */
 export type RunEnd =
   | 'done'
   | 'nothing'
@@ -14,6 +14,7 @@ export type RunEnd =
   | 'refused'
   | 'failed'
   | 'lost'
+  | 'cancelled'
   | 'withdrawn';
 
 /** One run of a plugin. */

@@ -18,6 +18,7 @@ import type { PreviewAnswer, PreviewQuestion } from '../../src-core/plugin/previ
 import type { Report } from '../../src-core/plugin/report';
 import type { SettingValue } from '../../src-core/plugin/settings';
 import type { SettingsForm, SettingsSaved } from '../../src-core/plugin/settings-form';
+import type { Work } from '../../src-core/todo/days';
 import type { ProjectChange } from '../../src-core/todo/project';
 import type { Instant } from '../../src-core/todo/todo';
 import type { KeptLine, PluginAdministration, PluginProfile, Replayed, Reverted } from './administration';
@@ -160,6 +161,11 @@ export class PluginManager implements PluginAdministration {
       return this.#warn(`${plugin} has no action ${action}`);
     }
     await this.#system.runner.action(entry, action, target);
+  }
+
+  /** Ends a run that the user waits for, by the id of its work; nothing of it is done. */
+  cancelRun(id: Work['id']): void {
+    this.#system.awaited.cancel(id);
   }
 
   /** A key of navigate mode, told after its own deed. Returns at once. */

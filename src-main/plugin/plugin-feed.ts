@@ -34,6 +34,7 @@ export class PluginFeed {
       },
       pluginsChanged: (plugins) => notices.pluginsChanged(plugins),
       decorationsChanged: (all) => notices.decorationsChanged(all),
+      work: (work) => notices.work?.(work),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Notice } from '../../src-core/ipc/messages';
 import type { Decoration } from '../../src-core/plugin/decoration';
 import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
+import type { Work } from '../../src-core/todo/days';
 
 /** Where the plugin system tells the user something. All must return quickly. */
 export interface PluginNotices {
@@ -10,6 +11,8 @@ export interface PluginNotices {
   pluginsChanged(plugins: readonly PluginSummary[]): void;
   /** These are the badges now. */
   decorationsChanged(decorations: readonly Decoration[]): void;
+  /** A run that is waited for: begun, or ended. Nobody is told where there is no window. */
+  work?(work: Work): void;
 }
 
 /** Where it writes what only an author or a maintainer wants to know. */

@@ -156,11 +156,12 @@ async function settled(
 ): Promise<Result<RunDone, RunFailure>> {
   if (request.export === 'shutdown') return answer.ok ? ok(NOTHING_DONE) : answer;
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });
+  if (request.isCancelled?.()) return err({ kind: 'cancelled' });
   return answer.ok ? carryOut(parts, plugin, request, run, answer.value.output) : answer;
 }
 
 function told(done: Result<RunDone, RunFailure>, blot: RunParts['blot']): Result<RunDone, RunFailure> {
-  if (done.ok || done.error.kind === 'withdrawn') return done;
+  if (done.ok || !('reason' in done.error)) return done;
   return err({ ...done.error, reason: blot(done.error.reason) });
 }
 
@@ -172,7 +173,7 @@ function entryOf(
   done: Result<RunDone, RunFailure>,
   wallMs: number,
 ): Parameters<RunJournal['end']>[0] {
-  const reason = done.ok || done.error.kind === 'withdrawn' ? null : cleanLine(done.error.reason, 500);
+  const reason = done.ok || !('reason' in done.error) ? null : cleanLine(done.error.reason, 500);
   return {
     plugin: manifest.name,
     version: manifest.version,

@@ -3,6 +3,7 @@
  * count of what fails. Whether a plugin may run at all is the manager's decision, kept in its entry.
  */
 import { err, type Result } from '../../src-core/lib/result';
+import type { AwaitedRun, AwaitedRuns } from './awaited-runs';
 import type { DecorationBoard } from './decoration-board';
 import type { HookCall } from './hook-dispatcher';
 import type { MessageMeter } from './message-meter';
@@ -36,6 +37,7 @@ export interface RunnerParts extends RunParts {
   readonly notices: PluginNotices;
   readonly meter: MessageMeter;
   readonly decorations: DecorationBoard;
+  readonly awaited: AwaitedRuns;
   readonly log: PluginLog;
 }
 
@@ -119,18 +121,53 @@ export class PluginRunner {
     return this.#states.of(entry).queued;
   }
 
-  #run(
+  async #run(
     entry: PluginEntry,
     asked: Asked,
     settled: (done: Result<RunDone, RunFailure>) => void = () => undefined,
   ): Promise<void> {
-    return this.#enqueue(entry, async (plugin) => {
-      if (!asked.byUser && this.#isResting(entry, asked)) return;
-      if (!(await this.#ensureRunning(entry, plugin))) return;
-      const done = await this.#call(entry, plugin, asked);
+    const awaited = asked.byUser ? this.#parts.awaited.begin(entry.name) : undefined;
+    const settle = (done: Result<RunDone, RunFailure>) => {
       this.#account.settle(entry, asked, done);
       settled(done);
+    };
+    const job = this.#enqueue(entry, async (plugin) => {
+      if (!asked.byUser && this.#isResting(entry, asked)) return;
+      const done = await this.#inTurn(entry, plugin, asked, awaited);
+      if (done && !awaited?.isCancelled) settle(done);
     });
+    if (!awaited) return job;
+    // Whoever ended it is told at once, whatever is still being ended.
+    await Promise.race([job, awaited.cancelled]);
+    awaited.over();
+    if (awaited.isCancelled) settle(err({ kind: 'cancelled' }));
+  }
+
+  /** Its turn has come. @returns what became of it; undefined when it was not run. */
+  async #inTurn(
+    entry: PluginEntry,
+    plugin: PluginPackage,
+    asked: Asked,
+    awaited: AwaitedRun | undefined,
+  ): Promise<Result<RunDone, RunFailure> | undefined> {
+    if (awaited?.isCancelled) return undefined;
+    awaited?.runs(() => this.#cutOff(entry));
+    if (!(await this.#ensureRunning(entry, plugin)) || awaited?.isCancelled) return undefined;
+    return this.#call(entry, plugin, asked, () => awaited?.over());
+  }
+
+  /** Ends what runs, and the instance with it: its code would only go on with an error. What waits is not touched. */
+  #cutOff(entry: PluginEntry): void {
+    const { log, profiler, runtime } = this.#parts;
+    const state = this.#states.of(entry);
+    state.isCut = true;
+    state.instance = null;
+    entry.running = false;
+    profiler.stopped(entry.name);
+    const ended = runtime
+      .unload(entry.name)
+      .catch((error: unknown) => log.error(`ending plugin ${entry.name}`, error));
+    state.ending = Promise.all([state.ending, ended]).then(() => undefined);
   }
 
   /** After a failure a plugin is left alone for a while: what it would be told meanwhile is not told at all. */
@@ -154,6 +191,7 @@ export class PluginRunner {
     state.queued += 1;
     const doJob = async () => {
       state.queued -= 1;
+      state.isCut = false;
       const plugin = packageOf(entry);
       if (plugin && entry.epoch === epoch && entry.state === 'enabled') await job(plugin);
     };
@@ -206,6 +244,7 @@ export class PluginRunner {
       await runtime.unload(name);
       return false;
     }
+    if (state.isCut) return false;
     if (!loaded.ok) {
       this.#account.settle(entry, LOADING, err(asRunFailure(loaded.error)));
       return false;
@@ -237,6 +276,7 @@ export class PluginRunner {
         instance,
         policy: this.#parts.policies.find(entry.name),
         isCurrent: () => entry.epoch === epoch,
+        isCancelled: () => state.isCut,
         returned: landed,
       });
     } finally {
@@ -281,8 +321,7 @@ export class PluginRunner {
         policy,
         isCurrent: () => true,
       });
-      if (!done.ok && done.error.kind !== 'withdrawn')
-        log.info(`plugin ${name}: shutdown: ${done.error.reason}`);
+      if (!done.ok && 'reason' in done.error) log.info(`plugin ${name}: shutdown: ${done.error.reason}`);
     } catch (error) {
       log.error(`saying goodbye to plugin ${name}`, error);
     }

@@ -40,6 +40,12 @@ function isHook({ export: called }: CalledExport): boolean {
   return called !== 'init' && called !== 'handle_action' && called !== 'generate';
 }
 
+/** What an action is called for people. */
+function titleOf(entry: PluginEntry, action: string): string {
+  const actions = packageOf(entry)?.manifest.actions ?? [];
+  return actions.find(({ id }) => id === action)?.title ?? action;
+}
+
 /** How long a plugin rests after its first failure in a row, in ms; twice as long after each further one. */
 const FIRST_REST_MS = 1_000;
 const MAX_REST_MS = 60_000;
@@ -63,6 +69,10 @@ export class RunAccount {
   ): void {
     if (!done.ok && done.error.kind === 'withdrawn') return;
     entry.runs += 1;
+    if (!done.ok && done.error.kind === 'cancelled') {
+      this.#cancelled(entry, { export: called, trigger });
+      return;
+    }
     if (done.ok) {
       // A plugin that starts well and then fails each time must not be forgiven by its starts.
       if (called !== 'init') this.#succeeded(entry);
@@ -82,8 +92,7 @@ export class RunAccount {
 
   /** Who pressed a key is told why nothing is to be seen of it. */
   #withheld(entry: PluginEntry, { export: called, trigger }: CalledExport): void {
-    const actions = packageOf(entry)?.manifest.actions ?? [];
-    const title = actions.find(({ id }) => id === trigger)?.title ?? trigger;
+    const title = titleOf(entry, trigger);
     if (called === 'handle_action')
       this.#notify(entry, 'info', `“${title}” is noted, not done, for it is on trial: w in P shows it`);
     else this.#parts.book.changed();
@@ -102,6 +111,12 @@ export class RunAccount {
     this.#parts.log.warn(`plugin ${entry.name}: ${trigger} was not done: ${reason}`);
     if (called === 'handle_action' || called === 'generate')
       this.#notify(entry, 'warning', `${trigger} was not done: ${reason}`);
+  }
+
+  /** Nothing went wrong. Of a `generate` the answer says so; of a key nobody else would. */
+  #cancelled(entry: PluginEntry, { export: called, trigger }: CalledExport): void {
+    if (called === 'handle_action')
+      this.#notify(entry, 'info', `“${titleOf(entry, trigger)}” was ended, nothing was changed`);
   }
 
   /** Neither counted nor rested for: a ticket number that does not exist is no fault of the plugin. */

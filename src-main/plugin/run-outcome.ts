@@ -10,6 +10,8 @@ import type { Instance } from './run-state';
 export interface RunRequest extends Asked {
   readonly instance: Instance;
   readonly policy: PluginPolicy;
+  /** Whether the user ended it: then nothing of it is done. */
+  isCancelled?(): boolean;
   /** False when the plugin was switched meanwhile: then its answer is thrown away. */
   isCurrent(): boolean;
   /** Told when the export returned, before anything is done about it. */
@@ -43,5 +45,7 @@ export type RunFailure =
   | { readonly kind: 'refused'; readonly reason: string; readonly namesNoTodo: boolean }
   /** The sandbox was gone without the plugin's doing. */
   | { readonly kind: 'lost'; readonly reason: string }
+  /** The user ended it. */
+  | { readonly kind: 'cancelled' }
   /** Nobody waits for it any more. */
   | { readonly kind: 'withdrawn' };

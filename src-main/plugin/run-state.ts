@@ -22,6 +22,8 @@ export interface RunState {
   restsUntil: number;
   /** What was not told while it rested. */
   missed: number;
+  /** The user ended what runs now: nothing of it is done. */
+  isCut: boolean;
   /** Resolves when the instance before is gone. */
   ending: Promise<void>;
 }
@@ -39,6 +41,7 @@ export class RunStates {
       queued: 0,
       restsUntil: 0,
       missed: 0,
+      isCut: false,
       ending: Promise.resolve(),
     };
     this.#states.set(entry, state);

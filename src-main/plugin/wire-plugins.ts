@@ -1,5 +1,6 @@
 /** Makes the parts of the plugin system and joins them: who starts whom, who forgets what, who is told of what. */
 import { DEFAULT_LIMITS, type PluginExport } from '../../src-core/plugin/abi';
+import { AwaitedRuns } from './awaited-runs';
 import { DecorationBoard } from './decoration-board';
 import { FolderWatch } from './folder-watch';
 import { GrantStore } from './grant-store';
@@ -24,6 +25,7 @@ import { TrialBook } from './trial/trial-book';
 export interface PluginSystem {
   readonly book: PluginBook;
   readonly runner: PluginRunner;
+  readonly awaited: AwaitedRuns;
   readonly care: PluginCare;
   readonly hooks: HookDispatcher;
   readonly keys: KeyDispatcher;
@@ -84,7 +86,8 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     decorations,
     blot,
   };
-  const runner = new PluginRunner({ ...shared, meter });
+  const awaited = new AwaitedRuns({ time, newId, tell: (work) => notices.work?.(work) });
+  const runner = new PluginRunner({ ...shared, meter, awaited });
   const withEntry = async (name: string, deed: (entry: PluginEntry) => Promise<void>) => {
     const entry = book.get(name);
     if (entry) await deed(entry);
@@ -134,6 +137,7 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
   return {
     book,
     runner,
+    awaited,
     care,
     hooks,
     keys,

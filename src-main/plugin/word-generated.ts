@@ -8,11 +8,10 @@ export function wordGenerated(
 ): Result<string, string> {
   if (!done) return err(`${name} could not be started; P shows why`);
   if (!done.ok) {
-    return err(
-      done.error.kind === 'withdrawn'
-        ? `${name} was switched off meanwhile`
-        : `${name}: ${done.error.reason}`,
-    );
+    if ('reason' in done.error) return err(`${name}: ${done.error.reason}`);
+    return done.error.kind === 'cancelled'
+      ? ok(`${name} was ended, nothing was added`)
+      : err(`${name} was switched off meanwhile`);
   }
   const { end, todos } = done.value;
   if (end === 'nothing') return ok(`${name} had nothing to add`);

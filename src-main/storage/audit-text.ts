@@ -18,6 +18,7 @@ const ENDS = namesOf<RunEnd>({
   refused: 0,
   failed: 0,
   lost: 0,
+  cancelled: 0,
   withdrawn: 0,
 });
 

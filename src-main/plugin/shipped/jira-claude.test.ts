@@ -447,6 +447,31 @@ describe('what jira-claude says when it is', { timeout: 60_000 }, () => {
     expect(summary(NAME)).toMatchObject({ state: 'enabled', failures: 0 });
   });
 
+  it('ended while it waits: the request is closed, nothing is added, and it works again', async () => {
+    const { generate, manager, services, server, time, works, rows } = await open(
+      { jira: TICKET, claude: { silent: true } },
+      {},
+      { anthropic_key: KEY },
+    );
+    const generated = manager.generate(NAME, 'ABC-123', HERE);
+    await expect.poll(() => server.seen.length, { timeout: 20_000 }).toBe(2);
+    await time.advance(300);
+    expect(works.map(({ title, ended }) => [title, ended])).toEqual([['Waiting for jira-claude', false]]);
+    manager.cancelRun(works[0]?.id ?? '');
+    expect(await generated).toEqual({ ok: true, value: 'jira-claude was ended, nothing was added' });
+    await server.quiet();
+    await manager.idle();
+    const [last] = manager.audit({ limit: 1 });
+    expect(last?.entry).toMatchObject({
+      trigger: 'generate',
+      end: 'cancelled',
+      reached: [expect.stringMatching(/^GET /), expect.stringMatching(/^POST /)],
+    });
+    expect(rows()).toEqual([]);
+    services.claude = says('["Oil it"]');
+    expect(await generate()).toEqual({ ok: true, value: 'jira-claude added 2 todos' });
+  });
+
   it('nobody there, and an address that was not granted', async () => {
     const { generate, manager, server } = await open({ jira: TICKET });
     await server.close();

@@ -7,6 +7,7 @@ import { coreKeyTaken } from '../../../src-core/keymap/keymap';
 import { err } from '../../../src-core/lib/result';
 import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
 import type { PreviewQuestion } from '../../../src-core/plugin/preview';
+import type { Work } from '../../../src-core/todo/days';
 import type { HostProcess } from '../../plugin-host/host-process';
 import { createPluginRuntime } from '../../plugin-host/runtime';
 import { childProcessSpawner } from '../../plugin-host/spawn-child-process';
@@ -45,6 +46,8 @@ export interface PluginWorld {
   /** Messages so far, `plugin: text`. */
   readonly notices: string[];
   readonly logged: string[];
+  /** What was told of runs that are waited for. */
+  readonly works: Work[];
   /** Questions so far. */
   readonly asked: ConsentQuestion[];
   /** Answers to give next; without one the user says no. */
@@ -69,6 +72,7 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
   const { outside } = parts;
   const runtime = createPluginRuntime({ spawn, lists: parts.lists, ...(outside && { outside }) });
   const [notices, logged, asked]: [string[], string[], ConsentQuestion[]] = [[], [], []];
+  const works: Work[] = [];
   const [previews, withdrawn]: [PreviewQuestion[], string[]] = [[], []];
   const answers: (DialogAnswer | Promise<DialogAnswer>)[] = [];
   const time = playedTime();
@@ -108,6 +112,7 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
       notify: ({ plugin, text }) => notices.push(`${plugin ?? 'to-tui'}: ${text}`),
       pluginsChanged: () => undefined,
       decorationsChanged: () => undefined,
+      work: (work) => void works.push(work),
     },
     log,
     coreKeyTaken,
@@ -135,6 +140,7 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
     killHost,
     notices,
     logged,
+    works,
     asked,
     answers,
     previews,

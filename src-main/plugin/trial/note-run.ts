@@ -19,7 +19,7 @@ export function noteRun(
   // A trial that is over has no page any more.
   if (!parts.policies.find(name).trial) return;
   // Of a run that went well the answer tells whether it was withheld: the trial may have begun since.
-  if (done.ok ? !done.value.withheld : done.error.kind === 'withdrawn') return;
+  if (done.ok ? !done.value.withheld : !('reason' in done.error)) return;
   const withheld = (done.ok ? done.value.withheld : undefined) ?? NOTHING_WITHHELD;
   const trigger = triggerWords(manifest, asked);
   parts.trials.note(name, trialNote({ ...entry, trigger }, withheld));

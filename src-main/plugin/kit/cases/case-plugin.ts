@@ -199,7 +199,7 @@ function settled(done: Result<RunDone, RunFailure>): Settled {
     const says = notifications.map(({ message }) => message);
     return { ...NOTHING, says: status === null ? says : [...says, status] };
   }
-  return { ...NOTHING, failed: done.error.kind === 'withdrawn' ? 'it was ended' : done.error.reason };
+  return { ...NOTHING, failed: 'reason' in done.error ? done.error.reason : 'it was ended' };
 }
 
 /** What the plugin returned, as it wrote it; what is no list of anything is nothing. */
