@@ -11,51 +11,17 @@ import { type DataFlow, OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
 import { DEFAULT_POLICY, type PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import { idOf, TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { DEFAULT_PROJECT } from '../../src-core/todo/todo';
-import { createOutside } from '../outside/outside';
-import { SqliteAuditRepository } from '../storage/sqlite-audit';
-import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
-import { SqlitePluginSecretRepository } from '../storage/sqlite-plugin-secrets';
-import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
 import { adding, openWorld, shown, type World } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
-import { openPlugins, returning, type WorldParts, writePlugin } from './testing/plugin-world';
+import { returning, type WorldParts, writePlugin } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 
 const HERE = { list: TODAYS_LIST, selected: null };
 
 /** A plugin system with everything real but the user and the clock. */
 async function open(write: (folder: string) => void, more: Partial<WorldParts> = {}) {
   const world = openWorld();
-  const { database, paths } = world;
-  write(paths.plugins);
-  const outside = createOutside({
-    access: (plugin) => plugins.manager.accessOf(plugin),
-    askMore: (plugin, permission, signal) => plugins.manager.askMore(plugin, permission, signal),
-    dataFolder: (plugin) => join(paths.home, 'data', plugin),
-    home: paths.home,
-    closed: [],
-    env: { PATH: process.env.PATH },
-    secrets: { read: (plugin, name) => plugins.manager.secret(plugin, name) },
-    audit: (_plugin, run, reached) => plugins.manager.noteReached(run, reached),
-  });
-  const plugins = await openPlugins({
-    folder: paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-    secrets: new SqlitePluginSecretRepository(database),
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-    outside,
-    ...more,
-  });
+  write(world.paths.plugins);
+  const plugins = await openPluginsIn(world, { reaching: {}, ...more });
   return { world, ...plugins };
 }
 

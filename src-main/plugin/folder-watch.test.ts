@@ -3,32 +3,19 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
 import { openWorld } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
 import { FolderWatch } from './folder-watch';
 import { playedTime } from './testing/played-time';
-import { openPlugins, returning, writePlugin } from './testing/plugin-world';
+import { returning, writePlugin } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 
 const HERE = { list: TODAYS_LIST, selected: null };
 
 async function open() {
   const world = openWorld({ fast: true });
-  const { database, store, paths } = world;
-  const folder = paths.plugins;
+  const folder = world.paths.plugins;
   writePlugin(folder, 'p', returning({ type: 'show_notification', message: 'old' }));
-  const plugins = await openPlugins({
-    folder,
-    document: documentPort(store),
-    lists: listSource(store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-  });
+  const plugins = await openPluginsIn(world);
   await plugins.manager.loadAll();
   expect(plugins.state('p')).toBe('enabled');
   /** The state once the watch has told of what moved. */

@@ -10,14 +10,9 @@ import type { UserCommand } from '../../src-core/todo/command';
 import { idOf, TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import type { ListKey } from '../../src-core/todo/todo';
 import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
 import { adding, openWorld, shown, type World } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
-import { openPlugins, writePlugin } from './testing/plugin-world';
+import { writePlugin } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 
 const HOOKS = ['on_todo_created', 'on_todo_updated', 'on_todo_completed', 'on_todo_deleted'] as const;
 
@@ -43,18 +38,9 @@ const DIARY: ListKey = { project: idOf('diary'), date: TODAY };
 
 async function open(hides: Partial<DataFlow>, script = SPY, more: Partial<PluginPolicy> = {}) {
   const world = openWorld();
-  const { database, paths } = world;
   const hooks = `[hooks]\n${HOOKS.map((hook) => `${hook} = true\n`).join('')}`;
-  writePlugin(paths.plugins, 'p', script, script === SPY ? hooks : '');
-  const plugins = await openPlugins({
-    folder: paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-  });
+  writePlugin(world.paths.plugins, 'p', script, script === SPY ? hooks : '');
+  const plugins = await openPluginsIn(world);
   await plugins.manager.loadAll();
   await plugins.manager.setPolicy('p', {
     ...DEFAULT_POLICY,

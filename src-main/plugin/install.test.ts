@@ -12,16 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
 import { openWorld, shown } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
 import { clearLeftovers } from './place-package';
 import type { AnswerOutside } from './plugin-runtime';
-import { manifestFor, openPlugins, returning, writePlugin } from './testing/plugin-world';
+import { manifestFor, returning, writePlugin } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 import { zip } from './testing/zip';
 
 const HERE = { list: TODAYS_LIST, selected: null };
@@ -29,14 +24,7 @@ const NETWORK = '[permissions]\nnetwork = true\n';
 
 async function open(outside?: AnswerOutside) {
   const world = openWorld({ fast: true });
-  const { database, store } = world;
-  const plugins = await openPlugins({
-    folder: world.paths.plugins,
-    document: documentPort(store),
-    lists: listSource(store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
+  const plugins = await openPluginsIn(world, {
     ...(outside && { outside }),
   });
   await plugins.manager.loadAll();

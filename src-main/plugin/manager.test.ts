@@ -3,50 +3,26 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assembleWat } from '../../plugins/fixtures/build-wat';
 import { TODAYS_LIST, YESTERDAY } from '../../src-core/todo/testing/list-notation';
-import { SqliteAuditRepository } from '../storage/sqlite-audit';
-import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
-import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
+import { SqliteGrantRepository, SqlitePluginStateRepository } from '../storage/sqlite-plugin-repositories';
 import { adding, openWorld, rowOf, shown, type World } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
 import { type Gate, gate } from './testing/gate';
 import {
   manifestFor,
-  openPlugins,
   type PluginWorld,
   returning,
   type WorldParts,
   writePlugin,
 } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 
 const NETWORK = '[permissions]\nnetwork = ["api.example.org"]\n';
 const HOOKS = '[hooks]\non_todo_created = true\non_todo_completed = true\n';
 const HERE = { list: TODAYS_LIST, selected: null };
 
-function pluginsIn(world: World, more: Partial<WorldParts> = {}): Promise<PluginWorld> {
-  const { database } = world;
-  return openPlugins({
-    folder: world.paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-    ...more,
-  });
-}
-
 async function open(write: (folder: string) => void, held?: Gate, more: Partial<WorldParts> = {}) {
   const world = openWorld({ fast: true });
   write(world.paths.plugins);
-  const plugins = await pluginsIn(world, { ...(held && { outside: held.outside }), ...more });
+  const plugins = await openPluginsIn(world, { ...(held && { outside: held.outside }), ...more });
   await plugins.manager.loadAll();
   return { world, ...plugins };
 }
@@ -55,7 +31,7 @@ async function open(write: (folder: string) => void, held?: Gate, more: Partial<
 async function restart(before: { world: World; manager: PluginWorld['manager'] }) {
   await before.manager.dispose();
   const world = before.world.reopen();
-  const plugins = await pluginsIn(world);
+  const plugins = await openPluginsIn(world);
   await plugins.manager.loadAll();
   return { world, ...plugins };
 }
@@ -265,7 +241,7 @@ describe('the process of all plugins', () => {
     const world = openWorld({ fast: true });
     writePlugin(world.paths.plugins, 'a', `console.log('begun'); for (;;);`);
     for (const name of ['b', 'c', 'd']) writePlugin(world.paths.plugins, name, returning());
-    const { manager, summary, state, logged, killHost } = await pluginsIn(world);
+    const { manager, summary, state, logged, killHost } = await openPluginsIn(world);
     const loading = manager.loadAll();
     await expect.poll(() => logged).toContain('plugin a says: begun');
     killHost();
@@ -406,7 +382,7 @@ describe('consent', () => {
   it('nobody to ask means not yet', async () => {
     const world = openWorld({ fast: true });
     writePlugin(world.paths.plugins, 'p', returning(), NETWORK);
-    const plugins = await pluginsIn(world);
+    const plugins = await openPluginsIn(world);
     plugins.answers.push('no_window');
     await plugins.manager.loadAll();
     expect(plugins.state('p')).toMatch(/^needs_consent: enable it/);
@@ -420,7 +396,7 @@ describe('consent', () => {
   ])('other bytes switch %s off until the user looks', async (_, more, message) => {
     const world = openWorld({ fast: true });
     const folder = writePlugin(world.paths.plugins, 'p', returning(), more);
-    const before = await pluginsIn(world);
+    const before = await openPluginsIn(world);
     before.answers.push('allow');
     await before.manager.loadAll();
     expect(before.state('p')).toBe('enabled');
@@ -439,7 +415,7 @@ describe('consent', () => {
   it('an edited grant opens nothing', async () => {
     const world = openWorld({ fast: true });
     writePlugin(world.paths.plugins, 'p', returning(), NETWORK);
-    const before = await pluginsIn(world);
+    const before = await openPluginsIn(world);
     before.answers.push('allow');
     await before.manager.loadAll();
     const grants = new SqliteGrantRepository(world.database);
@@ -460,14 +436,7 @@ describe('consent', () => {
       },
       remove: () => undefined,
     };
-    const plugins = await openPlugins({
-      folder: world.paths.plugins,
-      document: documentPort(world.store),
-      lists: listSource(world.store),
-      grants: broken,
-      states: new SqlitePluginStateRepository(world.database),
-      metadata: new SqlitePluginMetadataReader(world.database),
-    });
+    const plugins = await openPluginsIn(world, { grants: broken });
     plugins.answers.push('allow');
     await plugins.manager.loadAll();
     expect(plugins.state('p')).toBe('needs_consent: your decision could not be saved');
@@ -476,7 +445,7 @@ describe('consent', () => {
   it('a plugin switched off while the question stands stays off', async () => {
     const world = openWorld({ fast: true });
     writePlugin(world.paths.plugins, 'p', returning(), NETWORK);
-    const plugins = await pluginsIn(world);
+    const plugins = await openPluginsIn(world);
     let answer: (given: 'allow') => void = () => undefined;
     plugins.answers.push(
       new Promise((resolve) => {

@@ -13,17 +13,8 @@ import { manifestSchema } from '../../src-core/plugin/manifest-schema';
 import { PLUGIN_VERB_NAMES } from '../../src-core/plugin/plugin-verbs';
 import type { Command } from '../../src-core/todo/command';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
-import { createOutside } from '../outside/outside';
 import { startServer } from '../outside/testing/loopback-server';
-import { SqliteAuditRepository } from '../storage/sqlite-audit';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
-import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
-import { adding, openWorld, rowOf, shown, type World } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
+import { adding, openWorld, rowOf, shown } from '../storage/testing/world';
 import type { DialogAnswer } from './consent';
 import { buildPlugin } from './kit/build';
 import { casesIn } from './kit/cases/case-files';
@@ -34,7 +25,7 @@ import { SOURCE_FILES } from './kit/source-files';
 import { CHECKOUT_PLACES, checkoutWorkshop } from './kit/testing/workshop';
 import { readSource } from './package-source';
 import { readManifest } from './plugin-package';
-import { openPlugins, type WorldParts } from './testing/plugin-world';
+import { openPluginsIn, type PartsInWorld, storedBy } from './testing/plugins-in-world';
 import { lintInstalled } from './verbs/lint-verb';
 
 const GUIDE = readFileSync('docs/plugin-guide.md', 'utf8');
@@ -94,28 +85,19 @@ async function make(name: string, language: Language, skip: (reason: string) => 
 }
 
 /** Drops the folder on a running application and says yes. */
-async function install(folder: string, more: (world: World) => Partial<WorldParts> = () => ({})) {
+async function install(folder: string, parts: PartsInWorld = {}) {
   const world = openWorld({ fast: true });
-  const metadata = new SqlitePluginMetadataReader(world.database);
-  const plugins = await openPlugins({
-    ...more(world),
-    folder: world.paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(world.database),
-    states: new SqlitePluginStateRepository(world.database),
-    metadata,
-  });
+  const plugins = await openPluginsIn(world, parts);
   plugins.answers.push('allow');
   await plugins.manager.install(folder);
   expect(plugins.asked).toHaveLength(1);
-  return { world, metadata, ...plugins };
+  return { world, ...plugins };
 }
 
 /** Does with an installed plugin what the guide says. */
 async function use(folder: string) {
   const plugins = await install(folder);
-  const { world, metadata, manager, notices, summary, logged } = plugins;
+  const { world, manager, notices, summary, logged } = plugins;
   const name = path.basename(folder);
   expect(summary(name)).toMatchObject({ state: 'enabled', keys: [{ action: 'tally', bound: true }] });
   world.store.dispatch([adding(TODAYS_LIST, 'milk')], { kind: 'user' });
@@ -125,7 +107,7 @@ async function use(folder: string) {
   expect(logged).toContain(`plugin ${name} says: row 0 is done`);
   await manager.invoke(name, 'tally', { list: TODAYS_LIST, selected: null });
   expect(shown(world, TODAYS_LIST)).toEqual(['[x] milk', '1 done by 2026-01-31']);
-  expect(metadata.metadataOf(name)).toEqual([{ todoId: null, key: 'times', value: '1' }]);
+  expect(storedBy(world, name)).toEqual({ times: '1' });
   return plugins;
 }
 
@@ -137,21 +119,9 @@ async function openDigest(answers: readonly DialogAnswer[] = []) {
   onTestFinished(() => rmSync(bin, { recursive: true }));
   writeFileSync(path.join(bin, 'git'), '#!/bin/sh\necho git version 2.99\n', { mode: 0o755 });
   const folder = write('digest', (text) => text.replaceAll('localhost:8080', `localhost:${server.port}`));
-  const plugins = await install(folder, ({ paths, database }) => ({
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-    outside: createOutside({
-      access: (plugin) => plugins.manager.accessOf(plugin),
-      askMore: (plugin, permission, signal) => plugins.manager.askMore(plugin, permission, signal),
-      dataFolder: (plugin) => path.join(paths.home, 'data', plugin),
-      home: paths.home,
-      closed: [],
-      env: { PATH: bin },
-      secrets: { read: (plugin, name) => plugins.manager.secret(plugin, name) },
-      audit: (_, run, reached) => plugins.manager.noteReached(run, reached),
-      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-    }),
-  }));
+  const plugins = await install(folder, {
+    reaching: { env: { PATH: bin }, resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
+  });
   plugins.answers.push(...answers);
   const { world, manager } = plugins;
   const act = (action: string) => manager.invoke('digest', action, { list: TODAYS_LIST, selected: null });
@@ -244,7 +214,7 @@ describe('the guide', { timeout: 180_000 }, () => {
     });
 
     it('hears of everything', async () => {
-      const { world, manager, user, notices, metadata, time } = await openDigest();
+      const { world, manager, user, notices, time } = await openDigest();
       await user(adding(TODAYS_LIST, 'milk?'), adding(TODAYS_LIST, 'bread'));
       expect(shown(world, TODAYS_LIST)).toEqual(['[?] milk?', 'bread']);
       const { id } = rowOf(world, TODAYS_LIST, 'bread');
@@ -252,7 +222,7 @@ describe('the guide', { timeout: 180_000 }, () => {
       await user({ type: 'update_todo', id, updates });
       expect(manager.decorations()).toMatchObject([{ todoId: id, text: 'planned', style: 'info' }]);
       await user({ type: 'toggle_todo', id });
-      expect(metadata.metadataOf('digest')).toEqual([{ todoId: id, key: 'done_on', value: '2026-01-31' }]);
+      expect(storedBy(world, 'digest')).toEqual({ 'bread: done_on': '2026-01-31' });
       manager.keyPressed('x', { list: TODAYS_LIST, selected: id });
       await manager.idle();
       expect(notices.at(-1)).toBe('digest: That was an urgent one');

@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, type PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import { idOf, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
-import { SqliteAuditRepository } from '../storage/sqlite-audit';
 import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
-import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
+import { SqlitePluginMetadataReader } from '../storage/sqlite-plugin-repositories';
 import { adding, openWorld, shown, type World } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
-import { openPlugins, returning, type WorldParts, writePlugin } from './testing/plugin-world';
+import { returning, type WorldParts, writePlugin } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 
 const NOWHERE = { today: TODAYS_LIST.date, zone: 'UTC' };
 const HERE = { list: TODAYS_LIST, selected: null };
@@ -22,20 +16,8 @@ const ALWAYS: PluginPolicy = { ...DEFAULT_POLICY, preview: 'always' };
 
 async function open(write: (folder: string) => void, more: Partial<WorldParts> = {}) {
   const world = openWorld({ fast: true });
-  const { database } = world;
   write(world.paths.plugins);
-  const plugins = await openPlugins({
-    folder: world.paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-    ...more,
-  });
+  const plugins = await openPluginsIn(world, more);
   await plugins.manager.loadAll();
   /** The preview that is shown next, once there are so many. */
   const preview = async (count = 1) => {
@@ -205,16 +187,7 @@ describe('a preview', () => {
     const hooks = '[hooks]\non_todo_created = true\n';
     writePlugin(world.paths.plugins, 'p', script, hooks);
     writePlugin(world.paths.plugins, 'q', returning());
-    const { database } = world;
-    const { manager, previews, state } = await openPlugins({
-      folder: world.paths.plugins,
-      document: documentPort(world.store),
-      lists: listSource(world.store),
-      grants: new SqliteGrantRepository(database),
-      states: new SqlitePluginStateRepository(database),
-      metadata: new SqlitePluginMetadataReader(database),
-      policies: new SqlitePluginPolicyRepository(database),
-    });
+    const { manager, previews, state } = await openPluginsIn(world);
     await manager.loadAll();
     expect(state('q')).toBe('enabled');
     await expect.poll(() => previews.map(({ trigger }) => trigger)).toEqual(['init']);

@@ -1,38 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src-core/plugin/plugin-policy';
 import { idOf, TODAY, TODAYS_LIST, YESTERDAY } from '../../src-core/todo/testing/list-notation';
-import { SqliteAuditRepository } from '../storage/sqlite-audit';
-import { SqlitePluginPolicyRepository } from '../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
-import { SqliteRecordingRepository } from '../storage/sqlite-recordings';
 import { adding, openWorld, rowOf, shown, type World } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
 import { gate } from './testing/gate';
-import { openPlugins, returning, type WorldParts, writePlugin } from './testing/plugin-world';
+import { returning, type WorldParts, writePlugin } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 
 const HERE = { list: TODAYS_LIST, selected: null };
 const NETWORK = '[permissions]\nnetwork = ["api.example.org"]\n';
 
 async function open(write: (folder: string) => void, more: Partial<WorldParts> = {}) {
   const world = openWorld({ fast: true });
-  const { database } = world;
   write(world.paths.plugins);
-  const plugins = await openPlugins({
-    folder: world.paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-    ...more,
-  });
+  const plugins = await openPluginsIn(world, more);
   await plugins.manager.loadAll();
   /** What a plugin logged so far. */
   const said = (name: string) => plugins.manager.logs(name).map(({ message }) => message);

@@ -1,18 +1,8 @@
 /** A plugin system over a real database, for tests of trials; played are the user and the clock. */
 import { expect } from 'vitest';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
-import { SqliteAuditRepository } from '../../storage/sqlite-audit';
-import { SqlitePluginPolicyRepository } from '../../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../../storage/sqlite-plugin-repositories';
-import { SqliteRecordingRepository } from '../../storage/sqlite-recordings';
-import { SqliteTrialRepository } from '../../storage/sqlite-trials';
 import { openWorld, type World } from '../../storage/testing/world';
-import { documentPort, listSource } from '../../store/ports';
-import { openPlugins, type WorldParts } from './plugin-world';
+import { openPluginsIn, type PartsInWorld, storedBy } from './plugins-in-world';
 
 /** Where the user is. */
 export const HERE = { list: TODAYS_LIST, selected: null };
@@ -21,22 +11,8 @@ export const HERE = { list: TODAYS_LIST, selected: null };
 export const NOWHERE = { today: TODAYS_LIST.date, zone: 'UTC' };
 
 /** Opens it over that world; nothing is loaded yet. */
-export async function openTrials(world: World = openWorld({ fast: true }), more: Partial<WorldParts> = {}) {
-  const { database, store } = world;
-  const plugins = await openPlugins({
-    folder: world.paths.plugins,
-    document: documentPort(store),
-    lists: listSource(store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-    trials: new SqliteTrialRepository(database),
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-    purgeMetadata: (plugin) => void store.purgeMetadata(plugin),
-    ...more,
-  });
+export async function openTrials(world: World = openWorld({ fast: true }), parts: PartsInWorld = {}) {
+  const plugins = await openPluginsIn(world, parts);
   const { manager } = plugins;
   /** How the runs ended, newest first. */
   const ends = () =>
@@ -50,10 +26,7 @@ export async function openTrials(world: World = openWorld({ fast: true }), more:
   };
   /** What of the page is about runs. */
   const noted = (name: string) => page(name).filter((text) => text.startsWith('  '));
-  const stored = (name: string) =>
-    Object.fromEntries(
-      new SqlitePluginMetadataReader(database).metadataOf(name).map(({ key, value }) => [key, value]),
-    );
+  const stored = (name: string) => storedBy(world, name);
   /** The preview that stands, once there is one. */
   const preview = async () => {
     await expect.poll(() => manager.openPreview(), { timeout: 20_000 }).not.toBeNull();

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src-core/plugin/plugin-policy';
 import { idOf, TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
-import { createOutside } from '../../outside/outside';
 import { SqlitePluginPolicyRepository } from '../../storage/sqlite-plugin-policies';
 import { SqlitePluginSecretRepository } from '../../storage/sqlite-plugin-secrets';
 import { adding, openWorld, shown, type World } from '../../storage/testing/world';
@@ -119,20 +118,10 @@ describe('a plugin on trial', () => {
       .join('\n');
     const world = openWorld({ fast: true });
     const data = (plugin: string) => join(world.paths.home, 'data', plugin);
-    const outside = createOutside({
-      access: (plugin) => opened.manager.accessOf(plugin),
-      askMore: async () => 'denied',
-      dataFolder: data,
-      home: world.paths.home,
-      closed: [],
-      env: {},
-      secrets: { read: () => null },
-      audit: (_plugin, run, reached) => opened.manager.noteReached(run, reached),
-    });
     const first = `exports.handle_action = () => host.write_file({ path: 'kept', content: 'before' }) && undefined;`;
     const more = '[permissions]\nfilesystem = true\n[hooks]\non_todo_created = true\n';
     writePlugin(world.paths.plugins, 'p', `${first} exports.on_todo_created = () => {};`, more);
-    const opened = await openTrials(world, { outside });
+    const opened = await openTrials(world, { reaching: {} });
     const { manager, answers, noted } = opened;
     answers.push('allow', 'allow');
     await manager.loadAll();

@@ -87,7 +87,7 @@ describe('a run on trial', () => {
     add(world, 'milk');
     add(world, 'bread');
     await manager.invoke('p', 'go', HERE);
-    expect(stored('p')).toEqual({ count: '1', seen: 'yes' });
+    expect(stored('p')).toEqual({ count: '1', 'milk: seen': 'yes' });
     expect(ends()).toEqual(['go withheld']);
     world.store.undo();
     expect(shown(world, TODAYS_LIST)).toEqual(['milk']);

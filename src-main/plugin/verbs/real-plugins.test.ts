@@ -3,35 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { splitWords } from '../../../src-core/plugin/command-words';
 import { TODAYS_LIST } from '../../../src-core/todo/testing/list-notation';
-import { SqliteAuditRepository } from '../../storage/sqlite-audit';
-import { SqlitePluginPolicyRepository } from '../../storage/sqlite-plugin-policies';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../../storage/sqlite-plugin-repositories';
-import { SqliteRecordingRepository } from '../../storage/sqlite-recordings';
 import { openWorld } from '../../storage/testing/world';
-import { documentPort, listSource } from '../../store/ports';
 import { IDLE_WORKSHOP } from '../kit/testing/workshop';
-import { openPlugins, returning, writePlugin } from '../testing/plugin-world';
+import { returning, writePlugin } from '../testing/plugin-world';
+import { openPluginsIn } from '../testing/plugins-in-world';
 import { runPluginVerb } from './run-plugin-verb';
 
 async function open(write: (folder: string) => void) {
   const world = openWorld({ fast: true });
-  const { database, paths } = world;
+  const { paths } = world;
   write(paths.plugins);
-  const plugins = await openPlugins({
-    folder: paths.plugins,
-    document: documentPort(world.store),
-    lists: listSource(world.store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    policies: new SqlitePluginPolicyRepository(database),
-    audit: new SqliteAuditRepository(database),
-    recordings: new SqliteRecordingRepository(database),
-  });
+  const plugins = await openPluginsIn(world);
   await plugins.manager.loadAll();
   const say = async (line: string): Promise<string> => {
     const words = splitWords(line);
