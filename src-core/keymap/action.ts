@@ -436,7 +436,7 @@ export const ACTIONS = [
     'Application',
     ROWS,
     'cancel work',
-    'Ends an export, an import or a backup that is going on, the oldest first. Ctrl+C copies instead while text is marked with the mouse.',
+    'Ends what is going on, the oldest first: an export, an import, a backup, a plugin that is waited for. Ctrl+C copies instead while text is marked with the mouse.',
   ),
   row('zoom_in', 'Application', ROWS, 'larger', 'Makes everything larger.'),
   row('zoom_out', 'Application', ROWS, 'smaller', 'Makes everything smaller.'),

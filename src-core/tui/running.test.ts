@@ -26,6 +26,17 @@ describe('a plugin at work', () => {
     expect(said(ended(tui))).not.toContain('jira');
   });
 
+  it('is said to be waited for, keys work meanwhile, and Ctrl+C ends it', () => {
+    const work = { id: 'w', title: 'Waiting for jira', done: 0, total: null, ended: false };
+    const tui = session(['A', 'B'], { plugins }).send({ kind: 'work', work });
+    expect(said(tui)).toContain('Waiting for jira ◐  C-c cancel');
+    expect(tui.timers.has('spinner')).toBe(true);
+    expect(said(tui.elapse('spinner'))).toContain('Waiting for jira ◓');
+    tui.press('o').type('C').press('<Esc>k');
+    expect(tui.press('<C-c>').asked('cancel_work')).toEqual([{ kind: 'cancel_work', id: 'w' }]);
+    expect(said(tui.send({ kind: 'work', work: { ...work, ended: true } }))).not.toContain('Waiting');
+  });
+
   it('is not named when it is done before that', () => {
     const tui = ended(started());
     expect(said(tui.elapse('slow'))).not.toContain('jira');

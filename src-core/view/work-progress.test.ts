@@ -29,9 +29,9 @@ describe('long work in the status bar', () => {
     expect(said(work(done, 100))).toBe(`Importing 古い.json ${bar}  C-c cancel`),
   );
 
-  it('counts what nobody knows the whole of, and names what else goes on', () => {
+  it('counts what nobody knows the whole of, shows that something goes on, and names what else goes on', () => {
     expect(said(work(1200, null))).toBe('Importing 古い.json 1200 done  C-c cancel');
-    expect(said(work(0, null), work(0, null))).toBe('Importing 古い.json …  and 1 more  C-c cancel');
+    expect(said(work(0, null), work(0, null))).toBe('Importing 古い.json ◐  and 1 more  C-c cancel');
     expect(said()).toBeNull();
   });
 
