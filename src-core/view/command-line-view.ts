@@ -1,18 +1,16 @@
 /** The lines at the bottom, in the place of the status bar: a command, a search, a filter; and above, how it stands. */
 import type { Rect } from '../screen/rect';
-import type { CommandModal, Completing, FilterModal, Modal, SearchModal } from '../tui/modal';
+import type { Completing, SearchModal } from '../tui/modal';
 import type { Model } from '../tui/model';
 import { filteredOf } from '../tui/rows';
 import { nextMatch } from '../tui/search-matches';
-import { type Hint, hintFor, hintLine } from './hints';
+import type { BottomLine } from './bottom-line';
+import { fittingHints, type Hint, hintFor, hintLine } from './hints';
 import type { Caret } from './modals/draw-dialog';
 import { drawLine, type Pen, styleOf } from './pen';
 import { type Line, lineWidth, span, wrapLine } from './span';
 import { messageLine } from './status-bar-view';
 import { visibleInput } from './visible-input';
-
-/** What is typed at the bottom while the list stays in sight. */
-export type BottomLine = CommandModal | SearchModal | FilterModal;
 
 /** What stands before the line. */
 export const PROMPTS: Readonly<Record<BottomLine['kind'], string>> = {
@@ -23,11 +21,6 @@ export const PROMPTS: Readonly<Record<BottomLine['kind'], string>> = {
 
 /** Lines above the command line, at most. */
 const MOST_LINES = 4;
-
-/** Whether the modal is one of them. */
-export function isBottomLine(modal: Modal | null): modal is BottomLine {
-  return modal?.kind === 'command' || modal?.kind === 'search' || modal?.kind === 'filter';
-}
 
 /** Draws the line at the bottom, and answers where its caret is. */
 export function drawCommandLine(pen: Pen, area: Rect, model: Model, modal: BottomLine): Caret | null {
@@ -54,7 +47,7 @@ export function aboveLines(model: Model, modal: BottomLine, columns: number): re
     return [waysLine(modal.completing, columns)];
   }
   if (model.status) return wrapLine(messageLine(model.status), columns);
-  return [modal.kind === 'filter' ? filterState(model) : hintLine(commandHints(model))];
+  return [modal.kind === 'filter' ? filterState(model) : fittingHints(commandHints(model), columns)];
 }
 
 function commandHints({ keymaps }: Model): Hint[] {

@@ -1,7 +1,7 @@
 import type { ActionName, KeyMode } from '../keymap/action';
 import { type Keymaps, keysOf } from '../keymap/keymap';
 import { readableKeys } from '../keymap/readable-keys';
-import type { Line } from './span';
+import { type Line, lineWidth } from './span';
 
 /** A key and, in a word or two, what it does. */
 export interface Hint {
@@ -35,4 +35,24 @@ export function hintLine(hints: readonly Hint[]): Line {
     { text: `${index > 0 ? '  ' : ''}${key}`, ink: 'accent' as const },
     { text: ` ${does}`, ink: 'dim' as const },
   ]);
+}
+
+/**
+ * All hints, then ever fewer, the first ones the longest. Those that stay, and the last one, which says how to leave, are
+ * in all of these; in fewer words if need be.
+ */
+export function waysToHint(hints: readonly Hint[]): readonly (readonly Hint[])[] {
+  const staying = hints.filter((hint, index) => hint.stays === true || index === hints.length - 1);
+  const others = hints.filter((hint) => !staying.includes(hint));
+  const fewer = others.map((_, left) => hints.filter((hint) => others.indexOf(hint) < others.length - left));
+  return [...fewer, staying, staying.map((hint) => ({ ...hint, does: hint.short ?? hint.does }))];
+}
+
+/** As many of them as there is room for, as one line. */
+export function fittingHints(hints: readonly Hint[], columns: number): Line {
+  return (
+    waysToHint(hints)
+      .map(hintLine)
+      .find((line) => lineWidth(line) <= columns) ?? []
+  );
 }

@@ -5,6 +5,7 @@ import { keymapsOf } from '../keymap/keymap';
 import { frameText } from '../screen/frame-text';
 import type { Model } from '../tui/model';
 import { session } from '../tui/testing/session';
+import { inputOf } from '../tui/text-input';
 import { listOf, mirrorOf, sketchModel } from './testing/sample-model';
 import { view } from './view';
 
@@ -74,10 +75,32 @@ describe('status bar', () => {
     expect(frameText(frame).at(-1)).toMatch(/ EDIT {2}✗ the ticket .*…$/);
   });
 
-  it('leaves a message one line under a box', () => {
-    const modal = { kind: 'plugins', selected: null, details: false, scroll: 0, search: null } as const;
-    const under = screen({ status: failed(long), modal });
-    expect(under.at(-1)).toMatch(/^ PLUGINS {2}✗ jira: the ticket.*…$/);
-    expect(under.at(-2)).toMatch(/^[╰│ ]/);
+  const box = { kind: 'plugins', selected: null, details: false, scroll: 0, search: null } as const;
+
+  it('shows a long message whole under a box too, which is a line less high for it', () => {
+    const lines = screen({ status: failed(long), modal: box });
+    expect(lines.slice(-2).join(' ').replaceAll(/\s+/g, ' ')).toContain(`✗ jira: ${long}`);
+    expect(lines.at(-3)).toMatch(/^╰─ .*Esc close ─+╯$/);
+    expect(lines[0]).toMatch(/^╭ Plugins/);
+  });
+
+  it('leaves a box in its place that does not reach down to it', () => {
+    const deed = { kind: 'show_never', plugin: 'jira' } as const;
+    const modal = { kind: 'confirm', question: 'Go on?', lines: [], deed, under: null } as const;
+    const top = (rest: Partial<Model>) =>
+      screen({ modal, ...rest }).findIndex((line) => line.includes('╭ Prev'));
+    expect(top({ status: failed(long) })).toBe(top({}));
+  });
+
+  it('leaves a message one line under a box on a screen with few', () => {
+    const lines = screen({ status: failed(long), modal: box, size: { cols: 80, rows: 9 } });
+    expect(lines.at(-1)).toMatch(/^ PLUGINS {2}✗ jira: the ticket.*…$/);
+    expect(lines.at(-2)).toMatch(/^╰─ /);
+  });
+
+  it('keeps the caret of a box where it is typed', () => {
+    const search = { input: inputOf('jira'), typing: true };
+    const { frame, caret } = view(sketchModel({ status: failed(long), modal: { ...box, search } }));
+    expect(frameText(frame)[caret?.y ?? 0]).toContain('/ jira');
   });
 });

@@ -8,6 +8,7 @@ import type { Model, Status } from '../tui/model';
 import { filteredOf } from '../tui/rows';
 import { nextMatch } from '../tui/search-matches';
 import { selectedItems } from '../tui/targets';
+import { isBottomLine } from './bottom-line';
 import { type Hint, hintFor, hintLine } from './hints';
 import { drawLine, drawLineEndingAt, type Pen, styleOf } from './pen';
 import { cutLine, type Line, lineWidth, type Span, span, wrapLine } from './span';
@@ -56,9 +57,14 @@ export function drawStatusBar(pen: Pen, area: Rect, { lines, right }: StatusBar)
 /** Rows of a screen in which a second line leaves enough of the list. */
 const LEAST_ROWS = 7;
 
-/** A box may reach down to the first line of a message, and the caret must not be under it. */
+/** Rows of a screen in which it leaves enough of a box, which gives way to it. */
+const LEAST_ROWS_OF_BOX = 10;
+
+/** A box of a line of text reaches down to it, and the caret must not be under it. */
 function hasRoomForTwo(model: Model): boolean {
-  if (model.size.rows < LEAST_ROWS || model.modal !== null) return false;
+  const { size, modal } = model;
+  if (modal !== null) return size.rows >= LEAST_ROWS_OF_BOX && !isBottomLine(modal);
+  if (size.rows < LEAST_ROWS) return false;
   const { area, caret } = layOutList(model);
   return caret === null || caret.y < area.y + area.lines - 1;
 }

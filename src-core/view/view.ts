@@ -7,9 +7,10 @@ import { Frame } from '../screen/frame';
 import { layOutList } from '../tui/list-layout';
 import { underOf } from '../tui/modals/pages';
 import type { Model } from '../tui/model';
-import { drawCommandLine, isBottomLine } from './command-line-view';
+import { isBottomLine } from './bottom-line';
+import { drawCommandLine } from './command-line-view';
 import { type Areas, areasFor } from './layout';
-import { type Caret, drawDialog } from './modals/draw-dialog';
+import { type Caret, drawDialog, reachesDown } from './modals/draw-dialog';
 import { openDialog } from './modals/open-dialog';
 import { themeOf } from './model-theme';
 import { type Pen, styleOf } from './pen';
@@ -45,8 +46,16 @@ function draw(pen: Pen, model: Model): Caret | null {
     drawBox(pen, areas, { ...model, modal: underOf(modal) });
     return drawCommandLine(pen, areasFor(model.size).statusBar, model, modal);
   }
-  const box = drawBox(pen, areas, model);
+  const box = drawBox(pen, areas, aboveMessage(model, bar.lines.length));
   return box.drawn ? box.caret : layOutList(model).caret;
+}
+
+/** A box that reaches down to the second line of a message is one line less high; it begins at the top with or without it. */
+function aboveMessage(model: Model, statusLines: number): Model {
+  const { size } = model;
+  const open = statusLines > 1 ? openDialog(model) : null;
+  if (!open || !reachesDown(size, open.content)) return model;
+  return { ...model, size: { ...size, rows: size.rows + 1 - statusLines } };
 }
 
 /** Draws the box that covers the list, if there is one, and dims what it covers. */

@@ -1,7 +1,7 @@
 import type { Rect } from '../../screen/rect';
 import { DIALOG_CHROME, dialogLines } from '../../tui/modals/dialog-lines';
 import type { Size } from '../../tui/model';
-import { type Hint, hintLine } from '../hints';
+import { hintLine, waysToHint } from '../hints';
 import { drawLine, type Pen, styleOf } from '../pen';
 import { drawScrollbar } from '../scrollbar';
 import { type Line, lineWidth } from '../span';
@@ -48,6 +48,12 @@ function dialogRect(size: Size, content: Dialog, columns: number): Rect {
   return { x: Math.floor((size.cols - width) / 2), y: y - 1 - header, width, height };
 }
 
+/** Whether no line is free between the dialog and the status bar. */
+export function reachesDown(size: Size, content: Dialog): boolean {
+  const { y, height } = dialogRect(size, content, 0);
+  return y + height >= size.rows - 1;
+}
+
 function drawFrame(pen: Pen, rect: Rect, content: Dialog): void {
   const border = styleOf(pen.theme, 'panel', 'accent');
   const beside = { ...rect, x: rect.x - 1, width: rect.width + 2 };
@@ -77,17 +83,6 @@ function footer({ note, hints }: Dialog, columns: number): Line {
   const ways = waysToHint(hints).map(hintLine);
   const all = [...ways.map((line) => [...said, ...line]), ...ways, hintLine(hints.slice(-1))];
   return all.find((line) => lineWidth(line) <= columns) ?? [];
-}
-
-/**
- * All hints, then ever fewer, the first ones the longest. Those that stay, and the last one, which says how to leave, are
- * in all of these; in fewer words if need be.
- */
-function waysToHint(hints: readonly Hint[]): readonly (readonly Hint[])[] {
-  const staying = hints.filter((hint, index) => hint.stays === true || index === hints.length - 1);
-  const others = hints.filter((hint) => !staying.includes(hint));
-  const fewer = others.map((_, left) => hints.filter((hint) => others.indexOf(hint) < others.length - left));
-  return [...fewer, staying, staying.map((hint) => ({ ...hint, does: hint.short ?? hint.does }))];
 }
 
 function drawBody(pen: Pen, rect: Rect, content: Dialog, inner: { x: number; columns: number }): void {

@@ -27,7 +27,12 @@ export function pluginsDialog(
   if (selected && modal.details) {
     return dialog(`Plugins ── ${selected.name}`, pluginDetails(selected, columns, model.keymaps), {
       scroll: modal.scroll,
-      hints: [...deeds(selected, key), ...key('plugin_info', 'all about it'), ...key('close', 'back')],
+      hints: [
+        ...trialDeeds(selected, key),
+        ...deeds(selected, key),
+        ...key('plugin_info', 'all about it'),
+        ...key('close', 'back'),
+      ],
     });
   }
   const shown = foundPlugins(model.plugins, modal.search);
@@ -42,6 +47,7 @@ export function pluginsDialog(
     fillsHeight: true,
     hints: hints ?? [
       ...(selected ? key('open_details', 'details') : []),
+      ...(selected ? trialDeeds(selected, key) : []),
       ...key('next_tab', 'gallery'),
       ...(selected ? deeds(selected, key) : []),
       ...key('plugin_top', 'top'),
@@ -57,7 +63,6 @@ const NO_PLUGINS =
 function deeds(plugin: PluginSummary, key: (action: ActionName, does: string) => Hint[]): Hint[] {
   const trial = plugin.trialRuns !== null;
   return [
-    ...(trial ? [...key('trial_report', 'trial report'), ...key('keep_plugin', 'keep')] : []),
     ...switching(plugin, key),
     ...(plugin.powers.length > 0 ? key('revoke_plugin', 'revoke') : []),
     ...(plugin.hasSettings ? key('plugin_settings', 'settings') : []),
@@ -69,6 +74,11 @@ function deeds(plugin: PluginSummary, key: (action: ActionName, does: string) =>
     ...key('remove_plugin', 'remove'),
     ...key('reload_plugin', 'reload'),
   ];
+}
+
+/** What is wanted of a plugin on trial before all else. */
+function trialDeeds({ trialRuns }: PluginSummary, key: (action: ActionName, does: string) => Hint[]): Hint[] {
+  return trialRuns === null ? [] : [...key('trial_report', 'trial report'), ...key('keep_plugin', 'keep')];
 }
 
 function switching(plugin: PluginSummary, key: (action: ActionName, does: string) => Hint[]): Hint[] {
