@@ -14,14 +14,24 @@ interface Services {
   readonly asked: string[];
   /** The status that Jira answers with. */
   status: number;
+  /** Whether the model keeps silent. */
+  isSilent: boolean;
+  /** Requests whose connection was closed before they were answered. */
+  broken: number;
 }
 
 async function startServices(): Promise<Services> {
   const asked: string[] = [];
-  const services = { status: 200 };
+  const services = { status: 200, isSilent: false, broken: 0 };
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     const isJira = request.method === 'GET';
+    if (!isJira && services.isSilent) {
+      response.on('close', () => {
+        services.broken += 1;
+      });
+      return;
+    }
     response.writeHead(isJira ? services.status : 200, { 'content-type': 'application/json' });
     const description = {
       type: 'doc',
@@ -86,6 +96,18 @@ test('a ticket becomes todos: settings by keyboard, a preview taken in part, one
   await tui.press('gg<C-j>j');
   await tui.expectScreen('ABC-123: 1 subtask');
   await tui.expectScreen(/ABC-123 Mend the door .*⚑ To Do[\s\S]*Tell Ann[\s\S]*Oil the hinges/);
+
+  services.isSilent = true;
+  await tui.press(':plugin generate jira-claude abc-124<Enter>');
+  await tui.expectScreen(/Waiting for jira-claude . {2}C-c cancel/);
+  // The list is the user's meanwhile.
+  await tui.press('GoBuy bread<Esc>');
+  await tui.expectScreen(/Buy bread[\s\S]*Waiting for jira-claude/);
+  await tui.press('<C-c>');
+  await tui.expectScreen('jira-claude was ended, nothing was added');
+  expect(services.broken).toBe(1);
+  expect(await tui.screen()).not.toContain('ABC-124');
+  services.isSilent = false;
 
   services.status = 401;
   await tui.press(':plugin generate jira-claude ABC-1<Enter>');
