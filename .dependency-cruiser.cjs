@@ -77,6 +77,7 @@ module.exports = {
         pathNot: [
           TEST,
           '^src-main/(index|window|menu|app-protocol|consent-dialog|ipc-router|keychain|security)\\.ts$',
+          '^src-main/start/',
           '^src-main/plugin-host/spawn-utility-process\\.ts$',
         ],
       },

@@ -1,5 +1,16 @@
+import { z } from 'zod';
 import type { TodoRepository } from './store/todo-repository';
-import { type WindowBounds, windowBoundsSchema } from './window';
+
+const windowBoundsSchema = z.strictObject({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(200).max(20_000),
+  height: z.int().min(120).max(20_000),
+  maximized: z.boolean(),
+});
+
+/** Where the window stood, in screen pixels. */
+export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 
 const KEY = 'window_bounds';
 

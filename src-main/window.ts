@@ -1,31 +1,18 @@
 /** The one window: sandboxed, isolated, shown with its first picture, put back where it was left. */
-import path from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
-import { z } from 'zod';
 import { DEFAULT_SCREEN_CONFIG, type ScreenConfig } from '../src-core/config/config';
 import { channelOf, type PushName } from '../src-core/ipc/channels';
 import type { Pushes } from '../src-core/ipc/contract';
 import type { Log } from './log';
 import { windowBackground } from './window-background';
-
-/** Where the window stood, in screen pixels. */
-export const windowBoundsSchema = z.strictObject({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(200).max(20_000),
-  height: z.int().min(120).max(20_000),
-  maximized: z.boolean(),
-});
-
-/** See {@link windowBoundsSchema}. */
-export type WindowBounds = z.infer<typeof windowBoundsSchema>;
+import type { WindowBounds } from './window-bounds';
 
 /** What a window is made from. */
 export interface WindowOptions {
   readonly url: string;
+  /** The file of the page's bridge. */
+  readonly preload: string;
   readonly log: Log;
-  /** How the page will look: the window has its background from the first moment on. */
-  readonly screen?: ScreenConfig;
 }
 
 /** Who hears of a window. */
@@ -45,7 +32,7 @@ export interface AppWindow {
   listen(listener: WindowListener): void;
   /** Puts it where it was left, if a screen still shows that place. */
   restore(bounds: WindowBounds): void;
-  /** Gives it the background of another look. */
+  /** Gives it the background of this look; before, it has that of the usual one. */
   follow(screen: ScreenConfig): void;
   /** Shows it: its first picture is there. */
   show(): void;
@@ -62,8 +49,8 @@ const DEFAULT_HEIGHT = 680;
 
 /** Opens the window, hidden, so that its page loads while the rest is made. */
 export function openWindow(options: WindowOptions): AppWindow {
-  let look = options.screen ?? DEFAULT_SCREEN_CONFIG;
-  const native = createNative(windowBackground(look, nativeTheme));
+  let look: ScreenConfig = DEFAULT_SCREEN_CONFIG;
+  const native = createNative(options.preload, windowBackground(look, nativeTheme));
   const recolour = (): void => {
     if (!native.isDestroyed()) native.setBackgroundColor(windowBackground(look, nativeTheme));
   };
@@ -129,7 +116,7 @@ function bringBack(native: BrowserWindow, log: Log): void {
   });
 }
 
-function createNative(backgroundColor: string): BrowserWindow {
+function createNative(preload: string, backgroundColor: string): BrowserWindow {
   return new BrowserWindow({
     width: DEFAULT_WIDTH,
     height: DEFAULT_HEIGHT,
@@ -140,7 +127,7 @@ function createNative(backgroundColor: string): BrowserWindow {
     autoHideMenuBar: true,
     backgroundColor,
     webPreferences: {
-      preload: path.join(import.meta.dirname, '../preload/index.cjs'),
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -1,0 +1,48 @@
+/**
+ * From the lock to a window that loads its page, and then to the application behind it. The page's process takes longer
+ * to start than everything else takes to load, so the window comes first and the rest is loaded meanwhile.
+ */
+import path from 'node:path';
+import { app, ipcMain, protocol, session } from 'electron';
+import { serveApp } from '../app-protocol';
+import { createLog } from '../log';
+import { installMenu } from '../menu';
+import { createDirectories } from '../paths';
+import { APP_ORIGIN, denyPermissions } from '../security';
+import { openWindow } from '../window';
+import { giveUp } from './give-up';
+import { createIpcLobby } from './ipc-lobby';
+import { clockOf, type Launch } from './launch';
+
+/** Opens the window, unless one is open on the same data directory: that one comes forward, and this process ends. */
+export async function startWindow(launch: Launch): Promise<void> {
+  const { paths, settings, bundle } = launch;
+  // The lock lives in the data directory: where that cannot be made, nobody else is running, but nobody can.
+  const folders = createDirectories(paths);
+  if (folders.ok && !app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  await app.whenReady();
+  if (!folders.ok) return giveUp(folders.error);
+  const clock = clockOf(launch);
+  if (!clock.ok) return giveUp(clock.error);
+  const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.value.now() });
+  process.on('unhandledRejection', (reason) => log.error('a promise was rejected and nobody cared', reason));
+  installMenu(process.platform);
+  denyPermissions(session.defaultSession);
+  serveApp(protocol, path.join(bundle, '../renderer'));
+  const window = openWindow({
+    url: launch.devUrl ?? `${APP_ORIGIN}/index.html`,
+    preload: path.join(bundle, '../preload/index.cjs'),
+    log,
+  });
+  const ipc = createIpcLobby(ipcMain);
+  try {
+    const { openApplication } = await import('./open-application');
+    openApplication({ launch, clock: clock.value, log, window, ipc });
+  } catch (error) {
+    log.error('starting', error);
+    giveUp(`Something is wrong with to-tui itself; ${paths.log} says what.`);
+  }
+}
