@@ -1,5 +1,5 @@
 /** Where the lines of a bundle come from, with the real esbuild; and that finding out changes nothing that is built. */
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AS_BUILT } from '../../../src-core/plugin/source-places';
@@ -7,6 +7,7 @@ import { buildPlugin } from './build';
 import { packPlugin } from './pack';
 import { emptyFolder, manifestFor, writeSource } from './testing/sources';
 import { CHECKOUT_PLACES } from './testing/workshop';
+import { traceBundle } from './trace-bundle';
 
 const MANIFEST = { 'manifest.toml': manifestFor('plugin.js') };
 
@@ -124,26 +125,33 @@ describe('a map that a source names', () => {
     expect(await placeOf('needle', folder)).toBe('(src/far.ts:1:35)');
   });
 
-  it('is not read for a script that is bundled from plugin.js either, nor for a style sheet', async () => {
+  it.each([
+    ['plugin.js itself', 'stolen.map', {}],
+    ['a file without an ending', 'a', { a: 'export default 1;\n//# sourceMappingURL=broken.map' }],
+    ['a style sheet', 'a.css', { 'a.css': 'a { color: red }\n/*# sourceMappingURL=broken.map */' }],
+  ])('is not read for %s either, when plugin.js is bundled', async (_, name, more) => {
+    const imported = name === 'stolen.map' ? '' : `import "./${name}";`;
     const folder = writeSource({
       ...MANIFEST,
-      'plugin.js':
-        'import "./a.css";\nexport const handle_action = () => needle();\n//# sourceMappingURL=stolen.map',
-      'a.css': 'a { color: red }\n/*# sourceMappingURL=dir.map */',
+      'plugin.js': `${imported}\nexport const handle_action = () => needle();\n//# sourceMappingURL=stolen.map`,
       'stolen.map': MAP,
+      // A map that cannot be read is an error, which would leave no map at all.
+      'broken.map': '{',
+      ...more,
     });
-    // Reading a folder is an error, which would leave no map.
-    mkdirSync(join(folder, 'dir.map'));
     expect(await placeOf('needle', folder)).toBe('(plugin.js:2:36)');
   });
 });
 
-it('a bundle that would be another with its map has none', async () => {
-  const folder = writeSource({
-    ...MANIFEST,
-    'src/plugin.ts':
-      "import text from './a.js' with { type: 'text' };\nexport const handle_action = () => needle(text);\n",
-    'src/a.js': 'a text\n',
-  });
-  expect(await placeOf('needle', folder)).toMatch(/^\(plugin\.js:\d+:\d+\)$/);
+it('a bundle of what was saved meanwhile is not taken for the one that was built', async () => {
+  const folder = writeSource(TWO_FILES);
+  const built = await build(folder, false);
+  const outFile = join(built.folder, 'plugin.js');
+  const job = { folder, places: CHECKOUT_PLACES, outFile, ownCompilers: true, traced: true };
+  const trace = () => traceBundle(job, { entryPoints: ['src/plugin.ts'] }, [folder]);
+  expect(await trace()).not.toBe(AS_BUILT);
+  writeFileSync(join(folder, 'src/far.ts'), TWO_FILES['src/far.ts'].replace('needle', 'thread'));
+  expect(await trace()).toBe(AS_BUILT);
+  writeFileSync(join(folder, 'src/far.ts'), 'const = 1');
+  expect(await trace()).toBe(AS_BUILT);
 });
