@@ -3,7 +3,8 @@ import type { UserCommand } from '../todo/command';
 import type { Todo } from '../todo/todo';
 import type { ChangeEffect } from './effect';
 import type { Model } from './model';
-import { inform, readOnlyText, SENTENCES, warn } from './status';
+import { readOnlyText } from './outcome-text';
+import { inform, SENTENCES, warn } from './status';
 import type { Step } from './step';
 import { type Scope, targetsOf } from './targets';
 

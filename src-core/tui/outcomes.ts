@@ -3,6 +3,7 @@ import type { Outcome, Refusal } from '../todo/outcome';
 import { sameList } from '../todo/todo';
 import { dispatch, oneAnswered } from './changing';
 import type { ChangeEffect, Effect } from './effect';
+import { failureText } from './failure-text';
 import { reveal } from './folding';
 import { hear, isBehind, openList } from './mirror';
 import { pathsFailed } from './modals/command';
@@ -28,18 +29,9 @@ import { rolloverAnswered } from './modals/rollover';
 import { savingFailed } from './modals/settings';
 import { statisticsFailed } from './modals/statistics';
 import type { Model } from './model';
+import { isHarmless, refusalText, undoneText } from './outcome-text';
 import { runEnded } from './running';
-import {
-  failureText,
-  inform,
-  isHarmless,
-  quote,
-  refusalText,
-  savedAtEndText,
-  say,
-  undoneText,
-  warn,
-} from './status';
+import { inform, quote, savedAtEndText, say, warn } from './status';
 import { andThen, type Step, still } from './step';
 import { atTheEnd, typeAgain, typedIn } from './type-again';
 

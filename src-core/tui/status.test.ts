@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Cause } from '../todo/cause';
 import type { Undone } from '../todo/outcome';
 import { YESTERDAY } from '../todo/testing/list-notation';
-import { refusalText, STATUS_MS, undoneText } from './status';
+import { refusalText, undoneText } from './outcome-text';
+import { STATUS_MS } from './status';
 import { type Session, session } from './testing/session';
 
 const jira: Cause = {

@@ -4,7 +4,8 @@ import type { Deeds } from '../actions/deed';
 import { TEXT_DEEDS } from '../actions/text';
 import type { DescriptionModal } from '../modal';
 import type { Model } from '../model';
-import { readOnlyText, tellLeftOut, warn } from '../status';
+import { readOnlyText } from '../outcome-text';
+import { tellLeftOut, warn } from '../status';
 import { andThen, type Step, still } from '../step';
 import {
   cutBack,

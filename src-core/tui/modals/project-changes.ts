@@ -8,7 +8,8 @@ import { followedProjects } from '../known-projects';
 import { openList } from '../mirror';
 import type { ProjectsModal } from '../modal';
 import type { Model } from '../model';
-import { inform, quote, refusalText } from '../status';
+import { refusalText } from '../outcome-text';
+import { inform, quote } from '../status';
 import { andThen, type Step, still } from '../step';
 import { settled, withModal } from './projects-window';
 
