@@ -70,14 +70,14 @@ export function openPluginSystem(parts: PluginSystemParts): PluginManager {
     spawn: parts.spawn,
     lists: listSource(store),
     outside: createOutside({
-      access: (plugin) => manager.accessOf(plugin),
-      askMore: (plugin, permission, signal) => manager.askMore(plugin, permission, signal),
+      access: (plugin) => manager.reach.accessOf(plugin),
+      askMore: (plugin, permission, signal) => manager.reach.askMore(plugin, permission, signal),
       dataFolder: (plugin) => ownFolder(paths.home, plugin),
       home: os.homedir(),
       closed: [paths.home],
       env: process.env,
-      secrets: { read: (plugin, name) => manager.secret(plugin, name) },
-      audit: (_plugin, run, reached) => manager.noteReached(run, reached),
+      secrets: { read: (plugin, name) => manager.reach.secret(plugin, name) },
+      audit: (_plugin, run, reached) => manager.reach.noteReached(run, reached),
     }),
   });
   const manager: PluginManager = new PluginManager({

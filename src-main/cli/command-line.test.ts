@@ -9,11 +9,10 @@ import { verbWorld } from '../app-verbs/testing/verb-world';
 import { controlPlace } from '../control/control-place';
 import { startControl } from '../control/control-server';
 import { pathsIn } from '../paths';
-import type { PluginAdministration } from '../plugin/administration';
 import { IDLE_WORKSHOP } from '../plugin/kit/testing/workshop';
 import { returning, writePlugin } from '../plugin/testing/plugin-world';
 import { runPluginVerb } from '../plugin/verbs/run-plugin-verb';
-import { sampleAdministration } from '../plugin/verbs/testing/sample-administration';
+import { type SampleDeeds, sampleAdministration } from '../plugin/verbs/testing/sample-administration';
 import { runCommandLine, wordsOf } from './command-line';
 
 describe('wordsOf', () => {
@@ -74,12 +73,7 @@ const PRESENT = {
 };
 
 /** A command line on one data directory; everything that comes of it is kept. */
-function shell({
-  folder = home(),
-  own = {} as Partial<PluginAdministration>,
-  typed = '',
-  isTTY = false,
-} = {}) {
+function shell({ folder = home(), own = {} as Partial<SampleDeeds>, typed = '', isTTY = false } = {}) {
   const alone = sampleAdministration(own);
   const closed: string[] = [];
   const raw: boolean[] = [];
@@ -122,7 +116,7 @@ function shell({
 }
 
 /** The application, as it runs beside the command line. */
-async function application(folder: string, own: Partial<PluginAdministration> = {}) {
+async function application(folder: string, own: Partial<SampleDeeds> = {}) {
   const running = sampleAdministration(own);
   const started = await startControl({
     place: controlPlace(pathsIn(folder).home),

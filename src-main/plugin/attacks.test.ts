@@ -76,13 +76,13 @@ describe('what is hidden', () => {
       writePlugin(folder, 'p', tell, '[hooks]\non_key_press = true\n'),
     );
     await manager.loadAll();
-    await manager.setPolicy('p', hiding({ projects: [DEFAULT_PROJECT] }));
+    await manager.settings.setPolicy('p', hiding({ projects: [DEFAULT_PROJECT] }));
     add(world, 'wages');
     const target = { list: TODAYS_LIST, selected: idOf('wages') };
-    await manager.invoke('p', 'go', target);
-    manager.keyPressed('x', target);
+    await manager.runs.invoke('p', 'go', target);
+    manager.runs.keyPressed('x', target);
     await manager.idle();
-    const said = manager.logs('p').map(({ message }) => message);
+    const said = manager.records.logs('p').map(({ message }) => message);
     expect(said).toHaveLength(2);
     expect(said.join()).not.toContain('wages');
     expect(said.join()).not.toContain(idOf('wages'));
@@ -102,7 +102,7 @@ describe('what is hidden', () => {
   ])('cannot be %s by its id: it is answered as one that is not there', async (_deed, command) => {
     const { world, manager, notices } = await open((folder) => writePlugin(folder, 'p', returning(command)));
     await manager.loadAll();
-    await manager.setPolicy('p', hiding({ tags: ['private'] }));
+    await manager.settings.setPolicy('p', hiding({ tags: ['private'] }));
     for (const [content, indent] of [
       ['milk', 0],
       ['diary #private', 0],
@@ -110,7 +110,7 @@ describe('what is hidden', () => {
     ] as const)
       add(world, content, indent);
     const before = shown(world, TODAYS_LIST);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(before);
     expect(manager.decorations()).toEqual([]);
     const named = Object.values(command).find((value) => value === secret || value === below);
@@ -123,13 +123,13 @@ describe('what is hidden', () => {
     );
     const { manager, world } = plugins;
     await manager.loadAll();
-    await manager.setPolicy('p', hiding({ tags: ['private'] }));
+    await manager.settings.setPolicy('p', hiding({ tags: ['private'] }));
     add(world, 'milk');
     add(world, 'oat #private', 1);
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => plugins.previews.length).toBe(1);
     expect(plugins.previews[0]?.rows[0]).toMatchObject({ mark: '-', detail: '(and 1 below it)' });
-    manager.answerPreview(plugins.previews[0]?.id ?? '', { take: null, always: false });
+    manager.previews.answer(plugins.previews[0]?.id ?? '', { take: null, always: false });
     await run;
     expect(shown(world, TODAYS_LIST)).toHaveLength(2);
   });
@@ -139,9 +139,9 @@ describe('what is hidden', () => {
       writePlugin(folder, 'p', returning({ type: 'delete_todo', id: idOf('milk') })),
     );
     await manager.loadAll();
-    await manager.setPolicy('p', hiding({ projects: [DEFAULT_PROJECT] }));
+    await manager.settings.setPolicy('p', hiding({ projects: [DEFAULT_PROJECT] }));
     add(world, 'milk');
-    await manager.invoke('p', 'go', { list: { project: 'other', date: TODAY }, selected: null });
+    await manager.runs.invoke('p', 'go', { list: { project: 'other', date: TODAY }, selected: null });
     expect(shown(world, TODAYS_LIST)).toHaveLength(1);
   });
 });
@@ -171,18 +171,18 @@ describe('a secret', () => {
     );
     answers.push('allow');
     await manager.loadAll();
-    expect(await manager.saveSettings('p', {}, { token: SECRET })).toEqual({ ok: true });
+    expect(await manager.settings.save('p', {}, { token: SECRET })).toEqual({ ok: true });
     add(world, 'milk');
     await manager.idle();
     expect(server.tokens).toEqual([`Bearer ${SECRET}`]);
-    const [run] = manager.audit({ kind: 'run', limit: 1 });
+    const [run] = manager.records.audit({ kind: 'run', limit: 1 });
     expect(run?.entry).toMatchObject({ end: 'done' });
     expect(stored(world)).not.toContain(SECRET);
-    const again = await manager.replay(run?.entry.kind === 'run' ? run.entry.run : '');
+    const again = await manager.records.replay(run?.entry.kind === 'run' ? run.entry.run : '');
     expect(again).toMatchObject({ ok: true, value: { same: true } });
     expect(server.tokens).toHaveLength(1); // a replay reaches nothing
-    expect(manager.audit({ kind: 'run', limit: 9 })[0]).toEqual(run); // and is in no record
-    await manager.remove('p', true);
+    expect(manager.records.audit({ kind: 'run', limit: 9 })[0]).toEqual(run); // and is in no record
+    await manager.packages.remove('p', true);
     expect(world.database.prepare('SELECT count(*) AS left FROM plugin_recordings').get()).toEqual({
       left: 0,
     });
@@ -196,11 +196,11 @@ describe('a secret', () => {
     );
     answers.push('allow');
     await manager.loadAll();
-    await manager.saveSettings('p', {}, { token: SECRET });
-    await manager.invoke('p', 'go', HERE);
-    await manager.invoke('p', 'go', HERE);
+    await manager.settings.save('p', {}, { token: SECRET });
+    await manager.runs.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(server.tokens).toEqual([`Bearer ${SECRET}`]);
-    manager.auditBroken(); // writes what waits
+    manager.records.auditBroken(); // writes what waits
     expect(stored(world)).not.toContain(SECRET);
   });
 
@@ -218,14 +218,14 @@ describe('a secret', () => {
     });
     await manager.loadAll();
     for (const name of ['p', 'q']) {
-      await manager.saveSettings(name, {}, { token: SECRET });
-      await manager.invoke(name, 'go', HERE);
+      await manager.settings.save(name, {}, { token: SECRET });
+      await manager.runs.invoke(name, 'go', HERE);
     }
-    manager.auditBroken();
+    manager.records.auditBroken();
     expect(notices.join()).toContain('401 for');
     expect(stored(world)).not.toContain(SECRET);
     expect(logged.join()).not.toContain(SECRET);
-    expect(JSON.stringify(manager.logs('p'))).not.toContain(SECRET);
+    expect(JSON.stringify(manager.records.logs('p'))).not.toContain(SECRET);
     expect(JSON.stringify(manager.summaries()) + notices.join()).not.toContain(SECRET);
   });
 });
@@ -239,13 +239,13 @@ describe('taking back', () => {
     );
     answers.push('allow');
     await manager.loadAll();
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => server.tokens.length).toBe(1);
-    await manager[deed]('p');
+    await manager.switches[deed]('p');
     await run;
     await expect.poll(() => server.gone()).toBe(1);
-    expect(manager.accessOf('p')).toBeUndefined();
-    await manager.invoke('p', 'go', HERE);
+    expect(manager.reach.accessOf('p')).toBeUndefined();
+    await manager.runs.invoke('p', 'go', HERE);
     expect(server.tokens).toHaveLength(1);
   });
 });
@@ -263,13 +263,13 @@ describe('a preview', () => {
       writePlugin(folder, 'p', returning({ type: 'create_todo', content: 'x' })),
     );
     await plugins.manager.loadAll();
-    await plugins.manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    await plugins.manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
     for (const take of [null, [], [7, 99]]) {
       plugins.previews.length = 0;
-      const run = plugins.manager.invoke('p', 'go', HERE);
-      plugins.manager.answerPreview((await ask(plugins)).id, { take, always: true });
+      const run = plugins.manager.runs.invoke('p', 'go', HERE);
+      plugins.manager.previews.answer((await ask(plugins)).id, { take, always: true });
       await run;
-      expect(plugins.manager.policy('p')).toMatchObject({ value: { preview: 'always' } });
+      expect(plugins.manager.settings.policy('p')).toMatchObject({ value: { preview: 'always' } });
     }
     expect(shown(plugins.world, TODAYS_LIST)).toEqual([]);
   });
@@ -280,12 +280,12 @@ describe('a preview', () => {
     );
     const { manager } = plugins;
     await manager.loadAll();
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
-    const run = manager.invoke('p', 'go', HERE);
-    manager.answerPreview((await ask(plugins)).id, { take: [0], always: true });
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    const run = manager.runs.invoke('p', 'go', HERE);
+    manager.previews.answer((await ask(plugins)).id, { take: [0], always: true });
     await run;
-    expect(manager.policy('p')).toMatchObject({ value: { preview: 'never' } });
-    const [newest] = manager.audit({ kind: 'decision', limit: 1 });
+    expect(manager.settings.policy('p')).toMatchObject({ value: { preview: 'never' } });
+    const [newest] = manager.records.audit({ kind: 'decision', limit: 1 });
     expect(newest?.entry).toMatchObject({ decision: 'policy_changed', plugin: 'p' });
     expect(JSON.stringify(newest?.entry)).toContain('never');
   });
@@ -300,12 +300,12 @@ describe('a preview', () => {
     const { manager } = plugins;
     plugins.answers.push('allow');
     await manager.loadAll();
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'never' });
-    const run = manager.invoke('p', 'go', HERE);
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'never' });
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => server.tokens.length).toBe(1);
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
     server.drop();
-    manager.answerPreview((await ask(plugins)).id, { take: null, always: false });
+    manager.previews.answer((await ask(plugins)).id, { take: null, always: false });
     await run;
     expect(shown(plugins.world, TODAYS_LIST)).toEqual([]);
   });
@@ -335,13 +335,13 @@ describe('what was shown', () => {
     const { manager, world } = plugins;
     await manager.loadAll();
     for (const content of ['a', 'b', 'c']) add(world, content);
-    await manager.invoke('p', 'go', HERE);
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
-    const run = manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => plugins.previews.length).toBe(1);
     const [question] = plugins.previews;
     expect(question?.rows.find(({ mark }) => mark === '-')?.text).toBe('b');
-    manager.answerPreview(question?.id ?? '', { take: [0, 1, 4], always: false });
+    manager.previews.answer(question?.id ?? '', { take: [0, 1, 4], always: false });
     await run;
     // Without them x would be the name of c, or of nobody.
     expect(shown(world, TODAYS_LIST)).toEqual(['a', 'c']);
@@ -358,12 +358,12 @@ describe('a plugin that asks for more and more', () => {
     };`;
     const { manager, asked, time } = await open((folder) => writePlugin(folder, 'p', script, more));
     await manager.loadAll();
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(asked).toHaveLength(1);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(asked).toHaveLength(1);
     await time.advance(61_000);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(asked).toHaveLength(2);
   });
 });
@@ -382,10 +382,10 @@ describe('a higher limit', () => {
     await manager.loadAll();
     expect(state('p')).toBe('enabled');
     world.database.prepare(`UPDATE plugin_grants SET permissions = '[]'`).run();
-    expect(await manager.reload('p')).toMatchObject({ ok: false });
+    expect(await manager.switches.reload('p')).toMatchObject({ ok: false });
     expect(state('p')).toMatch(/^needs_consent/);
-    expect(manager.accessOf('p')).toBeUndefined();
-    await manager.invoke('p', 'go', HERE);
+    expect(manager.reach.accessOf('p')).toBeUndefined();
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
   });
 });
@@ -407,10 +407,10 @@ describe('another plugin', () => {
     });
     answers.push('allow');
     await manager.loadAll();
-    await manager.saveSettings('b', {}, { token: SECRET });
+    await manager.settings.save('b', {}, { token: SECRET });
     for (let i = 0; i < 10; i += 1) add(world, `todo ${i}`);
     await manager.idle();
-    const said = (name: string) => manager.logs(name).map(({ message }) => message);
+    const said = (name: string) => manager.records.logs(name).map(({ message }) => message);
     expect(said('a')).toEqual(Array.from({ length: 10 }, () => 'E_PERMISSION E_PERMISSION'));
     expect(said('b')).toHaveLength(10);
     expect(server.tokens).toHaveLength(10);
@@ -427,11 +427,11 @@ describe('programs and files', () => {
     const { world, manager, answers } = await open((folder) => writePlugin(folder, 'p', script, more));
     answers.push('allow');
     await manager.loadAll();
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     const own = join(world.paths.home, 'data', 'p');
     const text = () => (existsSync(join(own, 'started')) ? readFileSync(join(own, 'started'), 'utf8') : '');
     await expect.poll(text).toMatch(/^\d+\n$/);
-    await manager.revoke('p');
+    await manager.switches.revoke('p');
     await run;
     const isThere = () => {
       try {
@@ -458,8 +458,8 @@ describe('programs and files', () => {
     symlinkSync(other, join(world.paths.home, 'data', 'p'));
     answers.push('allow');
     await manager.loadAll();
-    await manager.invoke('p', 'go', HERE);
-    expect(manager.logs('p').map(({ message }) => message)).toEqual(Array(3).fill('E_PERMISSION'));
+    await manager.runs.invoke('p', 'go', HERE);
+    expect(manager.records.logs('p').map(({ message }) => message)).toEqual(Array(3).fill('E_PERMISSION'));
     expect(readFileSync(join(other, 'note'), 'utf8')).toBe('theirs');
   });
 });
@@ -486,7 +486,7 @@ describe('plugins that answer one another', () => {
     add(world, 'bread');
     await manager.idle();
     for (const name of names) {
-      const heard = manager.logs(name).filter(({ message }) => message === 'the user');
+      const heard = manager.records.logs(name).filter(({ message }) => message === 'the user');
       expect(heard).toHaveLength(2);
     }
   });

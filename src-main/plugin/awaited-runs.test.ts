@@ -72,9 +72,9 @@ async function open() {
     const ended = new Set(works.filter((work) => work.ended).map(({ id }) => id));
     return works.filter(({ id }) => !ended.has(id));
   };
-  const cancel = (index = 0) => manager.cancelRun(going()[index]?.id ?? '');
+  const cancel = (index = 0) => manager.runs.cancel(going()[index]?.id ?? '');
   const ends = () =>
-    manager
+    manager.records
       .audit({ limit: 50 })
       .flatMap(({ entry }) => (entry.kind === 'run' ? [`${entry.trigger} ${entry.end}`] : []));
   const rows = () => shown(world, TODAYS_LIST);
@@ -84,7 +84,7 @@ async function open() {
 describe('a run that the user waits for', { timeout: 30_000 }, () => {
   it('is told of as work once it takes long, until its export returned', async () => {
     const { manager, time, held, works, going, rows } = await open();
-    const invoked = manager.invoke('p', 'go', HERE);
+    const invoked = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => held.waiting(), { timeout: 20_000 }).toBe(1);
     await time.advance(299);
     expect(works).toEqual([]);
@@ -102,14 +102,14 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
   it('is not told of when it is quick', async () => {
     const { manager, time, held, works } = await open();
     held.open();
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     await time.advance(10_000);
     expect(works).toEqual([]);
   });
 
   it('can be ended: nothing is changed or counted, it is recorded, and the next one begins anew', async () => {
     const { manager, waits, cancel, going, held, notices, rows, ends, summary } = await open();
-    const invoked = manager.invoke('p', 'go', HERE);
+    const invoked = manager.runs.invoke('p', 'go', HERE);
     await waits();
     cancel();
     await invoked;
@@ -118,7 +118,7 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
     expect([rows(), going(), ends()[0]]).toEqual([[], [], 'go cancelled']);
     expect(summary('p')).toMatchObject({ state: 'enabled', failures: 0 });
     held.open();
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     // What the instance remembered is gone with it.
     expect(rows()).toEqual(['call 1']);
     expect(ends().slice(0, 2)).toEqual(['go done', 'init nothing']);
@@ -126,7 +126,7 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
 
   it('is ended in `generate` too, whose answer says so, and no preview follows', async () => {
     const { manager, waits, cancel, held, rows, ends, previews } = await open();
-    const generated = manager.generate('p', 'x', HERE);
+    const generated = manager.runs.generate('p', 'x', HERE);
     await waits();
     cancel();
     expect(await generated).toEqual({ ok: true, value: 'p was ended, nothing was added' });
@@ -143,7 +143,7 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
     killHost();
     await lost;
     starting.isHeld = true;
-    const invoked = manager.invoke('p', 'go', HERE);
+    const invoked = manager.runs.invoke('p', 'go', HERE);
     await waits();
     cancel();
     await invoked;
@@ -152,7 +152,7 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
     expect(ends()[0]).toBe('init cancelled');
     expect(summary('p')).toMatchObject({ state: 'enabled', failures: 0 });
     held.open();
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(rows()).toEqual(['call 1']);
   });
 
@@ -160,7 +160,7 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
     const { manager, world, waits, cancel, held, rows, ends, going, logged } = await open();
     world.store.dispatch([adding(TODAYS_LIST, 'slow')], { kind: 'user' });
     await waits();
-    const invoked = manager.invoke('p', 'go', HERE);
+    const invoked = manager.runs.invoke('p', 'go', HERE);
     await waits();
     expect(going()).toHaveLength(1);
     cancel();
@@ -174,8 +174,8 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
 
   it('takes with it only itself: what waits behind it is run', async () => {
     const { manager, world, waits, cancel, going, rows, ends, held } = await open();
-    const first = manager.invoke('p', 'go', HERE);
-    const second = manager.invoke('p', 'go', HERE);
+    const first = manager.runs.invoke('p', 'go', HERE);
+    const second = manager.runs.invoke('p', 'go', HERE);
     await waits();
     world.store.dispatch([adding(TODAYS_LIST, 'told later')], { kind: 'user' });
     expect(going()).toHaveLength(2);
@@ -192,23 +192,23 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
 
   it('cannot be ended by other work, nor once it has returned', async () => {
     const { manager, waits, held, going, rows, previews } = await open();
-    const generated = manager.generate('p', 'x', HERE);
+    const generated = manager.runs.generate('p', 'x', HERE);
     await waits();
     const id = going()[0]?.id ?? '';
-    manager.cancelRun('another');
+    manager.runs.cancel('another');
     held.open();
     await expect.poll(() => previews.length, { timeout: 20_000 }).toBe(1);
-    manager.cancelRun(id);
-    manager.answerPreview(previews[0]?.id ?? '', { take: [0], always: false });
+    manager.runs.cancel(id);
+    manager.previews.answer(previews[0]?.id ?? '', { take: [0], always: false });
     expect(await generated).toMatchObject({ ok: true, value: 'p added 1 todo' });
     expect(rows()).toEqual(['made']);
   });
 
   it('ends with its plugin when that is switched off', async () => {
     const { manager, waits, going } = await open();
-    const generated = manager.generate('p', 'x', HERE);
+    const generated = manager.runs.generate('p', 'x', HERE);
     await waits();
-    await manager.disable('p');
+    await manager.switches.disable('p');
     expect(await generated).toEqual({ ok: false, error: 'p was switched off meanwhile' });
     expect(going()).toEqual([]);
   });

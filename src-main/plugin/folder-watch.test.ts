@@ -41,16 +41,16 @@ describe('a plugin that is on', () => {
     writeFileSync(join(folder, 'p', 'plugin.js'), returning({ type: 'show_notification', message: 'new' }));
     await later().toMatch(/^changed_on_disk: was .{9}…, is .{9}… — review before use$/);
     expect(notices.at(-1)).toBe('to-tui: p is off: its files changed while it ran; P shows it');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(notices.join()).not.toMatch(/old|new$/);
-    expect(manager.audit({ kind: 'decision', limit: 1 })[0]?.entry).toMatchObject({
+    expect(manager.records.audit({ kind: 'decision', limit: 1 })[0]?.entry).toMatchObject({
       decision: 'switched_off',
       detail: 'its files changed while it ran',
     });
     expect(asked).toEqual([]);
     answers.push('allow');
-    expect(await manager.enable('p')).toMatchObject({ ok: true });
-    await manager.invoke('p', 'go', HERE);
+    expect(await manager.switches.enable('p')).toMatchObject({ ok: true });
+    await manager.runs.invoke('p', 'go', HERE);
     expect(notices.at(-1)).toBe('p: new');
     await time.advance(1_000);
     expect(time.timers()).toBe(0);
@@ -61,7 +61,7 @@ describe('a plugin that is on', () => {
     writePlugin(folder, 'p', returning(), '[permissions]\nexecute = ["git"]');
     await later().toMatch(/^changed_on_disk/);
     answers.push('allow');
-    await manager.enable('p');
+    await manager.switches.enable('p');
     writeFileSync(join(folder, 'p', 'manifest.toml'), 'nonsense');
     await later().toMatch(/^error: manifest.toml: line 1/);
   });
@@ -98,13 +98,16 @@ describe('a plugin that is on', () => {
     mkdirSync(next);
     writePlugin(next, 'p', returning(), '', '0.2.0');
     answers.push('allow', 'allow');
-    expect(await manager.install(join(next, 'p'))).toEqual({ ok: true, value: 'p 0.2.0 is updated' });
+    expect(await manager.packages.install(join(next, 'p'))).toEqual({
+      ok: true,
+      value: 'p 0.2.0 is updated',
+    });
     await settled();
     expect(state('p')).toBe('enabled');
-    expect(await manager.rollback('p')).toMatchObject({ ok: true });
+    expect(await manager.packages.rollback('p')).toMatchObject({ ok: true });
     await settled();
     expect(state('p')).toBe('enabled');
-    expect(await manager.remove('p', false)).toMatchObject({ ok: true });
+    expect(await manager.packages.remove('p', false)).toMatchObject({ ok: true });
     await settled();
     expect(manager.summaries()).toEqual([]);
     expect(notices.filter((text) => text.includes('is off'))).toEqual([]);

@@ -9,7 +9,9 @@ import type { GalleryPlugin } from '../../src-core/plugin/gallery';
 import { readmeLines } from '../../src-core/plugin/gallery-report';
 import { PLUGIN_NAME } from '../../src-core/plugin/manifest-schema';
 import { elevated } from '../../src-core/plugin/permissions';
+import type { PluginSummary } from '../../src-core/plugin/plugin-summary';
 import { type PackageSource, readSource } from './package-source';
+import type { PluginLog } from './plugin-notices';
 import { MANIFEST_FILE } from './plugin-package';
 
 /** More folders than these are not plugins but an accident. */
@@ -42,6 +44,20 @@ export async function readGallery(
     else warn(`the shipped plugin ${name} is left out of the gallery: ${cleanLine(fault ?? '', 500)}`);
   }
   return plugins;
+}
+
+/** The same, with how they stand among the plugins that are there; none where none come with the application. */
+export async function galleryHere(
+  { gallery, log }: { readonly gallery?: string; readonly log: Pick<PluginLog, 'warn'> },
+  summaries: readonly PluginSummary[],
+): Promise<readonly GalleryPlugin[]> {
+  if (gallery === undefined) return [];
+  const installed = new Map(summaries.map((one) => [one.name, one]));
+  const standing = (name: string) => {
+    const one = installed.get(name);
+    return one ? { version: one.version, state: one.state, onTrial: one.trialRuns !== null } : null;
+  };
+  return readGallery(gallery, standing, (message) => log.warn(message));
 }
 
 /** It is installed by its folder's name, so it must be called so. */

@@ -42,7 +42,7 @@ async function open(hides: Partial<DataFlow>, script = SPY, more: Partial<Plugin
   writePlugin(world.paths.plugins, 'p', script, script === SPY ? hooks : '');
   const plugins = await openPluginsIn(world);
   await plugins.manager.loadAll();
-  await plugins.manager.setPolicy('p', {
+  await plugins.manager.settings.setPolicy('p', {
     ...DEFAULT_POLICY,
     preview: 'never',
     ...more,
@@ -50,7 +50,7 @@ async function open(hides: Partial<DataFlow>, script = SPY, more: Partial<Plugin
   });
   const said = async () => {
     await plugins.manager.idle();
-    return plugins.manager.logs('p').map(({ message }) => message);
+    return plugins.manager.records.logs('p').map(({ message }) => message);
   };
   return { world, ...plugins, said };
 }
@@ -76,24 +76,27 @@ describe('a hidden project', () => {
     world.store.redo();
     expect((await said()).join()).not.toContain('secret');
     // Where the user stood when it was deleted.
-    await manager.invoke('p', 'go', { list: DIARY, selected: idOf('secret') });
+    await manager.runs.invoke('p', 'go', { list: DIARY, selected: idOf('secret') });
     expect((await said()).join()).not.toContain('secret');
   });
 
   it('stays hidden when it is renamed, under the new name and after a restart of the plugin', async () => {
     const { world, manager, said } = await open({ projects: ['Diary'] });
     makeDiary(world);
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
     does(world, { type: 'rename_project', id: idOf('diary'), name: 'journal' });
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
     does(world, { type: 'update_todo', id: idOf('secret'), updates: { content: 'still secret' } });
-    await manager.reload('p');
-    await manager.invoke('p', 'go', { list: DIARY, selected: idOf('secret') });
+    await manager.switches.reload('p');
+    await manager.runs.invoke('p', 'go', { list: DIARY, selected: idOf('secret') });
     expect((await said()).join()).not.toMatch(/secret|journal/);
     expect(new SqlitePluginPolicyRepository(world.database).find('p').hides.projects).toEqual(['journal']);
     world.store.undo();
     world.store.undo();
-    expect(manager.policy('p')).toMatchObject({ ok: true, value: { hides: { projects: ['diary'] } } });
+    expect(manager.settings.policy('p')).toMatchObject({
+      ok: true,
+      value: { hides: { projects: ['diary'] } },
+    });
   });
 
   it('stays hidden also from a plugin that is not there while it is renamed', async () => {
@@ -121,7 +124,7 @@ describe('a hidden project', () => {
     };`;
     const { world, manager, said } = await open({ projects: ['diary'] }, asking);
     makeDiary(world);
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
     const [hidden, missing] = await said();
     expect(hidden).toContain('"todos":[]');
     expect(hidden).toBe(missing);
@@ -156,12 +159,12 @@ describe('a hidden tag', () => {
     world.today = addDays(TODAY, 1);
     expect(world.store.rollover('default', TODAY).ok).toBe(true);
     for (const date of [TODAY, world.today]) {
-      await manager.invoke('p', 'go', { list: { project: 'default', date }, selected: idOf('open') });
+      await manager.runs.invoke('p', 'go', { list: { project: 'default', date }, selected: idOf('open') });
     }
     world.store.undo();
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('done') });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('done') });
     world.store.redo();
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('done') });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('done') });
     const told = (await said()).join('\n');
     expect(told).toContain('plain');
     expect(told).not.toMatch(/private|below/);
@@ -177,10 +180,10 @@ describe('a hidden tag', () => {
       { type: 'update_todo', id: idOf('weekly'), updates: { recurrence: '+1w' } },
       adding(TODAYS_LIST, 'diary #private', { id: idOf('parent'), indent: 1 }) as UserCommand,
     );
-    void manager.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
+    void manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: null });
     // The user sees what the plugin cannot, whatever was said about previews.
     await expect.poll(() => previews.length).toBe(1);
-    manager.answerPreview(previews[0]?.id ?? '', { take: null, always: false });
+    manager.previews.answer(previews[0]?.id ?? '', { take: null, always: false });
     await manager.idle();
     expect(shown(world, TODAYS_LIST)).toEqual(['weekly', ' diary #private']);
   });

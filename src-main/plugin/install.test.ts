@@ -67,7 +67,7 @@ describe('installing', () => {
     expect(notices).toContain('to-tui: p 0.1.0 is installed');
     expect(lies()).toEqual(['p']);
     expect(readdirSync(join(folder, 'p')).sort()).toEqual(['README.md', 'manifest.toml', 'plugin.js']);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['ran']);
   });
 
@@ -197,7 +197,7 @@ describe('an update', () => {
     expect(asked[1]?.message).toBe('Replace p 0.1.0 by 0.2.0? It asks for more:');
     expect(lies()).toEqual(['.previous', 'p']);
     expect(readFileSync(join(folder, '.previous', 'p', 'plugin.js'), 'utf8')).toBe(first);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['two']);
     expect(state('p')).toBe('enabled');
   });
@@ -211,7 +211,7 @@ describe('an update', () => {
     expect(asked).toHaveLength(1);
     expect(notices.at(-1)).toBe('to-tui: p 0.1.0 is installed already');
     await install(dropped(elsewhere, 'p', second, NETWORK, '0.2.0'));
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['one']);
     expect(lies()).toEqual(['p']);
   });
@@ -251,14 +251,14 @@ describe('a call that is under way', () => {
     const { manager, install, answers, elsewhere, world } = await open(outside);
     answers.push('allow');
     await install(dropped(elsewhere, 'p', CALLS, NETWORK));
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => heard).toEqual(['http_request']);
-    const done = verb === 'remove' ? manager.remove('p', false) : manager[verb]('p');
+    const done = verb === 'remove' ? manager.packages.remove('p', false) : manager.switches[verb]('p');
     expect(await done).toMatchObject({ ok: true });
     await run;
     await expect.poll(() => heard).toEqual(['http_request', 'aborted']);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(heard).toHaveLength(2);
   });
 
@@ -267,11 +267,11 @@ describe('a call that is under way', () => {
     const { manager, install, answers, elsewhere, world, state } = await open(outside);
     answers.push('allow', 'allow');
     await install(dropped(elsewhere, 'p', CALLS, NETWORK));
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => heard).toEqual(['http_request']);
     await install(dropped(elsewhere, 'p', returning({ type: 'create_todo', content: 'new' }), '', '0.2.0'));
     await run;
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['new']);
     expect(state('p')).toBe('enabled');
   });

@@ -48,7 +48,7 @@ describe('an action', () => {
       { type: 'show_notification', message: 'synced\u001b[2J' },
     );
     const { world, manager, notices } = await open((folder) => writePlugin(folder, 'jira', script));
-    await manager.invoke('jira', 'go', HERE);
+    await manager.runs.invoke('jira', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['PROJ-1', ' below']);
     expect(world.published).toHaveLength(1);
     expect(world.published[0]?.cause).toMatchObject({
@@ -70,19 +70,19 @@ describe('an action', () => {
     const first = await open((folder) => writePlugin(folder, 'p', script));
     add(first.world, 'milk');
     const selected = rowOf(first.world, TODAYS_LIST, 'milk').id;
-    await first.manager.invoke('p', 'go', { list: TODAYS_LIST, selected });
+    await first.manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected });
     const second = await restart(first);
-    await second.manager.invoke('p', 'go', HERE);
+    await second.manager.runs.invoke('p', 'go', HERE);
     expect(shown(second.world, TODAYS_LIST)).toEqual(['[x] milk']);
   });
 
   it('that is refused leaves no trace and says which command', async () => {
     const script = returning({ type: 'create_todo', content: 'a' }, { type: 'delete_todo', id: 'nobody' });
     const { world, manager, notices, state } = await open((folder) => writePlugin(folder, 'p', script));
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(world.published).toEqual([]);
     expect(notices.at(-1)).toContain('command 2: delete_todo: there is no todo “nobody”');
-    await manager.invoke('p', 'go', { list: { ...TODAYS_LIST, date: YESTERDAY }, selected: null });
+    await manager.runs.invoke('p', 'go', { list: { ...TODAYS_LIST, date: YESTERDAY }, selected: null });
     expect(notices.at(-1)).toContain('read-only');
     expect(state('p')).toBe('enabled');
   });
@@ -107,16 +107,16 @@ describe('an action', () => {
       writeFileSync(join(path, 'plugin.wasm'), assembleWat(wat));
     });
     expect(state('p')).toBe('enabled');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['from a module']);
   });
 
   it('of a plugin that is not on, or has no such action, says so', async () => {
     const { manager, notices } = await open((folder) => writePlugin(folder, 'p', returning()));
-    await manager.invoke('p', 'stop', HERE);
-    await manager.disable('p');
-    await manager.invoke('p', 'go', HERE);
-    await manager.invoke('q', 'go', HERE);
+    await manager.runs.invoke('p', 'stop', HERE);
+    await manager.switches.disable('p');
+    await manager.runs.invoke('p', 'go', HERE);
+    await manager.runs.invoke('q', 'go', HERE);
     expect(notices.slice(-3)).toEqual([
       'to-tui: p has no action stop',
       'to-tui: p is not on; P shows why',
@@ -134,9 +134,9 @@ describe('an action', () => {
       ),
     );
     const said = 'p is not on: needs the setting Site: press s (in P)';
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(notices.at(-1)).toBe(`to-tui: ${said}`);
-    expect(await manager.generate('p', 'text', HERE)).toEqual({ ok: false, error: said });
+    expect(await manager.runs.generate('p', 'text', HERE)).toEqual({ ok: false, error: said });
   });
 });
 
@@ -152,18 +152,18 @@ describe('a plugin that fails', () => {
     const { world, manager, state, notices, summary } = await open((folder) =>
       writePlugin(folder, 'p', script, '[limits]\naction_cpu_ms = 50'),
     );
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(state('p')).toMatch(/^enabled: .*computed for more than/);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(summary('p')).toMatchObject({ failures: 2, keys: [] });
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(state('p')).toMatch(/^failed: .*computed/);
     expect(notices.at(-1)).toMatch(/^p: switched off after 3 failures in a row/);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
 
     const next = await restart({ world, manager });
     expect(next.state('p')).toMatch(/^failed: .*computed/);
-    await next.manager.enable('p');
+    await next.manager.switches.enable('p');
     expect(next.state('p')).toBe('enabled');
     expect(next.summary('p').failures).toBe(0);
   });
@@ -172,11 +172,11 @@ describe('a plugin that fails', () => {
     const { world, manager, summary } = await open((folder) =>
       writePlugin(folder, 'p', script, '[limits]\naction_cpu_ms = 50'),
     );
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(summary('p').failures).toBe(1);
     const mended = { type: 'set_metadata', owner: 'p', todoId: null, key: 'mended', value: 'y' } as const;
     world.store.dispatch([mended], { kind: 'user' });
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(summary('p')).toMatchObject({ failures: 0, reason: null });
     expect(shown(world, TODAYS_LIST)).toEqual(['inits 2']);
   });
@@ -188,8 +188,8 @@ describe('a plugin that fails', () => {
       writePlugin(folder, 'half', 'exports.init = () => 1;');
     });
     expect(state('half')).toMatch(/^error: .*declares `handle_action`/);
-    for (const _ of [1, 2, 3]) await manager.invoke('bad', 'go', HERE);
-    await manager.invoke('good', 'go', HERE);
+    for (const _ of [1, 2, 3]) await manager.runs.invoke('bad', 'go', HERE);
+    await manager.runs.invoke('good', 'go', HERE);
     expect(state('bad')).toMatch(/^failed/);
     expect(shown(world, TODAYS_LIST)).toEqual(['fine']);
   });
@@ -199,16 +199,16 @@ describe('a plugin that fails', () => {
       return { commands: [{ type: 'create_todo', content: 'late' }] }; };`;
     const held = gate();
     const { world, manager, state, summary } = await open((folder) => writePlugin(folder, 'p', slow), held);
-    const running = manager.invoke('p', 'go', HERE);
+    const running = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => held.waiting()).toBe(1);
-    await manager.disable('p');
+    await manager.switches.disable('p');
     await running;
     held.open();
     expect(state('p')).toBe('disabled');
     expect(summary('p').failures).toBe(0);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
-    await manager.enable('p');
-    await manager.invoke('p', 'go', HERE);
+    await manager.switches.enable('p');
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['late']);
   });
 });
@@ -229,7 +229,7 @@ describe('the process of all plugins', () => {
       expect(notices.slice(before)).toEqual([
         expect.stringMatching(/^to-tui: The process for plugins ended .* Plugins start again when/),
       ]);
-      await manager.invoke('b', 'go', HERE);
+      await manager.runs.invoke('b', 'go', HERE);
       expect(shown(world, TODAYS_LIST)).toHaveLength(round);
     }
     expect(['a', 'b', 'c'].map((name) => summary(name).failures)).toEqual([0, 0, 0]);
@@ -248,7 +248,7 @@ describe('the process of all plugins', () => {
     await loading;
     expect(state('a')).toMatch(/^enabled: The process for plugins ended unexpectedly/);
     expect(['a', 'b', 'c', 'd'].map((name) => summary(name).failures)).toEqual([1, 0, 0, 0]);
-    await manager.invoke('c', 'go', HERE);
+    await manager.runs.invoke('c', 'go', HERE);
     expect([state('c'), summary('c').runs]).toEqual(['enabled', 1]);
   });
 
@@ -257,13 +257,13 @@ describe('the process of all plugins', () => {
       writePlugin(folder, 'good', returning());
       writePlugin(folder, 'wait', wait);
     });
-    const waiting = manager.invoke('wait', 'go', HERE);
+    const waiting = manager.runs.invoke('wait', 'go', HERE);
     await expect.poll(() => logged).toContain('plugin wait says: begun');
     killHost();
     await waiting;
     expect(state('wait')).toMatch(/^enabled: The process for plugins ended unexpectedly/);
     expect([summary('wait').failures, summary('good').failures]).toEqual([1, 0]);
-    await manager.invoke('good', 'go', HERE);
+    await manager.runs.invoke('good', 'go', HERE);
     expect(summary('good')).toMatchObject({ failures: 0, reason: null });
   });
 });
@@ -291,7 +291,7 @@ describe('hooks', () => {
     expect(notices).toHaveLength(before);
     expect(summary('late').failures).toBe(0);
     // The same from an action is somebody's mistake, and told.
-    await manager.invoke('late', 'go', HERE);
+    await manager.runs.invoke('late', 'go', HERE);
     expect(notices.at(-1)).toContain('there is no todo “nobody”');
   });
 
@@ -322,7 +322,7 @@ describe('hooks', () => {
     const said = 'on_todo_created not told: hooks answered hooks too often (a → b → a → b)';
     expect(stopped()).toEqual([said]);
     for (const name of ['a', 'b'])
-      expect(manager.logs(name)).toMatchObject([{ plugin: name, level: 'warn', message: said }]);
+      expect(manager.records.logs(name)).toMatchObject([{ plugin: name, level: 'warn', message: said }]);
     expect(world.published.map(({ cause }) => (cause.kind === 'plugin' ? cause.depth : 0))).toEqual([
       0, 1, 1, 2, 2, 3, 3,
     ]);
@@ -363,7 +363,7 @@ describe('consent', () => {
     expect(asked[0]?.detail).toContain("It says why: “to read the ticket ' Allow”");
     expect(asked[0]?.detail).toMatch(/File [0-9a-f]{4} [0-9a-f]{4} …, not signed/);
     expect(state('p')).toMatch(/^needs_consent: you said no/);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
   });
 
@@ -372,7 +372,7 @@ describe('consent', () => {
     const second = await restart(first);
     expect(second.asked).toHaveLength(0);
     second.answers.push('allow');
-    await second.manager.enable('p');
+    await second.manager.switches.enable('p');
     expect(second.state('p')).toBe('enabled');
     const third = await restart(second);
     expect(third.asked).toHaveLength(0);
@@ -406,7 +406,7 @@ describe('consent', () => {
     expect(after.state('p')).toMatch(/^changed_on_disk: was [0-9a-f]{4} [0-9a-f]{4}…, is/);
     expect(after.asked).toHaveLength(0);
     after.answers.push('allow');
-    await after.manager.review('p');
+    await after.manager.switches.enable('p');
     expect(after.asked[0]?.message).toBe(message);
     expect(after.asked[0]?.detail).toContain('changed since you last looked');
     expect(after.state('p')).toBe('enabled');
@@ -454,7 +454,7 @@ describe('consent', () => {
     );
     const loading = plugins.manager.loadAll();
     await expect.poll(() => plugins.asked.length).toBe(1);
-    await plugins.manager.disable('p');
+    await plugins.manager.switches.disable('p');
     answer('allow');
     await loading;
     expect(plugins.state('p')).toBe('disabled');
@@ -488,14 +488,14 @@ describe('the view', () => {
       /^error: manifest.toml: line 6: \[actions.go\] has an unknown key “colour”/,
     );
     expect(state('linked')).toMatch(/^error: is not a plain folder/);
-    await manager.disable('one');
+    await manager.switches.disable('one');
     expect(summary('two').keys[0]).toMatchObject({ bound: true });
     // Off, it has no key; a conflict says who has what it would not get either if it were on.
     expect(summary('one').keys.map(({ key, bound, conflict }) => [key, bound, conflict])).toEqual([
       ['<C-j>s', false, 'taken by two (<C-j>s)'],
       ['dd', false, expect.stringMatching(/^taken by .*dd/)],
     ]);
-    await manager.disable('two');
+    await manager.switches.disable('two');
     expect(summary('two').keys.map(({ bound, conflict }) => [bound, conflict])).toEqual([[false, undefined]]);
   });
 });

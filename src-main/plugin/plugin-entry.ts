@@ -59,6 +59,11 @@ export function newEntry(name: string, candidate: Candidate): PluginEntry {
   };
 }
 
+/** Whether it may run. A function, since the state changes behind every await. */
+export function isOn({ state }: Pick<PluginEntry, 'state'>): boolean {
+  return state === 'enabled';
+}
+
 /** Its checked bytes; undefined when it has none. */
 export function packageOf({ candidate }: PluginEntry): PluginPackage | undefined {
   return candidate.kind === 'package' ? candidate.package : undefined;

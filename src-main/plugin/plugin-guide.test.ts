@@ -89,7 +89,7 @@ async function install(folder: string, parts: PartsInWorld = {}) {
   const world = openWorld({ fast: true });
   const plugins = await openPluginsIn(world, parts);
   plugins.answers.push('allow');
-  await plugins.manager.install(folder);
+  await plugins.manager.packages.install(folder);
   expect(plugins.asked).toHaveLength(1);
   return { world, ...plugins };
 }
@@ -105,7 +105,7 @@ async function use(folder: string) {
   await manager.idle();
   expect(notices.at(-1)).toBe(`${name}: 1 done since tally is here`);
   expect(logged).toContain(`plugin ${name} says: row 0 is done`);
-  await manager.invoke(name, 'tally', { list: TODAYS_LIST, selected: null });
+  await manager.runs.invoke(name, 'tally', { list: TODAYS_LIST, selected: null });
   expect(shown(world, TODAYS_LIST)).toEqual(['[x] milk', '1 done by 2026-01-31']);
   expect(storedBy(world, name)).toEqual({ times: '1' });
   return plugins;
@@ -124,7 +124,8 @@ async function openDigest(answers: readonly DialogAnswer[] = []) {
   });
   plugins.answers.push(...answers);
   const { world, manager } = plugins;
-  const act = (action: string) => manager.invoke('digest', action, { list: TODAYS_LIST, selected: null });
+  const act = (action: string) =>
+    manager.runs.invoke('digest', action, { list: TODAYS_LIST, selected: null });
   const user = async (...commands: Command[]) => {
     world.store.dispatch(commands, { kind: 'user' });
     await manager.idle();
@@ -139,14 +140,17 @@ describe('the guide', { timeout: 180_000 }, () => {
 
   it('makes a plugin of AssemblyScript', async ({ skip }) => {
     const { manager, previews } = await use(await make('tally-as', 'assemblyscript', skip));
-    const generated = manager.generate('tally-as', 'Trip, tickets', { list: TODAYS_LIST, selected: null });
+    const generated = manager.runs.generate('tally-as', 'Trip, tickets', {
+      list: TODAYS_LIST,
+      selected: null,
+    });
     await expect.poll(() => previews.length).toBe(1);
     const rows = previews.flatMap((question) => question.rows);
     expect(rows.map(({ text, indent }) => [text, indent])).toEqual([
       ['Trip', 0],
       ['tickets', 1],
     ]);
-    manager.answerPreview(previews[0]?.id ?? '', { take: [0, 1], always: false });
+    manager.previews.answer(previews[0]?.id ?? '', { take: [0, 1], always: false });
     expect((await generated).ok).toBe(true);
   });
 
@@ -223,30 +227,30 @@ describe('the guide', { timeout: 180_000 }, () => {
       expect(manager.decorations()).toMatchObject([{ todoId: id, text: 'planned', style: 'info' }]);
       await user({ type: 'toggle_todo', id });
       expect(storedBy(world, 'digest')).toEqual({ 'bread: done_on': '2026-01-31' });
-      manager.keyPressed('x', { list: TODAYS_LIST, selected: id });
+      manager.runs.keyPressed('x', { list: TODAYS_LIST, selected: id });
       await manager.idle();
       expect(notices.at(-1)).toBe('digest: That was an urgent one');
       await time.advance(10 * 60_000);
       await manager.idle();
       expect(notices.at(-1)).toBe('digest: 1 done today');
       await user({ type: 'delete_todo', id });
-      expect(manager.logs('digest').at(-1)).toMatchObject({
+      expect(manager.records.logs('digest').at(-1)).toMatchObject({
         level: 'warn',
         message: 'row 1 is gone, by user',
       });
       manager.dayChanged(readDate('2026-01-30'), readDate('2026-01-31'));
       await manager.idle();
       expect(shown(world, TODAYS_LIST)).toEqual(['[?] milk?', 'Look back at 2026-01-30']);
-      await manager.disable('digest');
-      expect(manager.logs('digest').at(-1)).toMatchObject({ message: 'digest says goodbye' });
+      await manager.switches.disable('digest');
+      expect(manager.records.logs('digest').at(-1)).toMatchObject({ message: 'digest says goodbye' });
     });
 
     it('generates, and sorts', async () => {
       const { world, manager, user, act, previews } = await openDigest();
       const here = { list: TODAYS_LIST, selected: null };
-      const generated = manager.generate('digest', 'Trip: tickets, hotel', here);
+      const generated = manager.runs.generate('digest', 'Trip: tickets, hotel', here);
       await expect.poll(() => previews.length).toBe(1);
-      manager.answerPreview(previews[0]?.id ?? '', { take: [0, 2], always: false });
+      manager.previews.answer(previews[0]?.id ?? '', { take: [0, 2], always: false });
       expect((await generated).ok).toBe(true);
       expect(shown(world, TODAYS_LIST)).toEqual(['Trip', ' hotel']);
       await user(adding(TODAYS_LIST, 'paint #later'), adding(TODAYS_LIST, 'soon'));
@@ -259,10 +263,12 @@ describe('the guide', { timeout: 180_000 }, () => {
         (digest) => ({
           ...digest,
           audit: () =>
-            digest.manager.audit({ plugin: 'digest', kind: 'run', limit: 9 }).map(({ entry }) => entry),
+            digest.manager.records
+              .audit({ plugin: 'digest', kind: 'run', limit: 9 })
+              .map(({ entry }) => entry),
         }),
       );
-      expect(await manager.saveSettings('digest', { style: 'long' }, { token: 'hunter2' })).toEqual({
+      expect(await manager.settings.save('digest', { style: 'long' }, { token: 'hunter2' })).toEqual({
         ok: true,
       });
       await user(adding(TODAYS_LIST, 'milk'));
@@ -291,9 +297,12 @@ describe('the guide', { timeout: 180_000 }, () => {
       const { manager, act, notices } = await openDigest(['allow']);
       await act('git');
       expect(notices.at(-1)).toBe('digest: git version 2.99');
-      const [last] = manager.audit({ plugin: 'digest', kind: 'run', limit: 1 });
+      const [last] = manager.records.audit({ plugin: 'digest', kind: 'run', limit: 1 });
       const run = last?.entry.kind === 'run' ? last.entry.run : '';
-      expect(await manager.replay(run)).toMatchObject({ ok: true, value: { same: true, plugin: 'digest' } });
+      expect(await manager.records.replay(run)).toMatchObject({
+        ok: true,
+        value: { same: true, plugin: 'digest' },
+      });
     });
   });
 

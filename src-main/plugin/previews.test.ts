@@ -27,7 +27,7 @@ async function open(write: (folder: string) => void, more: Partial<WorldParts> =
     return question;
   };
   const ends = () =>
-    plugins.manager
+    plugins.manager.records
       .audit({ kind: 'run', limit: 9 })
       .map(({ entry }) => (entry.kind === 'run' ? entry.end : ''));
   return { world, ...plugins, preview, ends };
@@ -52,9 +52,9 @@ describe('a preview', () => {
     const { world, manager, preview, notices, ends } = await open((folder) =>
       writePlugin(folder, 'p', BATCH),
     );
-    await manager.setPolicy('p', ALWAYS);
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     const question = await preview();
     expect(question).toMatchObject({ plugin: 'p', trigger: 'go', todos: 4 });
     expect(question.rows.map(({ index, mark, text }) => `${index}${mark}${text}`)).toEqual([
@@ -68,7 +68,7 @@ describe('a preview', () => {
     user(world, { type: 'update_todo', id: idOf('milk'), updates: { content: 'oat milk' } });
     add(world, 'bread');
     const revision = world.store.revision();
-    manager.answerPreview(question.id, take(1, 2, 3));
+    manager.previews.answer(question.id, take(1, 2, 3));
     await run;
     expect(shown(world, TODAYS_LIST)).toEqual(['[x] oat milk', 'bread', 'c']);
     expect(world.store.revision()).toBe(revision + 1);
@@ -89,16 +89,16 @@ describe('a preview', () => {
     );
     const { world, manager, preview } = await open((folder) => writePlugin(folder, 'p', code));
     const stored = () => new SqlitePluginMetadataReader(world.database).metadataOf('p').map(({ key }) => key);
-    await manager.setPolicy('p', ALWAYS);
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    const none = manager.invoke('p', 'go', HERE);
+    const none = manager.runs.invoke('p', 'go', HERE);
     const question = await preview();
     expect(question.rows.map(({ index, text }) => `${index} ${text}`)).toEqual(['0 a', '2 b']);
-    manager.answerPreview(question.id, take());
+    manager.previews.answer(question.id, take());
     await none;
     expect([shown(world, TODAYS_LIST), stored()]).toEqual([['milk'], []]);
-    const some = manager.invoke('p', 'go', HERE);
-    manager.answerPreview((await preview(2)).id, take(2));
+    const some = manager.runs.invoke('p', 'go', HERE);
+    manager.previews.answer((await preview(2)).id, take(2));
     await some;
     expect([shown(world, TODAYS_LIST), stored().toSorted()]).toEqual([
       ['milk', 'b'],
@@ -110,12 +110,12 @@ describe('a preview', () => {
     const { world, manager, preview, notices, ends } = await open((folder) =>
       writePlugin(folder, 'p', BATCH),
     );
-    await manager.setPolicy('p', ALWAYS);
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     const question = await preview();
     user(world, { type: 'delete_todo', id: idOf('milk') });
-    manager.answerPreview(question.id, take(2, 3));
+    manager.previews.answer(question.id, take(2, 3));
     await run;
     expect(shown(world, TODAYS_LIST)).toEqual([]);
     expect(notices.at(-1)).toMatch(/^p: go refused, nothing was changed: command 4: .*there is no todo/);
@@ -130,11 +130,11 @@ describe('a preview', () => {
     const { world, manager, preview, notices, ends } = await open((folder) =>
       writePlugin(folder, 'p', BATCH),
     );
-    await manager.setPolicy('p', ALWAYS);
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     const before = notices.length;
-    manager.answerPreview((await preview()).id, { take: indexes, always: false });
+    manager.previews.answer((await preview()).id, { take: indexes, always: false });
     await run;
     expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
     expect(notices).toHaveLength(before);
@@ -143,14 +143,14 @@ describe('a preview', () => {
 
   it('is not asked for again when the user says so', async () => {
     const { world, manager, preview, previews } = await open((folder) => writePlugin(folder, 'p', BATCH));
-    await manager.setPolicy('p', ALWAYS);
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    const run = manager.invoke('p', 'go', HERE);
-    manager.answerPreview((await preview()).id, { take: [2], always: true });
+    const run = manager.runs.invoke('p', 'go', HERE);
+    manager.previews.answer((await preview()).id, { take: [2], always: true });
     await run;
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(previews).toHaveLength(1);
-    expect(manager.policy('p')).toMatchObject({ value: { preview: 'never' } });
+    expect(manager.settings.policy('p')).toMatchObject({ value: { preview: 'never' } });
     expect(shown(world, TODAYS_LIST)).toHaveLength(5);
   });
 
@@ -167,13 +167,13 @@ describe('a preview', () => {
       writePlugin(folder, 'many', many);
     });
     add(world, 'milk');
-    await manager.invoke('few', 'go', HERE);
+    await manager.runs.invoke('few', 'go', HERE);
     expect(previews).toHaveLength(0);
-    const large = manager.invoke('many', 'go', HERE);
-    manager.answerPreview((await preview()).id, take());
+    const large = manager.runs.invoke('many', 'go', HERE);
+    manager.previews.answer((await preview()).id, take());
     await large;
-    const deleting = manager.invoke('deletes', 'go', HERE);
-    manager.answerPreview((await preview(2)).id, take(0));
+    const deleting = manager.runs.invoke('deletes', 'go', HERE);
+    manager.previews.answer((await preview(2)).id, take(0));
     await deleting;
     expect(shown(world, TODAYS_LIST)).toHaveLength(10);
   });
@@ -191,13 +191,13 @@ describe('a preview', () => {
     await manager.loadAll();
     expect(state('q')).toBe('enabled');
     await expect.poll(() => previews.map(({ trigger }) => trigger)).toEqual(['init']);
-    manager.answerPreview(previews[0]?.id ?? '', take(0));
+    manager.previews.answer(previews[0]?.id ?? '', take(0));
     await manager.idle();
     expect(shown(world, TODAYS_LIST)).toEqual(['at start']);
     add(world, 'milk');
     await expect.poll(() => previews.map(({ trigger }) => trigger)).toEqual(['init', 'on_todo_created']);
     expect(shown(world, TODAYS_LIST)).toEqual(['at start', 'milk']);
-    manager.answerPreview(previews[1]?.id ?? '', take(0));
+    manager.previews.answer(previews[1]?.id ?? '', take(0));
     await manager.idle();
     expect(shown(world, TODAYS_LIST)).toEqual(['at start']);
   });
@@ -207,13 +207,13 @@ describe('a preview', () => {
       writePlugin(folder, 'p', BATCH, NETWORK),
     );
     answers.push('allow');
-    await manager.enable('p');
-    await manager.setPolicy('p', ALWAYS);
+    await manager.switches.enable('p');
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     const question = await preview();
-    await manager.revoke('p');
-    manager.answerPreview(question.id, take(0, 1, 2, 3));
+    await manager.switches.revoke('p');
+    manager.previews.answer(question.id, take(0, 1, 2, 3));
     await run;
     expect(withdrawn).toEqual([question.id]);
     expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
@@ -224,9 +224,9 @@ describe('a preview', () => {
     const { world, manager, ends } = await open((folder) => writePlugin(folder, 'p', BATCH), {
       previews: { ask: () => false, withdraw: () => undefined },
     });
-    await manager.setPolicy('p', ALWAYS);
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect([shown(world, TODAYS_LIST), ends()]).toEqual([['milk'], ['declined']]);
   });
 
@@ -236,16 +236,16 @@ describe('a preview', () => {
       writePlugin(folder, 'p', BATCH);
       writePlugin(folder, 'q', script, '[hooks]\non_key_press = true\n');
     });
-    await manager.setPolicy('p', ALWAYS);
+    await manager.settings.setPolicy('p', ALWAYS);
     add(world, 'milk');
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     const { id } = await preview();
-    manager.keyPressed('a', HERE);
-    manager.answerPreview(id, take());
+    manager.runs.keyPressed('a', HERE);
+    manager.previews.answer(id, take());
     await run;
-    manager.keyPressed('b', HERE);
+    manager.runs.keyPressed('b', HERE);
     await manager.idle();
-    expect(manager.logs('q').map(({ message }) => message)).toEqual(['b']);
+    expect(manager.records.logs('q').map(({ message }) => message)).toEqual(['b']);
   });
 });
 
@@ -258,21 +258,21 @@ describe('generating', () => {
 
   it('is always previewed, whatever the policy, and added all, some or none', async () => {
     const { world, manager, preview } = await open((folder) => writePlugin(folder, 'p', script, GENERATES));
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'never' });
-    const generated = manager.generate('p', 'PROJ-1', HERE);
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'never' });
+    const generated = manager.runs.generate('p', 'PROJ-1', HERE);
     const question = await preview();
     expect(question.rows.map(({ text, indent, needs }) => [text, indent, needs])).toEqual([
       ['PROJ-1', 0, []],
       ['below', 1, [0]],
       ['other', 0, []],
     ]);
-    manager.answerPreview(question.id, take(0, 1));
+    manager.previews.answer(question.id, take(0, 1));
     expect(await generated).toEqual({ ok: true, value: 'p added 2 todos' });
     expect(shown(world, TODAYS_LIST)).toEqual(['PROJ-1', ' below']);
-    const declined = manager.generate('p', 'x', HERE);
-    manager.answerPreview((await preview(2)).id, { take: null, always: false });
+    const declined = manager.runs.generate('p', 'x', HERE);
+    manager.previews.answer((await preview(2)).id, { take: null, always: false });
     expect(await declined).toEqual({ ok: true, value: 'Nothing was added' });
-    expect(await manager.generate('p', '', HERE)).toEqual({ ok: true, value: 'p had nothing to add' });
+    expect(await manager.runs.generate('p', '', HERE)).toEqual({ ok: true, value: 'p had nothing to add' });
   });
 
   it('is not held against the plugin when it says itself why not', async () => {
@@ -286,18 +286,18 @@ describe('generating', () => {
     );
     for (const ticket of ['A-1', 'A-2', 'A-3', 'A-4']) {
       const error = expect.stringContaining(`there is no ticket ${ticket}`);
-      expect(await manager.generate('p', ticket, HERE)).toMatchObject({ ok: false, error });
+      expect(await manager.runs.generate('p', ticket, HERE)).toMatchObject({ ok: false, error });
       expect(notices.at(-1)).toContain(`there is no ticket ${ticket}`);
     }
     expect([state('p'), summary('p').failures]).toEqual(['enabled', 0]);
     // It is written down all the same, and what it did not say itself counts.
-    expect(manager.audit({ kind: 'run', limit: 9 }).map(({ entry }) => entry)).toEqual(
+    expect(manager.records.audit({ kind: 'run', limit: 9 }).map(({ entry }) => entry)).toEqual(
       Array(4).fill(expect.objectContaining({ end: 'failed', reason: expect.stringContaining('no ticket') })),
     );
-    manager.keyPressed('k', HERE);
+    manager.runs.keyPressed('k', HERE);
     await manager.idle();
-    expect(manager.logs('p').map(({ message }) => message)).toContain('heard k'); // it does not rest
-    await manager.generate('p', 'loop', HERE);
+    expect(manager.records.logs('p').map(({ message }) => message)).toContain('heard k'); // it does not rest
+    await manager.runs.generate('p', 'loop', HERE);
     expect(summary('p').failures).toBe(1);
   });
 
@@ -311,9 +311,11 @@ describe('generating', () => {
         GENERATES,
       );
     });
-    expect(await manager.generate('nobody', 'x', HERE)).toMatchObject({ error: 'there is no plugin nobody' });
-    expect(await manager.generate('p', 'x', HERE)).toMatchObject({ error: 'p generates nothing' });
-    expect(await manager.generate('bad', 'x', HERE)).toMatchObject({
+    expect(await manager.runs.generate('nobody', 'x', HERE)).toMatchObject({
+      error: 'there is no plugin nobody',
+    });
+    expect(await manager.runs.generate('p', 'x', HERE)).toMatchObject({ error: 'p generates nothing' });
+    expect(await manager.runs.generate('bad', 'x', HERE)).toMatchObject({
       error: expect.stringMatching(/^bad: command 1: item: .*blank/),
     });
   });
@@ -332,10 +334,10 @@ describe('a replay', () => {
     });
     const { world, manager, time } = opened;
     for (let n = 0; n < 3; n += 1) {
-      await manager.invoke('p', 'go', HERE);
+      await manager.runs.invoke('p', 'go', HERE);
       await time.advance(12_345);
     }
-    const runs = manager
+    const runs = manager.records
       .audit({ kind: 'run', limit: 9 })
       .flatMap(({ entry }) => (entry.kind === 'run' ? [entry] : []));
     return { ...opened, runs, before: shown(world, TODAYS_LIST) };
@@ -348,7 +350,7 @@ describe('a replay', () => {
     expect(new Set(before.map((content) => content.split(' ')[1])).size).toBe(3);
     const lines = logged.length;
     for (const { run } of runs) {
-      const replayed = await manager.replay(run);
+      const replayed = await manager.records.replay(run);
       if (!replayed.ok) throw new Error(replayed.error);
       expect(replayed).toMatchObject({ ok: true, value: { run, plugin: 'p', same: true } });
       if (replayed.ok) expect(replayed.value.output).toBe(replayed.value.recorded);
@@ -366,24 +368,26 @@ describe('a replay', () => {
         'UPDATE plugin_recordings SET output = replace(output, \'"content"\', \'"Content"\') WHERE run = ?',
       )
       .run(run);
-    expect(await manager.replay(run)).toMatchObject({ ok: true, value: { same: false } });
+    expect(await manager.records.replay(run)).toMatchObject({ ok: true, value: { same: false } });
   });
 
   it('says why it cannot be', async () => {
     const { world, manager, runs, answers } = await recorded();
-    expect(await manager.replay('nothing')).toMatchObject({
+    expect(await manager.records.replay('nothing')).toMatchObject({
       error: expect.stringContaining('is not recorded'),
     });
     const run = runs[0]?.run ?? '';
     const folder = join(world.paths.plugins, 'p');
     writeFileSync(join(folder, 'plugin.js'), `${script}// other bytes`);
     answers.push('allow');
-    await manager.reload('p');
-    expect(await manager.replay(run)).toMatchObject({
+    await manager.switches.reload('p');
+    expect(await manager.records.replay(run)).toMatchObject({
       error: expect.stringContaining('neither the installed p'),
     });
     world.database.prepare('DELETE FROM plugin_recordings WHERE place = 1').run();
-    expect(await manager.replay(run)).toMatchObject({ error: expect.stringContaining('a run before it') });
+    expect(await manager.records.replay(run)).toMatchObject({
+      error: expect.stringContaining('a run before it'),
+    });
   });
 });
 
@@ -398,9 +402,9 @@ describe('the record', () => {
         return JSON.stringify({ ok: null });
       },
     });
-    reach.note = (run) => manager.noteReached(run, 'GET https://api.example.org');
-    await manager.invoke('p', 'go', HERE);
-    const [entry] = manager.audit({ kind: 'run', limit: 1 });
+    reach.note = (run) => manager.reach.noteReached(run, 'GET https://api.example.org');
+    await manager.runs.invoke('p', 'go', HERE);
+    const [entry] = manager.records.audit({ kind: 'run', limit: 1 });
     expect(entry?.entry).toMatchObject({
       plugin: 'p',
       version: '0.1.0',
@@ -415,14 +419,14 @@ describe('the record', () => {
       todos: 1,
       hostCalls: expect.arrayContaining([{ name: 'query_todos', count: 1, refused: 0 }]),
     });
-    expect(manager.auditBroken()).toBeNull();
-    const page = manager.describe('p', NOWHERE);
+    expect(manager.records.auditBroken()).toBeNull();
+    const page = manager.records.describe('p', NOWHERE);
     expect(page.ok && page.value.lines.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
         '  GET https://api.example.org 1 run',
         expect.stringMatching(/running; 1 runs/),
       ]),
     );
-    expect(manager.describe('nobody', NOWHERE).ok).toBe(false);
+    expect(manager.records.describe('nobody', NOWHERE).ok).toBe(false);
   });
 });

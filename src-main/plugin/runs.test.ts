@@ -15,7 +15,7 @@ async function open(write: (folder: string) => void, more: Partial<WorldParts> =
   const plugins = await openPluginsIn(world, more);
   await plugins.manager.loadAll();
   /** What a plugin logged so far. */
-  const said = (name: string) => plugins.manager.logs(name).map(({ message }) => message);
+  const said = (name: string) => plugins.manager.records.logs(name).map(({ message }) => message);
   return { world, ...plugins, said };
 }
 
@@ -79,7 +79,7 @@ describe('hooks', () => {
       writePlugin(folder, 'a', answer, hooks('on_todo_created'));
       writePlugin(folder, 'b', telling('on_todo_created'), hooks('on_todo_created'));
     });
-    await manager.invoke('a', 'go', HERE);
+    await manager.runs.invoke('a', 'go', HERE);
     await manager.idle();
     expect([said('a'), said('b')]).toEqual([[], ['created|mine|||plugin']]);
   });
@@ -129,7 +129,7 @@ describe('hooks', () => {
       writePlugin(folder, 'p', telling(...TODO_HOOKS), hooks('on_todo_deleted')),
     );
     add(world, 'x');
-    manager.keyPressed('j', HERE);
+    manager.runs.keyPressed('j', HERE);
     await manager.idle();
     expect(said('p')).toEqual([]);
   });
@@ -144,7 +144,10 @@ describe('what is hidden from a plugin', () => {
       writePlugin(folder, 'p', secret, hooks(...TODO_HOOKS)),
     );
     const hides = { fields: ['content', 'tags'] as const, projects: [], tags: ['private'] };
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, hides: { ...hides, fields: [...hides.fields] } });
+    await manager.settings.setPolicy('p', {
+      ...DEFAULT_POLICY,
+      hides: { ...hides, fields: [...hides.fields] },
+    });
     add(world, 'diary #private', { id: idOf('diary') });
     add(world, 'page', { indent: 1, id: idOf('page') });
     add(world, 'plain', { indent: 0, id: idOf('plain') });
@@ -157,7 +160,7 @@ describe('what is hidden from a plugin', () => {
     user(world, { type: 'toggle_todo', id: idOf('plain') });
     await manager.idle();
     expect(said('p')).toEqual(['created||||user', 'updated|||state+completed_at|user']);
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('plain') });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('plain') });
     expect(JSON.parse(said('p').at(-1) ?? '')).toMatchObject([{ content: '', tags: [] }, 'default', 1]);
   });
 
@@ -170,7 +173,7 @@ describe('what is hidden from a plugin', () => {
       },
       { outside: held.outside },
     );
-    await manager.setPolicy('p', {
+    await manager.settings.setPolicy('p', {
       ...DEFAULT_POLICY,
       hides: { fields: [], projects: [], tags: ['private'] },
     });
@@ -190,12 +193,12 @@ describe('what is hidden from a plugin', () => {
     const { world, manager, said } = await open((folder) =>
       writePlugin(folder, 'p', secret, hooks(...TODO_HOOKS)),
     );
-    await manager.setPolicy('p', {
+    await manager.settings.setPolicy('p', {
       ...DEFAULT_POLICY,
       hides: { fields: [], projects: ['default'], tags: [] },
     });
     add(world, 'x', { id: idOf('x') });
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('x') });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('x') });
     await manager.idle();
     expect(said('p').filter((line) => !line.startsWith('['))).toEqual([]);
     expect(said('p').join()).not.toContain('default');
@@ -231,13 +234,13 @@ describe('a plugin that fails', () => {
     expect(said('p')).toEqual(['1', '2', '3']);
     expect(state('p')).toMatch(/^failed: .*broken/);
     expect(logged.filter((line) => line.includes('rests after a failure'))).toHaveLength(2);
-    expect(manager.profiles()[0]).toMatchObject({ plugin: 'p', failures: 3, dropped: 4 });
-    expect(manager.audit({ kind: 'decision', limit: 9 }).map(({ entry }) => entry)).toContainEqual(
+    expect(manager.records.profiles()[0]).toMatchObject({ plugin: 'p', failures: 3, dropped: 4 });
+    expect(manager.records.audit({ kind: 'decision', limit: 9 }).map(({ entry }) => entry)).toContainEqual(
       expect.objectContaining({ decision: 'switched_off' }),
     );
 
     user(world, mend);
-    await manager.enable('p');
+    await manager.switches.enable('p');
     await hear('4');
     expect(said('p').at(-1)).toBe('4');
     expect(state('p')).toBe('enabled');
@@ -247,12 +250,12 @@ describe('a plugin that fails', () => {
     const { world, manager, said, summary } = await open((folder) =>
       writePlugin(folder, 'p', failing, hooks('on_todo_created')),
     );
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(summary('p').failures).toBe(1);
     add(world, 'dropped');
     await manager.idle();
     user(world, mend);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(summary('p').failures).toBe(0);
     add(world, 'heard');
     await manager.idle();
@@ -278,7 +281,7 @@ describe('ticks', () => {
     await time.advance(10_000);
     await manager.idle();
     expect(said('p')).toEqual(['on_tick', 'on_tick']);
-    await manager.disable('p');
+    await manager.switches.disable('p');
     const before = time.timers();
     await time.advance(3_600_000);
     expect([said('p').length, before - time.timers()]).toEqual([2, before]);
@@ -294,10 +297,10 @@ describe('keys', () => {
       (folder) => writePlugin(folder, 'p', listening, hooks('on_key_press')),
       { outside: held.outside },
     );
-    manager.keyPressed('first', HERE);
+    manager.runs.keyPressed('first', HERE);
     await expect.poll(() => held.waiting()).toBe(1);
-    for (let n = 1; n <= 1_000; n += 1) manager.keyPressed(`k${n}`, HERE);
-    expect(manager.profiles()[0]?.dropped).toBe(984);
+    for (let n = 1; n <= 1_000; n += 1) manager.runs.keyPressed(`k${n}`, HERE);
+    expect(manager.records.profiles()[0]?.dropped).toBe(984);
     held.open();
     await manager.idle();
     const last = Array.from({ length: 16 }, (_, n) => `k${985 + n} navigate`);
@@ -321,12 +324,12 @@ describe('keys', () => {
       }),
     );
     const before = asked.length;
-    const enabling = manager.enable('q');
+    const enabling = manager.switches.enable('q');
     await expect.poll(() => asked.length).toBeGreaterThan(before);
-    manager.keyPressed('s', HERE);
+    manager.runs.keyPressed('s', HERE);
     answer('deny');
     await enabling;
-    manager.keyPressed('t', HERE);
+    manager.runs.keyPressed('t', HERE);
     await manager.idle();
     expect(said('p')).toEqual(['t navigate']);
   });
@@ -338,9 +341,9 @@ describe('the end of a plugin', () => {
 
   it('is told to it when it is switched off and when the application ends, and its answer is ignored', async () => {
     const { world, manager, said } = await open((folder) => writePlugin(folder, 'p', polite));
-    await manager.disable('p');
+    await manager.switches.disable('p');
     expect(said('p')).toEqual(['bye {}']);
-    await manager.enable('p');
+    await manager.switches.enable('p');
     await manager.dispose();
     expect(said('p')).toEqual(['bye {}', 'bye {}']);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
@@ -358,17 +361,17 @@ describe('the end of a plugin', () => {
       );
       writePlugin(folder, 'q', polite, NETWORK);
     });
-    for (const _ of [1, 2, 3]) await manager.invoke('p', 'go', HERE);
+    for (const _ of [1, 2, 3]) await manager.runs.invoke('p', 'go', HERE);
     answers.push('allow');
-    await manager.enable('q');
-    await manager.revoke('q');
+    await manager.switches.enable('q');
+    await manager.switches.revoke('q');
     expect([said('p'), said('q')]).toEqual([[], []]);
   });
 
   it('is not held up by one that does not end', async () => {
     const stubborn = polite.replace('console.log', 'console.log("begun"); for (;;); console.log');
     const { manager, said, state } = await open((folder) => writePlugin(folder, 'p', stubborn));
-    await manager.disable('p');
+    await manager.switches.disable('p');
     expect([said('p'), state('p')]).toEqual([['begun'], 'disabled']);
   });
 });
@@ -386,11 +389,11 @@ describe('what a plugin shows', () => {
       ),
     );
     const shownNow = () => notices.filter((notice) => notice.startsWith('p: ')).length;
-    for (let n = 0; n < 15; n += 1) await manager.invoke('p', 'go', HERE);
+    for (let n = 0; n < 15; n += 1) await manager.runs.invoke('p', 'go', HERE);
     expect(shownNow()).toBe(20);
-    expect(manager.profiles()[0]?.dropped).toBe(10);
+    expect(manager.records.profiles()[0]?.dropped).toBe(10);
     await time.advance(60_000);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shownNow()).toBe(22);
   });
 
@@ -406,10 +409,10 @@ describe('what a plugin shows', () => {
       },
     });
     add(world, 'x', { id: idOf('x') });
-    await manager.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('x') });
+    await manager.runs.invoke('p', 'go', { list: TODAYS_LIST, selected: idOf('x') });
     expect(manager.decorations()).toEqual([{ plugin: 'p', todoId: idOf('x'), text: 'new', style: 'ok' }]);
     expect(world.store.undo()).toMatchObject({ ok: true }); // the todo: a badge is no step
-    await manager.disable('p');
+    await manager.switches.disable('p');
     expect([manager.decorations(), pushed]).toEqual([[], [1, 0]]);
   });
 });

@@ -14,8 +14,8 @@ export interface SuspectMark {
 export class StartSuspect {
   readonly #mark: SuspectMark;
   readonly #log: PluginLog;
-  /** The plugin during whose start the application ended last time; null when it ended otherwise. */
-  readonly suspect: string | null;
+  /** The plugin during whose start the application ended last time; null when it ended otherwise, or was named. */
+  #suspect: string | null;
   #last: Promise<unknown>;
   #isClosed = false;
 
@@ -24,8 +24,15 @@ export class StartSuspect {
     this.#mark = mark;
     this.#log = log;
     this.#last = ready;
-    this.suspect = this.#try(() => mark.read()) ?? null;
-    if (this.suspect !== null) this.#write(null);
+    this.#suspect = this.#try(() => mark.read()) ?? null;
+    if (this.#suspect !== null) this.#write(null);
+  }
+
+  /** Whether the application ended last time while that plugin was being started. Says so once. */
+  names(plugin: string): boolean {
+    if (this.#suspect !== plugin) return false;
+    this.#suspect = null;
+    return true;
   }
 
   /** Starts a plugin under its mark, after those before. `start` resolves when the plugin's `init` returned or failed. */

@@ -1,15 +1,16 @@
 /** Makes the parts of the plugin system and joins them: who starts whom, who forgets what, who is told of what. */
 import { DEFAULT_LIMITS, type PluginExport } from '../../src-core/plugin/abi';
 import { AwaitedRuns } from './awaited-runs';
+import { type CareContext, careContext } from './care/care-context';
+import { filesMoved } from './care/files-moved';
 import { DecorationBoard } from './decoration-board';
+import type { DiscreetParts } from './discreet-parts';
 import { FolderWatch } from './folder-watch';
 import { GrantStore } from './grant-store';
 import { HookDispatcher } from './hook-dispatcher';
 import { KeyDispatcher } from './key-dispatcher';
-import type { PluginManagerParts } from './manager-parts';
 import { MessageMeter } from './message-meter';
 import { PluginBook } from './plugin-book';
-import { PluginCare } from './plugin-care';
 import { manifestOf, type PluginEntry } from './plugin-entry';
 import { NOTICE_MS } from './plugin-notices';
 import { PluginPolicies } from './plugin-policies';
@@ -26,7 +27,7 @@ export interface PluginSystem {
   readonly book: PluginBook;
   readonly runner: PluginRunner;
   readonly awaited: AwaitedRuns;
-  readonly care: PluginCare;
+  readonly care: CareContext;
   readonly hooks: HookDispatcher;
   readonly keys: KeyDispatcher;
   readonly ticks: TickScheduler;
@@ -37,30 +38,20 @@ export interface PluginSystem {
   readonly decorations: DecorationBoard;
   readonly trials: TrialBook;
   readonly policies: PluginPolicies;
-  /** Plugins that are being ended for cause: nothing of them may run, not even a goodbye. */
-  readonly condemned: Set<string>;
-}
-
-/** What the manager does for its parts. */
-export interface ManagerDeeds {
-  /** Takes secrets out of what is told. */
-  readonly blot: (text: string) => string;
-  /** Puts a line of ours among those that the plugin logged. */
-  readonly logTo: (plugin: string, message: string) => void;
 }
 
 /** Joins the parts. Nothing of a plugin runs before one is taken up. */
-export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerDeeds): PluginSystem {
+export function wirePlugins({ parts, secrecy, lines }: DiscreetParts): PluginSystem {
   const { consent, notices, log, time, newId } = parts;
   const grants = new GrantStore(parts.grants, () => time.now());
   const settings = new PluginSettings({ ...parts, values: parts.settings });
   const policies = new PluginPolicies(parts.policies);
   const profiler = new Profiler(() => time.steadyMs());
   const journal = new RunJournal(parts);
+  const blot = (text: string) => secrecy.blot(text);
   const trials = new TrialBook({ trials: parts.trials, log, blot });
   const previews = new PreviewDesk(parts.previews, newId);
   const decorations = new DecorationBoard((all) => notices.decorationsChanged(all));
-  const condemned = new Set<string>();
   const book: PluginBook = new PluginBook({
     coreKeyTaken: parts.coreKeyTaken,
     onChange: (plugins) => {
@@ -103,13 +94,13 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     hides: (name) => policies.find(name).hides,
     run: (call) => withEntry(call.plugin, (entry) => runner.hook(entry, call)),
     dropped,
-    logTo,
+    logTo: (plugin, message) => lines.add({ plugin, level: 'warn', message }, time.now()),
     maxDepth: DEFAULT_LIMITS.hookDepth,
   });
   const watch: FolderWatch = new FolderWatch({
     time,
     log,
-    moved: (name) => void care.filesMoved(name).then((isDone) => isDone || watch.stir(name)),
+    moved: (name) => void filesMoved(care, name).then((isDone) => isDone || watch.stir(name)),
   });
   const keys = new KeyDispatcher({
     listeners: () => listening(book, 'on_key_press'),
@@ -118,21 +109,32 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     dropped,
     log,
   });
-  const care: PluginCare = new PluginCare({
+  // What waits for a plugin that is switched is not told to what comes after it.
+  const silence = ({ name }: PluginEntry) => {
+    hooks.forget(name);
+    keys.forget(name);
+  };
+  const care: CareContext = careContext({
     ...shared,
     runner: {
       start: (entry) => runner.start(entry),
       stop: (entry) => {
-        // What waits for a plugin that is switched is not told to what comes after it.
-        hooks.forget(entry.name);
-        keys.forget(entry.name);
-        return condemned.has(entry.name) ? runner.kill(entry) : runner.stop(entry);
+        silence(entry);
+        return runner.stop(entry);
+      },
+      kill: (entry) => {
+        silence(entry);
+        return runner.kill(entry);
       },
     },
     grants,
     audit: journal,
     tell: (text) => notices.notify({ level: 'info', text, plugin: null, durationMs: NOTICE_MS }),
     now: () => time.now(),
+    forgetRuns: (name) => {
+      lines.forget(name);
+      journal.forgetRecordings(name);
+    },
   });
   return {
     book,
@@ -149,7 +151,6 @@ export function wirePlugins(parts: PluginManagerParts, { blot, logTo }: ManagerD
     decorations,
     trials,
     policies,
-    condemned,
   };
 }
 

@@ -8,11 +8,7 @@ import { runPluginVerb } from '../plugin/verbs/run-plugin-verb';
 
 /** What is asked of plugins. */
 export interface PluginRequestParts {
-  readonly plugins: Pick<
-    PluginManager,
-    'invoke' | 'enable' | 'disable' | 'review' | 'installAll' | 'answerPreview' | 'keyPressed'
-  > &
-    PluginAdministration;
+  readonly plugins: Pick<PluginManager, 'runs' | 'previews' | 'installAll'> & PluginAdministration;
   /** Where installed plugins lie. */
   readonly pluginsFolder: string;
   readonly workshop: Workshop;
@@ -26,18 +22,19 @@ export interface PluginRequestParts {
 /** The requests about plugins. */
 export function pluginRequests(parts: PluginRequestParts) {
   const { plugins } = parts;
+  const { runs, previews, switches, settings } = plugins;
   const tellRefusal = (done: Result<string, string>): null => {
     if (!done.ok) parts.warn(done.error);
     return null;
   };
   return {
     invoke_plugin_action: async ({ plugin, action, list, selected }) => {
-      await plugins.invoke(plugin, action, { list, selected });
+      await runs.invoke(plugin, action, { list, selected });
       return null;
     },
-    enable_plugin: async ({ plugin }) => tellRefusal(await plugins.enable(plugin)),
-    disable_plugin: async ({ plugin }) => tellRefusal(await plugins.disable(plugin)),
-    review_plugin: async ({ plugin }) => tellRefusal(await plugins.review(plugin)),
+    enable_plugin: async ({ plugin }) => tellRefusal(await switches.enable(plugin)),
+    disable_plugin: async ({ plugin }) => tellRefusal(await switches.disable(plugin)),
+    review_plugin: async ({ plugin }) => tellRefusal(await switches.enable(plugin)),
     install_plugins: async ({ paths }) => {
       await plugins.installAll(paths);
       return null;
@@ -55,16 +52,16 @@ export function pluginRequests(parts: PluginRequestParts) {
       }),
     gallery: () => plugins.gallery(),
     plugin_settings: ({ plugin }) => {
-      const form = plugins.settings(plugin);
+      const form = settings.form(plugin);
       return form.ok ? form.value : null;
     },
-    save_plugin_settings: ({ plugin, values, secrets }) => plugins.saveSettings(plugin, values, secrets),
+    save_plugin_settings: ({ plugin, values, secrets }) => settings.save(plugin, values, secrets),
     answer_preview: ({ id, take, always }) => {
-      plugins.answerPreview(id, { take, always });
+      previews.answer(id, { take, always });
       return null;
     },
     key_pressed: ({ key, list, selected }) => {
-      plugins.keyPressed(key, { list, selected });
+      runs.keyPressed(key, { list, selected });
       return null;
     },
   } satisfies Partial<RequestHandlers>;

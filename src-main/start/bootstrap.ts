@@ -12,7 +12,7 @@ const FINDING_PATIENCE_MS = 300;
 
 /** Who else has a part in it. */
 export interface BootstrapParts {
-  readonly plugins: Pick<PluginManager, 'found' | 'openPreview' | 'summaries' | 'decorations'>;
+  readonly plugins: Pick<PluginManager, 'found' | 'previews' | 'summaries' | 'decorations'>;
   /** The project to open. */
   readonly project: () => ProjectId;
 }
@@ -24,7 +24,7 @@ export async function bootstrapFor(ground: Ground, { plugins, project }: Bootstr
   // So that a plugin's key works from the first moment on. A slow disk holds nobody up for long.
   await Promise.race([plugins.found, new Promise((resolve) => setTimeout(resolve, FINDING_PATIENCE_MS))]);
   const today = store.today();
-  const open = plugins.openPreview();
+  const open = plugins.previews.open;
   if (open !== null) window.push('preview_asked', open);
   return {
     version: app.getVersion(),

@@ -64,7 +64,7 @@ export function joinRequests(ground: Ground, answering: Answering): void {
       saveConfig: (key, value) => config.save(key, value),
       cancelWork: (id) => {
         todos.files.cancel(id);
-        plugins.cancelRun(id);
+        plugins.runs.cancel(id);
       },
       logPath: paths.log,
       copy: (text) => void Promise.resolve(clipboard.writeText(text)),

@@ -25,8 +25,10 @@ export function joinWorkshop(ground: Ground, plugins: PluginManager): JoinedWork
     writable: () =>
       plugins
         .summaries()
-        .flatMap(({ name }) => writableFolders(name, plugins.accessOf(name)?.granted ?? [], os.homedir())),
-    develop: (built, terms) => plugins.develop(built, terms),
+        .flatMap(({ name }) =>
+          writableFolders(name, plugins.reach.accessOf(name)?.granted ?? [], os.homedir()),
+        ),
+    develop: (built, terms) => plugins.packages.develop(built, terms),
     follow: (listener) => plugins.follow(listener),
     time: { now: () => clock.now(), steadyMs: () => performance.now(), after },
     zone: () => clock.zone(),

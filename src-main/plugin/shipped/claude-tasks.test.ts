@@ -106,7 +106,7 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     const before = world.published.length;
     for (let look = 0; look < 8; look += 1) await tick();
     expect(world.published.length).toBe(before);
-    expect(manager.logs(NAME)).toEqual([]);
+    expect(manager.records.logs(NAME)).toEqual([]);
   });
 
   it('leaves what the user wrote, ticked, added and deleted', async () => {
@@ -168,7 +168,7 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     const first = tick();
     await expect.poll(() => previews.length).toBe(1);
     expect(previews[0]?.rows.map(({ text }) => text)).toEqual(['Task no 1']);
-    manager.answerPreview(previews[0]?.id ?? '', { take: null, always: false });
+    manager.previews.answer(previews[0]?.id ?? '', { take: null, always: false });
     await first;
     await minute();
     expect(previews).toHaveLength(1);
@@ -176,7 +176,7 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     remove('sprint/2.json');
     const second = tick();
     await expect.poll(() => previews.length).toBe(2);
-    manager.answerPreview(previews[1]?.id ?? '', {
+    manager.previews.answer(previews[1]?.id ?? '', {
       take: previews[1]?.rows.map(({ index }) => index) ?? [],
       always: false,
     });
@@ -218,7 +218,7 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     write('sprint', 1, '{"id":"1","subject":"Who');
     await minute();
     expect(rows()).toEqual([HEAD, ' Whole']);
-    expect(manager.logs(NAME).map(({ message }) => message)).toEqual([
+    expect(manager.records.logs(NAME).map(({ message }) => message)).toEqual([
       'sprint/2.json cannot be read as a task; it stays as it was',
       'sprint/1.json cannot be read as a task; it stays as it was',
     ]);
@@ -234,7 +234,7 @@ describe('the plugin claude-tasks', { timeout: 60_000 }, () => {
     remove('');
     await minute();
     expect(rows()).toEqual([HEAD, ' One']);
-    expect(manager.logs(NAME)).toHaveLength(1);
+    expect(manager.records.logs(NAME)).toHaveLength(1);
     expect(summary(NAME).failures).toBe(0);
   });
 

@@ -87,7 +87,7 @@ describe('git-branch', { timeout: 240_000 }, () => {
     opened.git('commit', '--quiet', '--allow-empty', '-m', 'second');
     await opened.act('start', 'one');
     expect(opened.git('rev-parse', 'HEAD')).toBe(opened.git('rev-parse', 'main'));
-    await opened.manager.saveSettings('git-branch', { repository: '~/app', base: 'nowhere' }, {});
+    await opened.manager.settings.save('git-branch', { repository: '~/app', base: 'nowhere' }, {});
     await opened.act('start', 'two');
     expect(opened.notices.at(-1)).toBe('git-branch: there is no nowhere to begin at');
   });
@@ -99,7 +99,7 @@ describe('git-branch', { timeout: 240_000 }, () => {
     opened.git('branch', '--quiet', '-D', 'feature/one');
     await opened.act('back', 'one');
     expect(opened.notices.at(-1)).toBe('git-branch: invalid reference: feature/one');
-    await opened.manager.saveSettings('git-branch', { repository: '~/' }, {});
+    await opened.manager.settings.save('git-branch', { repository: '~/' }, {});
     await opened.act('show');
     expect(opened.notices.at(-1)).toMatch(/^git-branch: not a git repository/);
     expect(opened.summary('git-branch')).toMatchObject({ state: 'enabled', failures: 0 });

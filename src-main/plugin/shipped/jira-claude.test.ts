@@ -82,13 +82,16 @@ async function open(
   const generate = async (text = 'ABC-123', take?: readonly number[]) => {
     const before = previews.length;
     let isDone = false;
-    const generated = manager.generate(NAME, text, HERE).finally(() => {
+    const generated = manager.runs.generate(NAME, text, HERE).finally(() => {
       isDone = true;
     });
     await expect.poll(() => isDone || previews.length > before, { timeout: 20_000 }).toBe(true);
     const shown = previews.at(-1);
     if (shown && !isDone) {
-      manager.answerPreview(shown.id, { take: take ?? shown.rows.map(({ index }) => index), always: false });
+      manager.previews.answer(shown.id, {
+        take: take ?? shown.rows.map(({ index }) => index),
+        always: false,
+      });
     }
     return generated;
   };
@@ -99,8 +102,8 @@ type Opened = Awaited<ReturnType<typeof open>>;
 
 /** Everything that anybody can read of what happened. */
 function told({ manager, logged, notices }: Opened): string {
-  const records = manager.audit({ limit: 100 });
-  return JSON.stringify([records, logged, notices, manager.logs(NAME), manager.summaries()]);
+  const records = manager.records.audit({ limit: 100 });
+  return JSON.stringify([records, logged, notices, manager.records.logs(NAME), manager.summaries()]);
 }
 
 const SUBTASKS =
@@ -109,7 +112,7 @@ const SUBTASKS =
 describe('generating with jira-claude', { timeout: 60_000 }, () => {
   it('may wait for a minute, which the user is asked about in words', async () => {
     const { manager, asked } = await open({});
-    expect(manager.accessOf(NAME)?.limits).toMatchObject({ requestMs: 60_000, wallMs: 120_000 });
+    expect(manager.reach.accessOf(NAME)?.limits).toMatchObject({ requestMs: 60_000, wallMs: 120_000 });
     const [question] = asked;
     expect(question?.detail).toContain('• use 60 s to wait for one answer from the network (usually 10)');
     expect(question?.detail).toContain('• use 120 s for one run, waiting included (usually 30)');
@@ -453,15 +456,15 @@ describe('what jira-claude says when it is', { timeout: 60_000 }, () => {
       {},
       { anthropic_key: KEY },
     );
-    const generated = manager.generate(NAME, 'ABC-123', HERE);
+    const generated = manager.runs.generate(NAME, 'ABC-123', HERE);
     await expect.poll(() => server.seen.length, { timeout: 20_000 }).toBe(2);
     await time.advance(300);
     expect(works.map(({ title, ended }) => [title, ended])).toEqual([['Waiting for jira-claude', false]]);
-    manager.cancelRun(works[0]?.id ?? '');
+    manager.runs.cancel(works[0]?.id ?? '');
     expect(await generated).toEqual({ ok: true, value: 'jira-claude was ended, nothing was added' });
     await server.quiet();
     await manager.idle();
-    const [last] = manager.audit({ limit: 1 });
+    const [last] = manager.records.audit({ limit: 1 });
     expect(last?.entry).toMatchObject({
       trigger: 'generate',
       end: 'cancelled',
@@ -479,7 +482,7 @@ describe('what jira-claude says when it is', { timeout: 60_000 }, () => {
       ok: false,
       error: expect.stringContaining('could not be asked: 127.0.0.1'),
     });
-    await manager.saveSettings(NAME, { site: 'evil.example' }, {});
+    await manager.settings.save(NAME, { site: 'evil.example' }, {});
     expect(await generate()).toMatchObject({
       ok: false,
       error: expect.stringMatching(

@@ -47,7 +47,7 @@ describe('markdown-links', { timeout: 240_000 }, () => {
     const opened = await openShipped(built, { rows: ['Read https://a.org', 'Buy milk'] });
     const tomorrow = addDays(TODAYS_LIST.date, 1);
     opened.world.today = tomorrow;
-    await opened.manager.reload('markdown-links');
+    await opened.manager.switches.reload('markdown-links');
     await opened.manager.idle();
     expect(opened.badges()).toEqual([]);
     expect(opened.world.store.rollover('default', TODAYS_LIST.date).ok).toBe(true);

@@ -9,14 +9,20 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { coreKeyTaken } from '../../../src-core/keymap/keymap';
 import type { AuditEntry } from '../../../src-core/plugin/audit';
-import type { CareParts } from '../care-parts';
+import { careContext } from '../care/care-context';
+import type { CareParts, CareRunner } from '../care/care-parts';
+import { settingsOver } from '../care/care-settings';
+import { configChanged } from '../care/config-changed';
+import { packagesOver } from '../care/packages';
+import { switchesOver } from '../care/switches';
+import { take } from '../care/take';
 import { ConsentDesk, type DialogAnswer, type DialogRequest } from '../consent';
 import { discover } from '../discovery';
 import { GrantStore } from '../grant-store';
 import { clearLeftovers } from '../place-package';
 import { PluginBook } from '../plugin-book';
-import { PluginCare } from '../plugin-care';
 import { type PluginEntry, packageOf } from '../plugin-entry';
+import { reachOver } from '../plugin-reach';
 import type {
   AuditRepository,
   GrantRepository,
@@ -40,7 +46,9 @@ export const KEYCHAIN: Keychain = {
 };
 
 /** Parts that a test plays otherwise. */
-export type CareChanges = Partial<CareParts> & {
+export type CareChanges = Partial<Omit<CareParts, 'runner'>> & {
+  /** What is killed is stopped. */
+  readonly runner?: Pick<CareRunner, 'start' | 'stop'>;
   readonly keychain?: Keychain;
   /** The name of the plugin during whose start the application ended. */
   readonly mark?: string;
@@ -91,7 +99,19 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
     read: () => changes.mark ?? null,
     write: (name: string | null) => void marks.push(name),
   };
-  const care = new PluginCare({
+  const suspect = new StartSuspect(mark, logs);
+  const runner: Pick<CareRunner, 'start' | 'stop'> = changes.runner ?? {
+    start: async (entry) => {
+      entry.running = true;
+      started.push(`${entry.name} ${versionOf(entry)}`);
+    },
+    stop: async (entry) => {
+      entry.epoch += 1;
+      entry.running = false;
+      stopped.push(entry.name);
+    },
+  };
+  const context = careContext({
     folder: stored.folder,
     book,
     grants,
@@ -109,31 +129,29 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
       nowMs: () => 0,
       armingMs: 0,
     }),
-    suspect: new StartSuspect(mark, logs),
-    runner: {
-      start: async (entry) => {
-        entry.running = true;
-        started.push(`${entry.name} ${versionOf(entry)}`);
-      },
-      stop: async (entry) => {
-        entry.epoch += 1;
-        entry.running = false;
-        stopped.push(entry.name);
-      },
-    },
+    suspect,
     purgeMetadata: (name) => void purged.push(name),
+    forgetRuns: () => undefined,
     log: logs,
     tell: (text) => void told.push(text),
     newId: randomUUID,
     now,
     ...changes,
+    runner: { ...runner, kill: (entry) => runner.stop(entry) },
   });
+  const care = {
+    ...switchesOver(context),
+    ...packagesOver(context),
+    ...reachOver(context, { noteReached: () => undefined }, { handed: () => undefined }),
+    settings: settingsOver(context),
+    configChanged: () => configChanged(context),
+  };
   const elsewhere = mkdtempSync(join(tmpdir(), 'to-tui-care-'));
   onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
   /** Finds and takes up everything, as a start does. */
   const start = async (options?: { readonly start: boolean }) => {
     await clearLeftovers(stored.folder);
-    await Promise.all((await discover(stored.folder)).map((candidate) => care.take(candidate, options)));
+    await Promise.all((await discover(stored.folder)).map((candidate) => take(context, candidate, options)));
   };
   /** `state`, or `state: reason`. */
   const state = (name: string) => {
@@ -154,6 +172,7 @@ export function openCare(stored: CareStored, changes: CareChanges = {}) {
       .map(({ entry }) => (entry.kind === 'decision' ? entry.detail : ''));
   return {
     care,
+    suspect,
     book,
     grants,
     settings,

@@ -62,13 +62,13 @@ export function storedBy(world: World, plugin: string): Record<string, string> {
 
 function waysOut({ paths }: World, manager: () => PluginManager): OutsideParts {
   return {
-    access: (plugin) => manager().accessOf(plugin),
-    askMore: (plugin, permission, signal) => manager().askMore(plugin, permission, signal),
+    access: (plugin) => manager().reach.accessOf(plugin),
+    askMore: (plugin, permission, signal) => manager().reach.askMore(plugin, permission, signal),
     dataFolder: (plugin) => ownFolder(paths.home, plugin),
     home: paths.home,
     closed: [],
     env: { PATH: process.env.PATH },
-    secrets: { read: (plugin, name) => manager().secret(plugin, name) },
-    audit: (_plugin, run, reached) => manager().noteReached(run, reached),
+    secrets: { read: (plugin, name) => manager().reach.secret(plugin, name) },
+    audit: (_plugin, run, reached) => manager().reach.noteReached(run, reached),
   };
 }

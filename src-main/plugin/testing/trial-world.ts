@@ -16,12 +16,12 @@ export async function openTrials(world: World = openWorld({ fast: true }), parts
   const { manager } = plugins;
   /** How the runs ended, newest first. */
   const ends = () =>
-    manager
+    manager.records
       .audit({ kind: 'run', limit: 20 })
       .map(({ entry }) => (entry.kind === 'run' ? `${entry.trigger} ${entry.end}` : ''));
   /** The page about the trial, line by line. */
   const page = (name: string) => {
-    const report = manager.trial(name, NOWHERE);
+    const report = manager.trials.report(name, NOWHERE);
     return report.ok ? report.value.lines.map(({ text }) => text) : [report.error];
   };
   /** What of the page is about runs. */
@@ -29,8 +29,8 @@ export async function openTrials(world: World = openWorld({ fast: true }), parts
   const stored = (name: string) => storedBy(world, name);
   /** The preview that stands, once there is one. */
   const preview = async () => {
-    await expect.poll(() => manager.openPreview(), { timeout: 20_000 }).not.toBeNull();
-    return manager.openPreview()?.id ?? '';
+    await expect.poll(() => manager.previews.open, { timeout: 20_000 }).not.toBeNull();
+    return manager.previews.open?.id ?? '';
   };
   return { world, ...plugins, ends, page, noted, stored, preview };
 }

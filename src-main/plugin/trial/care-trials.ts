@@ -1,7 +1,7 @@
 /** Begins and ends trials: the policy that says so, the book of what is noted, and the record of decisions. */
 import type { Result } from '../../../src-core/lib/result';
-import type { CareJudge } from '../care-judge';
-import type { CareParts } from '../care-parts';
+import type { CareJudge } from '../care/care-judge';
+import type { CareParts } from '../care/care-parts';
 import type { PluginEntry } from '../plugin-entry';
 import type { PluginPackage } from '../plugin-package';
 

@@ -59,18 +59,18 @@ describe('a plugin on trial', () => {
       kind: 'user',
     });
     await manager.idle();
-    manager.keyPressed('x', HERE);
+    manager.runs.keyPressed('x', HERE);
     manager.dayChanged(TODAYS_LIST.date, TODAYS_LIST.date);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     world.store.dispatch([{ type: 'delete_todo', id: idOf('milk') }], { kind: 'user' });
     await manager.idle();
-    await manager.disable('p');
+    await manager.switches.disable('p');
     expect(shown(world, TODAYS_LIST)).toEqual([]);
     expect(
       world.published.filter(({ changes }) => changes.added.some(({ content }) => content === 'mine')),
     ).toEqual([]);
     expect(notices.slice(before).filter((text) => text.includes('boo'))).toEqual([]);
-    expect(manager.logs('q').map(({ message }) => message)).toEqual(['milk by user']);
+    expect(manager.records.logs('q').map(({ message }) => message)).toEqual(['milk by user']);
     expect(noted('p').filter((text) => text === '  + mine').length).toBeGreaterThanOrEqual(6);
     expect(ends().filter((end) => end.endsWith(' done'))).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe('a plugin on trial', () => {
       ),
     );
     add(world, 'milk');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
     expect(stored('p')).toEqual({});
     expect(noted('p').filter((text) => text.startsWith('  stored'))).toEqual([]);
@@ -125,15 +125,15 @@ describe('a plugin on trial', () => {
     const { manager, answers, noted } = opened;
     answers.push('allow', 'allow');
     await manager.loadAll();
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(readFileSync(join(data('p'), 'kept'), 'utf8')).toBe('before');
     const path = writePlugin(join(world.paths.home, 'new'), 'p', script, more, '0.2.0');
-    expect(await manager.tryOut(path)).toMatchObject({ ok: true });
+    expect(await manager.trials.tryOut(path)).toMatchObject({ ok: true });
     add(world, 'milk');
     await manager.idle();
-    await manager.invoke('p', 'go', HERE);
-    await manager.disable('p');
-    const said = manager.logs('p').map(({ message }) => message);
+    await manager.runs.invoke('p', 'go', HERE);
+    await manager.switches.disable('p');
+    const said = manager.records.logs('p').map(({ message }) => message);
     expect(said.filter((text) => text === 'wrote' || text === 'removed')).toEqual([]);
     expect(said.filter((text) => text === 'E_PERMISSION on trial: nothing is written')).toHaveLength(3);
     expect(said.filter((text) => text === 'before')).toHaveLength(3);
@@ -143,9 +143,9 @@ describe('a plugin on trial', () => {
 
   it('cannot be let go by a policy that was read before', async () => {
     const { world, manager } = await onTrial((folder) => writePlugin(folder, 'p', returning(CREATE)));
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'never', trial: false });
-    await manager.invoke('p', 'go', HERE);
-    expect(manager.policy('p')).toMatchObject({ value: { trial: true } });
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'never', trial: false });
+    await manager.runs.invoke('p', 'go', HERE);
+    expect(manager.settings.policy('p')).toMatchObject({ value: { trial: true } });
     expect(shown(world, TODAYS_LIST)).toEqual([]);
   });
 
@@ -154,16 +154,16 @@ describe('a plugin on trial', () => {
     writePlugin(world.paths.plugins, 'p', returning());
     const { manager } = await openTrials(world);
     await manager.loadAll();
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, trial: true });
-    expect(manager.policy('p')).toMatchObject({ value: { trial: false } });
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, trial: true });
+    expect(manager.settings.policy('p')).toMatchObject({ value: { trial: false } });
   });
 
   it('stays on trial when its files are replaced', async () => {
     const { world, manager, answers } = await onTrial((folder) => writePlugin(folder, 'p', returning()));
     answers.push('allow');
     const path = writePlugin(join(world.paths.home, 'new'), 'p', returning(CREATE), '', '0.2.0');
-    expect(await manager.install(path)).toMatchObject({ ok: true });
-    await manager.invoke('p', 'go', HERE);
+    expect(await manager.packages.install(path)).toMatchObject({ ok: true });
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
   });
 
@@ -180,12 +180,12 @@ describe('a plugin on trial', () => {
     writePlugin(world.paths.plugins, 'p', script, '[settings.token]\ntype = "secret"\n');
     const { manager, noted } = await openTrials(world, {
       secrets: new SqlitePluginSecretRepository(database),
-      outside: async ({ plugin }) => JSON.stringify({ ok: manager.secret(plugin, 'token') }),
+      outside: async ({ plugin }) => JSON.stringify({ ok: manager.reach.secret(plugin, 'token') }),
     });
     await manager.loadAll();
-    await manager.tryOut('p');
-    await manager.saveSettings('p', {}, { token: SECRET });
-    await manager.invoke('p', 'go', HERE);
+    await manager.trials.tryOut('p');
+    await manager.settings.save('p', {}, { token: SECRET });
+    await manager.runs.invoke('p', 'go', HERE);
     expect(noted('p')).toContain('  + todo •••');
     expect(JSON.stringify(database.prepare('SELECT note FROM plugin_trial_runs').all())).not.toContain(
       SECRET,
@@ -203,9 +203,9 @@ describe('a trial that begins or ends in the middle of a run', () => {
     writePlugin(world.paths.plugins, 'p', WAITS, SECRET);
     const { manager, noted, ends } = await openTrials(world, { outside: held.outside });
     await manager.loadAll();
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => held.waiting(), { timeout: 20_000 }).toBe(1);
-    await manager.tryOut('p');
+    await manager.trials.tryOut('p');
     held.open();
     await run;
     expect(shown(world, TODAYS_LIST)).toEqual([]);
@@ -218,16 +218,16 @@ describe('a trial that begins or ends in the middle of a run', () => {
     writePlugin(world.paths.plugins, 'p', returning(CREATE));
     const { manager, noted, preview, withdrawn } = await openTrials(world);
     await manager.loadAll();
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
-    const run = manager.invoke('p', 'go', HERE);
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    const run = manager.runs.invoke('p', 'go', HERE);
     const id = await preview();
-    await manager.tryOut('p');
+    await manager.trials.tryOut('p');
     expect(withdrawn).toEqual([id]);
-    manager.answerPreview(id, { take: [0], always: true });
+    manager.previews.answer(id, { take: [0], always: true });
     await run;
     expect(shown(world, TODAYS_LIST)).toEqual([]);
     expect(noted('p')).toEqual(['  + mine']);
-    expect(manager.policy('p')).toMatchObject({ value: { trial: true, preview: 'always' } });
+    expect(manager.settings.policy('p')).toMatchObject({ value: { trial: true, preview: 'always' } });
   });
 
   it('withdraws what was under way when it ended', async () => {
@@ -235,15 +235,15 @@ describe('a trial that begins or ends in the middle of a run', () => {
     const { world, manager, ends } = await onTrial((folder) => writePlugin(folder, 'p', WAITS, SECRET), {
       outside: held.outside,
     });
-    const run = manager.invoke('p', 'go', HERE);
+    const run = manager.runs.invoke('p', 'go', HERE);
     await expect.poll(() => held.waiting(), { timeout: 20_000 }).toBe(1);
-    await manager.keep('p');
+    await manager.trials.keep('p');
     held.open();
     await run;
     await manager.idle();
     expect(shown(world, TODAYS_LIST)).toEqual([]);
     expect(ends()).toEqual(['go withdrawn']);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['mine']);
   });
 });

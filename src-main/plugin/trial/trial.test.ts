@@ -40,7 +40,7 @@ async function onTrial(write: (folder: string) => void, more: Opening = {}) {
   opened.answers.push('allow');
   await opened.manager.loadAll();
   opened.answers.splice(0);
-  expect(await opened.manager.tryOut('p')).toMatchObject({ ok: true });
+  expect(await opened.manager.trials.tryOut('p')).toMatchObject({ ok: true });
   return opened;
 }
 
@@ -54,7 +54,7 @@ describe('a run on trial', () => {
     add(world, 'milk');
     add(world, 'bread');
     const before = notices.length;
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['milk', 'bread']);
     expect(manager.decorations()).toEqual([]);
     expect(notices.slice(before)).toEqual([
@@ -86,7 +86,7 @@ describe('a run on trial', () => {
     const { world, manager, stored, ends } = await onTrial((folder) => writePlugin(folder, 'p', script));
     add(world, 'milk');
     add(world, 'bread');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(stored('p')).toEqual({ count: '1', 'milk: seen': 'yes' });
     expect(ends()).toEqual(['go withheld']);
     world.store.undo();
@@ -97,7 +97,7 @@ describe('a run on trial', () => {
     const { world, manager, stored, ends } = await withEverything();
     add(world, 'milk');
     add(world, 'bread');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(stored('p')).toEqual({});
     expect(ends()).toEqual(['go withheld']);
   });
@@ -107,23 +107,23 @@ describe('a run on trial', () => {
     expect(summary('p').trialRuns).toBe(0);
     add(world, 'milk');
     add(world, 'bread');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(summary('p').trialRuns).toBe(1);
-    const [run] = manager.audit({ kind: 'run', limit: 1 });
+    const [run] = manager.records.audit({ kind: 'run', limit: 1 });
     expect(run?.entry).toMatchObject({ end: 'withheld', commands: 10, todos: 4 });
-    const decisions = manager.audit({ plugin: 'p', kind: 'decision', limit: 1 });
+    const decisions = manager.records.audit({ plugin: 'p', kind: 'decision', limit: 1 });
     expect(decisions[0]?.entry).toMatchObject({ decision: 'trial_began' });
-    const page = manager.describe('p', NOWHERE);
+    const page = manager.records.describe('p', NOWHERE);
     expect(page.ok && page.value.lines.map(({ text }) => text)).toContain(
       'on trial: 1 run noted, not done; plugin trial p shows them',
     );
-    expect(manager.policy('p')).toMatchObject({ value: { trial: true } });
+    expect(manager.settings.policy('p')).toMatchObject({ value: { trial: true } });
   });
 
   it('is done as ever when all of it is its own', async () => {
     const script = returning({ type: 'set_metadata', key: 'a', value: 'b' });
     const { manager, noted, ends, notices } = await onTrial((folder) => writePlugin(folder, 'p', script));
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(ends()).toEqual(['go done']);
     expect(noted('p')).toEqual(['  stored: remembers a = b']);
     expect(notices.join()).not.toContain('noted');
@@ -131,7 +131,7 @@ describe('a run on trial', () => {
 
   it('is not noted when it came to nothing', async () => {
     const { manager, page } = await onTrial((folder) => writePlugin(folder, 'p', returning()));
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(page('p')[0]).toContain('nothing was noted yet');
   });
 
@@ -139,11 +139,11 @@ describe('a run on trial', () => {
     const script = `exports.handle_action = () => { host.http_request({ url: 'https://api.example.org/' }); };`;
     const { manager, noted } = await onTrial((folder) => writePlugin(folder, 'p', script, NETWORK), {
       outside: async ({ run }) => {
-        manager.noteReached(run, 'GET https://api.example.org');
+        manager.reach.noteReached(run, 'GET https://api.example.org');
         return JSON.stringify({ ok: { status: 200, headers: {}, body: '' } });
       },
     });
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(noted('p')).toEqual(['  reached: GET https://api.example.org']);
   });
 
@@ -153,7 +153,7 @@ describe('a run on trial', () => {
     const { world, manager, summary, noted, notices, ends } = await onTrial((folder) =>
       writePlugin(folder, 'p', refused, '[hooks]\non_todo_created = true\n'),
     );
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(notices.at(-1)).toMatch(/^p: go refused, nothing was changed: command 2: /);
     add(world, 'milk');
     await manager.idle();
@@ -170,7 +170,7 @@ describe('a run on trial', () => {
     const { world, manager, noted, previews } = await onTrial((folder) =>
       writePlugin(folder, 'p', `${returning()}${script}`, '[hooks]\ngenerate = true\n'),
     );
-    const done = await manager.generate('p', 'ABC-1', HERE);
+    const done = await manager.runs.generate('p', 'ABC-1', HERE);
     expect(done).toMatchObject({ ok: true, value: expect.stringContaining('on trial') });
     expect(previews).toEqual([]);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
@@ -183,9 +183,9 @@ describe('a run on trial', () => {
       const { world, manager, previews, noted } = await onTrial((folder) =>
         writePlugin(folder, 'p', returning({ type: 'delete_todo', id: idOf('milk') })),
       );
-      await manager.setPolicy('p', { ...DEFAULT_POLICY, preview });
+      await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview });
       add(world, 'milk');
-      await manager.invoke('p', 'go', HERE);
+      await manager.runs.invoke('p', 'go', HERE);
       expect(shown(world, TODAYS_LIST)).toEqual(['milk']);
       expect(previews).toEqual([]);
       expect(noted('p')).toEqual(['  - milk']);
@@ -197,14 +197,14 @@ describe('a run on trial', () => {
       writePlugin(folder, 'p', returning({ type: 'create_todo', content: 'x' })),
     );
     const { database } = world;
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     const [row] = database.prepare<[], { note: string }>('SELECT note FROM plugin_trial_runs').all();
     const insert = database.prepare<[string], never>(
       "INSERT INTO plugin_trial_runs (plugin, note) VALUES ('p', ?)",
     );
     for (let n = 0; n < 204; n++) insert.run((row?.note ?? '').replace('"x"', `"y ${n}"`));
     database.execute("UPDATE plugin_trials SET runs = 205 WHERE plugin = 'p'");
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(noted('p')).toHaveLength(200);
     expect(page('p')).toContain('6 older runs left out.');
     expect(summary('p').trialRuns).toBe(206);
@@ -216,12 +216,12 @@ describe('a trial', () => {
     const { world, manager } = await withEverything();
     add(world, 'milk');
     add(world, 'bread');
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     await manager.dispose();
     const again = await openTrials(world);
     await again.manager.loadAll();
     expect(again.noted('p')).toContain('  + new');
-    await again.manager.invoke('p', 'go', HERE);
+    await again.manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['milk', 'bread']);
     expect(again.summary('p').trialRuns).toBe(2);
   });
@@ -239,32 +239,32 @@ describe('a trial', () => {
     writePlugin(world.paths.plugins, 'p', script);
     const { manager, page, summary, ends } = await openTrials(world);
     await manager.loadAll();
-    await manager.invoke('p', 'go', HERE);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual([]);
-    expect(await manager.keep('p')).toMatchObject({ ok: true });
+    expect(await manager.trials.keep('p')).toMatchObject({ ok: true });
     await manager.idle();
     expect(shown(world, TODAYS_LIST)).toEqual(['started']);
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toEqual(['started', 'todo 0']);
     expect(page('p')).toEqual(['p is not on trial: plugin try p begins one']);
     expect(summary('p').trialRuns).toBeNull();
     expect(ends().slice(0, 2)).toEqual(['go done', 'init done']);
     expect(world.database.prepare('SELECT * FROM plugin_trial_runs').all()).toEqual([]);
-    expect(await manager.keep('p')).toEqual({ ok: false, error: 'p is not on trial' });
+    expect(await manager.trials.keep('p')).toEqual({ ok: false, error: 'p is not on trial' });
   });
 
   it('ends with the plugin, and what was noted goes with it', async () => {
     const { world, manager } = await withEverything();
     add(world, 'milk');
     add(world, 'bread');
-    await manager.invoke('p', 'go', HERE);
-    await manager.remove('p', false);
+    await manager.runs.invoke('p', 'go', HERE);
+    await manager.packages.remove('p', false);
     for (const table of ['plugin_trials', 'plugin_trial_runs', 'plugin_policy'])
       expect(world.database.prepare(`SELECT * FROM ${table}`).all()).toEqual([]);
     writePlugin(world.paths.plugins, 'p', returning({ type: 'create_todo', content: 'again' }));
     await manager.loadAll();
-    await manager.invoke('p', 'go', HERE);
+    await manager.runs.invoke('p', 'go', HERE);
     expect(shown(world, TODAYS_LIST)).toContain('again');
   });
 
@@ -275,8 +275,8 @@ describe('a trial', () => {
     const { manager } = await openTrials(world);
     await manager.loadAll();
     add(world, 'milk');
-    await manager.invoke('p', 'go', HERE);
-    await manager.tryOut('p');
+    await manager.runs.invoke('p', 'go', HERE);
+    await manager.trials.tryOut('p');
     expect(manager.decorations().map(({ text }) => text)).toEqual(['old']);
   });
 
@@ -288,7 +288,7 @@ describe('a trial', () => {
     await manager.loadAll();
     expect(state('p')).toMatch(/^needs_consent/);
     answers.push('deny');
-    expect(await manager.tryOut('p')).toEqual({
+    expect(await manager.trials.tryOut('p')).toEqual({
       ok: false,
       error: 'p is not on trial: you did not allow it',
     });
@@ -297,7 +297,7 @@ describe('a trial', () => {
     expect(new SqlitePluginPolicyRepository(world.database).plugins()).toEqual([]);
     expect(world.database.prepare('SELECT * FROM plugin_trials').all()).toEqual([]);
     answers.push('allow');
-    expect(await manager.tryOut('p')).toMatchObject({ ok: true });
+    expect(await manager.trials.tryOut('p')).toMatchObject({ ok: true });
     await manager.idle();
     expect(state('p')).toBe('enabled');
     expect(noted('p')).toEqual(['  + ran']);
@@ -306,9 +306,12 @@ describe('a trial', () => {
 
   it('keeps what else was decided about the plugin', async () => {
     const { manager } = await onTrial((folder) => writePlugin(folder, 'p', returning()));
-    await manager.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
-    await manager.keep('p');
-    expect(manager.policy('p')).toEqual({ ok: true, value: { ...DEFAULT_POLICY, preview: 'always' } });
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    await manager.trials.keep('p');
+    expect(manager.settings.policy('p')).toEqual({
+      ok: true,
+      value: { ...DEFAULT_POLICY, preview: 'always' },
+    });
   });
 });
 
@@ -325,7 +328,7 @@ describe('a trial from elsewhere', () => {
     const path = writePlugin(elsewhere(), 'q', INIT);
     const { world, manager, answers, asked, noted, summary } = await openTrials();
     answers.push('allow');
-    expect(await manager.tryOut(path)).toEqual({
+    expect(await manager.trials.tryOut(path)).toEqual({
       ok: true,
       value: 'q 0.1.0 is installed; on trial: w in P (plugin trial q) shows what it would do',
     });
@@ -354,7 +357,7 @@ describe('a trial from elsewhere', () => {
       },
     });
     answers.push('allow');
-    await manager.tryOut(path);
+    await manager.trials.tryOut(path);
     expect(seen).toEqual([false]);
   });
 
@@ -362,7 +365,7 @@ describe('a trial from elsewhere', () => {
     const path = writePlugin(elsewhere(), 'q', INIT);
     const { world, manager, answers } = await openTrials();
     answers.push('deny');
-    expect(await manager.tryOut(path)).toMatchObject({ ok: false });
+    expect(await manager.trials.tryOut(path)).toMatchObject({ ok: false });
     expect(manager.summaries()).toEqual([]);
     for (const table of ['plugin_trials', 'plugin_policy', 'plugin_grants'])
       expect(world.database.prepare(`SELECT * FROM ${table}`).all()).toEqual([]);
@@ -373,7 +376,7 @@ describe('a trial from elsewhere', () => {
     const { world, manager, answers } = await openTrials();
     writeFileSync(join(world.paths.plugins, 'q'), 'in the way');
     answers.push('allow');
-    expect(await manager.tryOut(path)).toMatchObject({ ok: false });
+    expect(await manager.trials.tryOut(path)).toMatchObject({ ok: false });
     expect(world.database.prepare('SELECT * FROM plugin_policy').all()).toEqual([]);
     expect(world.database.prepare('SELECT * FROM plugin_trials').all()).toEqual([]);
   });
@@ -386,14 +389,14 @@ describe('a trial from elsewhere', () => {
     const { manager, answers, asked, summary, noted } = await openTrials(world);
     await manager.loadAll();
     answers.push('allow');
-    expect(await manager.tryOut(path)).toMatchObject({ ok: true });
+    expect(await manager.trials.tryOut(path)).toMatchObject({ ok: true });
     await manager.idle();
     expect(asked[0]?.message).toContain('Replace p 0.1.0 by 0.2.0?');
     expect(asked[0]?.detail).toContain('On trial: ');
     expect(summary('p').version).toBe('0.2.0');
     expect(noted('p')).toEqual(['  + ran']);
-    await manager.keep('p');
-    expect(await manager.tryOut(path)).toMatchObject({ ok: true });
+    await manager.trials.keep('p');
+    expect(await manager.trials.tryOut(path)).toMatchObject({ ok: true });
     expect(asked).toHaveLength(1);
     expect(summary('p').trialRuns).toBe(0);
   });
@@ -404,9 +407,9 @@ describe('a trial from elsewhere', () => {
     mkdirSync(join(gallery, 'empty'));
     const { manager, answers, summary } = await openTrials(openWorld({ fast: true }), { gallery });
     answers.push('allow');
-    expect(await manager.tryOut('q')).toMatchObject({ ok: true });
+    expect(await manager.trials.tryOut('q')).toMatchObject({ ok: true });
     expect(summary('q').trialRuns).not.toBeNull();
     for (const name of ['empty', 'nobody', '../q', ''])
-      expect(await manager.tryOut(name)).toMatchObject({ ok: false });
+      expect(await manager.trials.tryOut(name)).toMatchObject({ ok: false });
   });
 });

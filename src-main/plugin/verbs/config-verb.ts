@@ -20,7 +20,7 @@ export const FROM_INPUT = '-';
 
 /** See the head of the file. */
 export const config: VerbDeed = async ({ args: [name = '', ...words] }, context) => {
-  const form = context.administration.settings(name);
+  const form = context.administration.settings.form(name);
   if (!form.ok) return said('error', form.error);
   if (form.value.fields.length === 0) return said('info', `${name} has no settings`);
   if (words.length === 0) {
@@ -28,7 +28,7 @@ export const config: VerbDeed = async ({ args: [name = '', ...words] }, context)
   }
   const filled = fillIn(form.value, words, context);
   if (!filled.ok) return said('error', filled.error);
-  const saved = await context.administration.saveSettings(name, filled.value.values, filled.value.secrets);
+  const saved = await context.administration.settings.save(name, filled.value.values, filled.value.secrets);
   if (saved.ok) return said('success', `the settings of ${name} are saved`);
   const faults = saved.faults.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
   return said('error', `nothing was saved: ${faults.join('; ')}`);

@@ -35,7 +35,7 @@ export const update: VerbDeed = async ({ args: [name = '', path = ''] }, context
 export const diff: VerbDeed = async ({ args: [path = ''] }, context) => {
   const meant = pathMeant(context, path);
   if (!meant.ok) return said('error', meant.error);
-  const difference = await context.administration.difference(meant.value);
+  const difference = await context.administration.packages.difference(meant.value);
   return difference.ok ? shown(difference.value) : said('error', difference.error);
 };
 
@@ -51,7 +51,7 @@ async function installFrom(path: string, context: VerbContext): Promise<CommandA
 /** Where nobody can be asked, what needs a yes is put in its place and waits for one. */
 async function installOne(path: string, context: VerbContext): Promise<CommandAnswer> {
   const { administration, from } = context;
-  const done = await administration.install(path);
+  const done = await administration.packages.install(path);
   if (!done.ok || from !== 'alone') return answered(done);
   const source = await readSource(path);
   if (!source.ok) return answered(done);

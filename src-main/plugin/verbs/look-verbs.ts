@@ -27,20 +27,21 @@ export const list: VerbDeed = ({ options }, { administration, pluginsFolder }) =
 export const info: VerbDeed = ({ args: [name = ''], options }, context) => {
   const { administration } = context;
   if (options.has('--json')) {
-    const policy = administration.policy(name);
+    const policy = administration.settings.policy(name);
     return shown(jsonPage({ ...summaryOf(context, name), policy: policy.ok ? policy.value : null }));
   }
-  const page = administration.describe(name, context);
+  const page = administration.records.describe(name, context);
   return page.ok ? shown(page.value) : said('error', page.error);
 };
 
 /** What a plugin logged since the start; live. */
 export const logs: VerbDeed = ({ args: [name = ''] }, context) => {
-  return shown(logsReport(name, context.administration.logs(name), context), LIVE_MS);
+  return shown(logsReport(name, context.administration.records.logs(name), context), LIVE_MS);
 };
 
 /** How plugins are doing; live. */
-export const top: VerbDeed = (_, { administration }) => shown(topReport(administration.profiles()), LIVE_MS);
+export const top: VerbDeed = (_, { administration }) =>
+  shown(topReport(administration.records.profiles()), LIVE_MS);
 
 /** The record, whole or of one plugin. */
 export const audit: VerbDeed = ({ args: [plugin], options }, context) => {
@@ -50,7 +51,7 @@ export const audit: VerbDeed = ({ args: [plugin], options }, context) => {
   const since = when === undefined ? undefined : readMoment(when, context);
   if (since && !since.ok) return said('error', `--since: ${since.error}`);
   const limit = json ? AUDIT_ENTRIES_JSON : AUDIT_ENTRIES;
-  const found = administration.audit({
+  const found = administration.records.audit({
     ...(plugin === undefined ? {} : { plugin }),
     ...(since ? { since: since.value } : {}),
     limit: limit + 1,
@@ -59,7 +60,7 @@ export const audit: VerbDeed = ({ args: [plugin], options }, context) => {
     title: plugin === undefined ? 'Audit' : `Audit of ${cleanLine(plugin, 60)}`,
     entries: found.slice(0, limit),
     more: found.length > limit,
-    broken: administration.auditBroken(),
+    broken: administration.records.auditBroken(),
   };
   return shown(json ? auditJson(page) : auditReport(page, context));
 };

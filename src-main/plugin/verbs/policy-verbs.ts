@@ -11,12 +11,12 @@ import { said, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-
 
 /** Shows the policy, or changes it word by word. */
 export const policy: VerbDeed = async ({ args: [name = '', ...words] }, { administration }) => {
-  const current = administration.policy(name);
+  const current = administration.settings.policy(name);
   if (!current.ok) return said('error', current.error);
   if (words.length === 0) return shown(page(`Policy of ${name}`, linesOf(name, current.value)));
   const changed = applyPolicyWords(current.value, words);
   if (!changed.ok) return said('error', changed.error);
-  return answered(await administration.setPolicy(name, changed.value));
+  return answered(await administration.settings.setPolicy(name, changed.value));
 };
 
 /** `policy NAME preview=…` in fewer words. */
@@ -29,16 +29,18 @@ export const preview: VerbDeed = (call, context) => {
 export const keys: VerbDeed = async ({ args: [name = '', word = ''] }, { administration }) => {
   if (word !== 'on' && word !== 'off')
     return said('error', `keys are on or off, not “${cleanLine(word, 40)}”`);
-  const current = administration.policy(name);
+  const current = administration.settings.policy(name);
   if (!current.ok) return said('error', current.error);
-  return answered(await administration.setPolicy(name, { ...current.value, suggestedKeys: word === 'on' }));
+  return answered(
+    await administration.settings.setPolicy(name, { ...current.value, suggestedKeys: word === 'on' }),
+  );
 };
 
 /** Gives an action another key, none, or its own again. */
 export const key: VerbDeed = async ({ args: [name = '', action = '', word = ''] }, context) => {
   const { administration } = context;
   const actions = summaryOf(context, name)?.actions.map(({ id }) => id) ?? [];
-  const current = administration.policy(name);
+  const current = administration.settings.policy(name);
   if (!current.ok) return said('error', current.error);
   // A key that was given to an action which is gone can still be taken back.
   if (!actions.includes(action) && !Object.hasOwn(current.value.keys, action)) {
@@ -52,7 +54,10 @@ export const key: VerbDeed = async ({ args: [name = '', action = '', word = ''] 
   }
   const others = Object.entries(current.value.keys).filter(([one]) => one !== action);
   const next = written === 'default' ? others : [...others, [action, written.key] as const];
-  const done = await administration.setPolicy(name, { ...current.value, keys: Object.fromEntries(next) });
+  const done = await administration.settings.setPolicy(name, {
+    ...current.value,
+    keys: Object.fromEntries(next),
+  });
   return done.ok ? (unbound(context, name, action) ?? answered(done)) : answered(done);
 };
 

@@ -48,7 +48,7 @@ describe('verbs on real plugins', () => {
     expect(await say('disable calm')).toMatch(/^success: /);
     expect(state('calm')).toBe('disabled');
     expect(await say('enable calm')).toMatch(/^success: /);
-    await manager.invoke('calm', 'go', { list: TODAYS_LIST, selected: null });
+    await manager.runs.invoke('calm', 'go', { list: TODAYS_LIST, selected: null });
     await manager.idle();
     const audit = await say('audit calm');
     expect(audit).toMatch(/calm 0\.1\.0 +disabled/);

@@ -6,17 +6,22 @@ import { splitWords } from '../../../src-core/plugin/command-words';
 import { DEFAULT_POLICY } from '../../../src-core/plugin/plugin-policy';
 import { PLUGIN_VERB_NAMES, verbNamed } from '../../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../../src-core/plugin/report';
-import type { PluginAdministration, PluginProfile } from '../administration';
+import type { PluginProfile } from '../administration';
 import { IDLE_WORKSHOP } from '../kit/testing/workshop';
 import type { ChainedEntry } from '../plugin-repository';
 import { runPluginVerb } from './run-plugin-verb';
-import { SAMPLE_SUMMARIES, sampleAdministration, sampleSummary } from './testing/sample-administration';
+import {
+  SAMPLE_SUMMARIES,
+  type SampleDeeds,
+  sampleAdministration,
+  sampleSummary,
+} from './testing/sample-administration';
 import type { VerbContext } from './verb-context';
 
 const TODAY = '2026-01-30' as CalendarDate;
 
 /** Says a line to an administration and gives back the answer and what was done. */
-function world(own: Partial<PluginAdministration> = {}, more: Partial<VerbContext> = {}) {
+function world(own: Partial<SampleDeeds> = {}, more: Partial<VerbContext> = {}) {
   const sample = sampleAdministration(own);
   const context: VerbContext = {
     administration: sample.administration,
@@ -356,7 +361,7 @@ describe('config', () => {
       { field: 'site', message: 'is required' },
       { field: '', message: 'too much' },
     ];
-    const { say } = world({ saveSettings: async () => ({ ok: false, faults }) });
+    const { say } = world({ save: async () => ({ ok: false, faults }) });
     expect(text(await say('config jira-sync site='))).toBe(
       'error: nothing was saved: site: is required; too much',
     );

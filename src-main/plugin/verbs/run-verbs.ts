@@ -9,7 +9,7 @@ export const generate: VerbDeed = async ({ args: [name = '', ...text] }, context
   if (summaryOf(context, name)?.generates !== true) {
     return said('error', `${name} does not generate todos: plugin info ${name} shows what it does`);
   }
-  return answered(await context.administration.generate(name, text.join(' '), context.target));
+  return answered(await context.administration.runs.generate(name, text.join(' '), context.target));
 };
 
 /** Takes back what a plugin changed since a moment. */
@@ -17,7 +17,7 @@ export const revert: VerbDeed = ({ args: [name = '', word = '', ...when] }, cont
   if (word !== 'since') return said('error', `say since when: plugin revert ${name} since yesterday`);
   const since = readMoment(when.join(' '), context);
   if (!since.ok) return said('error', since.error);
-  const done = context.administration.revert(name, since.value);
+  const done = context.administration.records.revert(name, since.value);
   if (!done.ok) return said('error', done.error);
   const moment = momentWords(since.value, context);
   const { todos, left } = done.value;
@@ -28,7 +28,7 @@ export const revert: VerbDeed = ({ args: [name = '', word = '', ...when] }, cont
 
 /** Runs a recorded run again and shows the first difference. */
 export const replay: VerbDeed = async ({ args: [run = ''] }, { administration }) => {
-  const done = await administration.replay(run);
+  const done = await administration.records.replay(run);
   if (!done.ok) return said('error', done.error);
   const { plugin, same, recorded, output } = done.value;
   if (same) return said('success', `run ${done.value.run} of ${plugin} gives the same again, byte for byte`);

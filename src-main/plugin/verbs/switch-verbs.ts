@@ -17,12 +17,12 @@ export const enable: VerbDeed = async ({ args: [name = ''] }, context) => {
   if (context.from === 'alone' && (state === 'needs_consent' || state === 'changed_on_disk')) {
     return said('error', `${name} needs consent: ${START_TO_BE_ASKED}`);
   }
-  return answered(await context.administration.enable(name));
+  return answered(await context.administration.switches.enable(name));
 };
 
 /** Switches off at once. */
 export const disable: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
-  answered(await administration.disable(name));
+  answered(await administration.switches.disable(name));
 
 /** Brings back the version before. */
 export const rollback: VerbDeed = async ({ args: [name = ''] }, context) => {
@@ -32,17 +32,17 @@ export const rollback: VerbDeed = async ({ args: [name = ''] }, context) => {
       `${name} has no version before this one: plugin update ${name} PATH brings another one`,
     );
   }
-  return answered(await context.administration.rollback(name));
+  return answered(await context.administration.packages.rollback(name));
 };
 
 /** Takes away; `--purge` what it stored too. */
 export const remove: VerbDeed = async ({ args: [name = ''], options }, { administration }) =>
-  answered(await administration.remove(name, options.has('--purge')));
+  answered(await administration.packages.remove(name, options.has('--purge')));
 
 /** Takes the user’s yes back. */
 export const revoke: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
-  answered(await administration.revoke(name));
+  answered(await administration.switches.revoke(name));
 
 /** Reads the files anew. */
 export const reload: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
-  answered(await administration.reload(name));
+  answered(await administration.switches.reload(name));

@@ -22,21 +22,21 @@ export const gallery: VerbDeed = async ({ args: [name] }, { administration }) =>
 /** Puts on trial: an installed plugin by its name, else what lies at the path, else a shipped one. */
 export const tryOut: VerbDeed = async ({ args: [subject = ''] }, context) => {
   const { administration } = context;
-  if (summaryOf(context, subject)) return answered(await administration.tryOut(subject));
-  if (await shippedMeant(context, subject)) return answered(await administration.tryOut(subject));
+  if (summaryOf(context, subject)) return answered(await administration.trials.tryOut(subject));
+  if (await shippedMeant(context, subject)) return answered(await administration.trials.tryOut(subject));
   const meant = pathMeant(context, subject);
-  return meant.ok ? answered(await administration.tryOut(meant.value)) : said('error', meant.error);
+  return meant.ok ? answered(await administration.trials.tryOut(meant.value)) : said('error', meant.error);
 };
 
 /** What a plugin on trial would have done. */
 export const trial: VerbDeed = ({ args: [name = ''] }, context) => {
-  const report = context.administration.trial(name, context);
+  const report = context.administration.trials.report(name, context);
   return report.ok ? shown(report.value) : said('error', report.error);
 };
 
 /** Ends a trial. */
 export const keep: VerbDeed = async ({ args: [name = ''] }, { administration }) =>
-  answered(await administration.keep(name));
+  answered(await administration.trials.keep(name));
 
 /**
  * The folder of the shipped plugin that a bare word means. In a terminal a path of that name comes first, as for every

@@ -93,7 +93,7 @@ async function author({ time = REAL_TIME, own = {} as Partial<DevelopmentParts> 
     writable: () => [],
     develop: (path, terms) => {
       offered.push(path);
-      return manager.develop(path, terms);
+      return manager.packages.develop(path, terms);
     },
     follow: (listener) => manager.follow(listener),
     time,
@@ -125,11 +125,11 @@ async function author({ time = REAL_TIME, own = {} as Partial<DevelopmentParts> 
   /** What the plugin's action adds to the list. */
   const run = async () => {
     const before = shown(world, TODAYS_LIST).length;
-    await manager.invoke('hello', 'go', HERE);
+    await manager.runs.invoke('hello', 'go', HERE);
     return shown(world, TODAYS_LIST).slice(before);
   };
   const decisions = () =>
-    manager
+    manager.records
       .audit({ kind: 'decision', limit: 100 })
       .flatMap(({ entry }) => (entry.kind === 'decision' ? [`${entry.decision} ${entry.detail}`.trim()] : []))
       .reverse();
@@ -195,7 +195,7 @@ describe('the first build', () => {
   it('is asked about although the very bytes are installed: that yes was a smaller one', async () => {
     const { manager, answers, asked, begin, folder, says, saves } = await author();
     answers.push('allow');
-    await manager.install(folder);
+    await manager.packages.install(folder);
     await begin();
     expect(asked.map(({ message }) => message)).toEqual([
       'Install hello 0.1.0? It wants to:',
@@ -209,7 +209,7 @@ describe('the first build', () => {
   it('shows what is different when another version is installed', async () => {
     const { manager, answers, asked, begin, folder } = await author();
     answers.push('allow');
-    await manager.install(folder);
+    await manager.packages.install(folder);
     save(folder, adding('two'), { version: '0.2.0', more: NETWORK });
     await begin();
     expect(asked[1]?.message).toBe('Develop hello 0.2.0 in the place of 0.1.0? It asks for more:');
@@ -232,7 +232,7 @@ describe('the first build', () => {
     expect(asked[0]).toMatchObject({ signal: { aborted: true } });
     answer('allow');
     // Installing happens in turn: when this one was answered, the other one is through.
-    expect(await manager.install(join(folder, 'nothing'))).toMatchObject({ ok: false });
+    expect(await manager.packages.install(join(folder, 'nothing'))).toMatchObject({ ok: false });
     expect(manager.summaries()).toEqual([]);
   });
 });
@@ -300,7 +300,7 @@ describe('a change', () => {
     const { begin, saves, manager, state, run } = await author();
     await begin();
     await saves('loaded', 'exports.handle_action = () => { throw new Error("no"); };');
-    for (let tries = 0; tries < 3; tries += 1) await manager.invoke('hello', 'go', HERE);
+    for (let tries = 0; tries < 3; tries += 1) await manager.runs.invoke('hello', 'go', HERE);
     expect(state('hello')).toMatch(/^failed/);
     await saves('loaded', adding('well'));
     expect(await run()).toEqual(['well']);
@@ -317,7 +317,7 @@ describe('a change', () => {
     );
     const other = folderFor('other');
     save(other, adding('other'), { name: 'other' });
-    const installing = manager.install(other);
+    const installing = manager.packages.install(other);
     await eventually(() => expect(asked).toHaveLength(2));
     // It is built, and waits behind the installation.
     writeFileSync(join(folder, 'plugin.js'), adding('two'));
@@ -325,7 +325,9 @@ describe('a change', () => {
     development.stop(folder);
     answer('allow');
     await installing;
-    expect(await manager.install(other)).toMatchObject({ error: 'other 0.1.0 is installed already' });
+    expect(await manager.packages.install(other)).toMatchObject({
+      error: 'other 0.1.0 is installed already',
+    });
     expect(await run()).toEqual(['one']);
     expect(lines().at(-1)).toContain('watching ended');
   });
@@ -333,13 +335,13 @@ describe('a change', () => {
   it('keeps the version that was there before development began for a rollback', async () => {
     const { manager, answers, begin, saves, folder, run, summary } = await author();
     answers.push('allow');
-    await manager.install(folder);
+    await manager.packages.install(folder);
     save(folder, adding('two'), { version: '0.2.0' });
     await begin();
     await saves('built hello 0.3.0', adding('three'), { version: '0.3.0' });
     await saves('built hello 0.4.0', adding('four'), { version: '0.4.0' });
     expect(summary('hello').previousVersion).toBe('0.1.0');
-    expect(await manager.rollback('hello')).toMatchObject({ ok: true });
+    expect(await manager.packages.rollback('hello')).toMatchObject({ ok: true });
     expect(await run()).toEqual(['one']);
     // What the user brought back is worth keeping again.
     await saves('built hello 0.5.0', adding('five'), { version: '0.5.0' });
@@ -362,9 +364,9 @@ describe('the plugins view', () => {
     expect(summary('hello').reason).toBe(`developed in ${folder}`);
     await saves('; loaded', adding('two'));
     expect(summary('hello').reason).toBe(`developed in ${folder}`);
-    await manager.disable('hello');
+    await manager.switches.disable('hello');
     expect(summary('hello').reason).toBeNull();
-    await manager.enable('hello');
+    await manager.switches.enable('hello');
     development.stop(folder);
     expect(summary('hello').reason).toBeNull();
   });
@@ -436,10 +438,10 @@ describe('a plugin that the user stopped meanwhile', () => {
   it('is not brought back by a build when it was switched off', async () => {
     const { begin, saves, manager, state, run, asked } = await author();
     await begin();
-    await manager.disable('hello');
+    await manager.switches.disable('hello');
     await saves('not loaded: hello is off (you switched it off)', adding('two'));
     expect(state('hello')).toBe('disabled');
-    await manager.enable('hello');
+    await manager.switches.enable('hello');
     expect(await run()).toEqual(['one']);
     await saves('; loaded', adding('three'));
     expect(await run()).toEqual(['three']);
@@ -453,7 +455,7 @@ describe('a plugin that the user stopped meanwhile', () => {
     const { begin, saves, manager, state, asked, folder } = await author();
     save(folder, adding('one'), { more });
     await begin();
-    await manager.revoke('hello');
+    await manager.switches.revoke('hello');
     await saves('not loaded: you did not allow', adding('two'), { more });
     expect(asked).toHaveLength(2);
     expect(state('hello')).toMatch(/^needs_consent/);
@@ -462,7 +464,7 @@ describe('a plugin that the user stopped meanwhile', () => {
   it('is asked about when it was removed', async () => {
     const { begin, saves, manager, asked } = await author();
     await begin();
-    await manager.remove('hello', false);
+    await manager.packages.remove('hello', false);
     await saves('not loaded: you did not allow', adding('two'));
     expect(asked).toHaveLength(2);
     expect(manager.summaries()).toEqual([]);
@@ -473,11 +475,11 @@ describe('a plugin that the user stopped meanwhile', () => {
     async (deed) => {
       const { begin, saves, manager, state, whilePlacing, world, lines } = await author();
       await begin();
-      whilePlacing(() => void manager[deed]('hello'));
+      whilePlacing(() => void manager.switches[deed]('hello'));
       await saves('not loaded: hello is off', adding('two'));
       whilePlacing(() => undefined);
       expect(state('hello')).not.toBe('enabled');
-      await manager.invoke('hello', 'go', HERE);
+      await manager.runs.invoke('hello', 'go', HERE);
       expect(shown(world, TODAYS_LIST)).toEqual([]);
       expect(lines().at(-1)).toContain('switch it on with P');
     },
@@ -487,7 +489,7 @@ describe('a plugin that the user stopped meanwhile', () => {
     const { begin, saves, asked, world, manager, state } = await author();
     await begin();
     writeFileSync(join(world.paths.plugins, 'hello/plugin.js'), adding('evil'));
-    await manager.reload('hello');
+    await manager.switches.reload('hello');
     await saves('not loaded: you did not allow', adding('two'));
     expect(asked).toHaveLength(2);
     expect(state('hello')).toMatch(/^changed_on_disk/);
@@ -580,7 +582,7 @@ describe('the page', () => {
       'loaded',
       'exports.handle_action = () => { host.log({ level: "warn", message: "on \\u001b[2Jmy way" }); throw new Error("lost it"); };',
     );
-    await manager.invoke('hello', 'go', HERE);
+    await manager.runs.invoke('hello', 'go', HERE);
     await says('warn  on my way');
     await says('lost it');
   });
@@ -591,8 +593,8 @@ describe('the page', () => {
     const other = folderFor('other');
     save(other, 'exports.handle_action = () => { throw new Error("not mine"); };', { name: 'other' });
     answers.push('allow');
-    await manager.install(other);
-    await manager.invoke('other', 'go', HERE);
+    await manager.packages.install(other);
+    await manager.runs.invoke('other', 'go', HERE);
     expect(lines().join('\n')).not.toContain('not mine');
   });
 
@@ -634,7 +636,7 @@ describe('places', () => {
     /** Runs it, and says what the page has of it. */
     const fails = async (action = 'go') => {
       const from = lines().length;
-      await manager.invoke('hello', action, HERE);
+      await manager.runs.invoke('hello', action, HERE);
       await says('hello: ', from);
       return lines().slice(from).join('\n');
     };

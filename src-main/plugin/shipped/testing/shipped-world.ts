@@ -66,10 +66,11 @@ export async function openShipped(built: string, options: ShippedOptions = {}): 
   answers.push('allow');
   await manager.loadAll();
   if (options.settings || options.secrets) {
-    const saved = await manager.saveSettings(name, options.settings ?? {}, options.secrets ?? {});
+    const saved = await manager.settings.save(name, options.settings ?? {}, options.secrets ?? {});
     expect(saved).toMatchObject({ ok: true });
   }
-  if (options.preview) await manager.setPolicy(name, { ...DEFAULT_POLICY, preview: options.preview });
+  if (options.preview)
+    await manager.settings.setPolicy(name, { ...DEFAULT_POLICY, preview: options.preview });
   await manager.idle();
   if (options.isOn ?? true) expect(state(name)).toBe('enabled');
   // That it is new is said of every plugin; the tests are about what the plugin says.
@@ -98,9 +99,9 @@ async function openIn(world: World, name: string, home: string): Promise<Shipped
     badges: () =>
       manager.decorations().map(({ todoId, style, text }) => `${contentOf(world, todoId)}: ${style} ${text}`),
     stored: () => storedBy(world, name),
-    act: (action, on, list) => manager.invoke(name, action, at(on, list)),
+    act: (action, on, list) => manager.runs.invoke(name, action, at(on, list)),
     press: async (key, on) => {
-      manager.keyPressed(key, at(on));
+      manager.runs.keyPressed(key, at(on));
       await manager.idle();
     },
     does,

@@ -3,7 +3,15 @@ import { err, ok } from '../../../../src-core/lib/result';
 import { DEFAULT_POLICY, type PluginPolicy } from '../../../../src-core/plugin/plugin-policy';
 import type { PluginSummary } from '../../../../src-core/plugin/plugin-summary';
 import type { SettingField } from '../../../../src-core/plugin/settings';
-import type { PluginAdministration } from '../../administration';
+import type {
+  PackageDeeds,
+  PluginAdministration,
+  PluginRecords,
+  RunDeeds,
+  SettingsDeeds,
+  SwitchDeeds,
+  TrialDeeds,
+} from '../../administration';
 
 /** A plugin as the view knows it. */
 export function sampleSummary(name: string, more: Partial<PluginSummary> = {}): PluginSummary {
@@ -54,15 +62,24 @@ const FIELDS: readonly SettingField[] = [
   field('token', 'secret'),
 ];
 
+/** Every deed of every part. */
+export type SampleDeeds = Pick<PluginAdministration, 'summaries' | 'gallery'> &
+  SwitchDeeds &
+  PackageDeeds &
+  TrialDeeds &
+  SettingsDeeds &
+  RunDeeds &
+  PluginRecords;
+
 /** What was asked, a line each, and the administration that wrote it down; `own` replaces answers. */
-export function sampleAdministration(own: Partial<PluginAdministration> = {}) {
+export function sampleAdministration(own: Partial<SampleDeeds> = {}) {
   const done: string[] = [];
   const policies = new Map<string, PluginPolicy>();
   const said = (text: string) => {
     done.push(text);
     return Promise.resolve(ok(`did ${text}`));
   };
-  const administration: PluginAdministration = {
+  const deeds: SampleDeeds = {
     summaries: () => [...SAMPLE_SUMMARIES],
     describe: (name) => ok({ title: name, lines: [{ text: 'may do nothing', tone: 'text' }] }),
     enable: (name) => said(`enable ${name}`),
@@ -75,9 +92,9 @@ export function sampleAdministration(own: Partial<PluginAdministration> = {}) {
     difference: async (path) => ok({ title: 'Difference', lines: [{ text: path, tone: 'text' }] }),
     gallery: async () => [],
     tryOut: (nameOrPath) => said(`try ${nameOrPath}`),
-    trial: (name) => ok({ title: `Trial of ${name}`, lines: [{ text: 'nothing yet', tone: 'text' }] }),
+    report: (name) => ok({ title: `Trial of ${name}`, lines: [{ text: 'nothing yet', tone: 'text' }] }),
     keep: (name) => said(`keep ${name}`),
-    settings: (name) =>
+    form: (name) =>
       ok({
         plugin: name,
         fields: name === 'jira-sync' ? FIELDS : [],
@@ -85,7 +102,7 @@ export function sampleAdministration(own: Partial<PluginAdministration> = {}) {
         secretsSet: ['token'],
         keychain: 'the keychain',
       }),
-    saveSettings: async (name, values, secrets) => {
+    save: async (name, values, secrets) => {
       done.push(`save ${name} ${JSON.stringify(values)} ${JSON.stringify(secrets)}`);
       return { ok: true };
     },
@@ -105,6 +122,16 @@ export function sampleAdministration(own: Partial<PluginAdministration> = {}) {
     audit: () => [],
     auditBroken: () => null,
     ...own,
+  };
+  const administration: PluginAdministration = {
+    summaries: () => deeds.summaries(),
+    gallery: () => deeds.gallery(),
+    switches: deeds,
+    packages: deeds,
+    trials: deeds,
+    settings: deeds,
+    runs: deeds,
+    records: deeds,
   };
   return { administration, done, policies };
 }
