@@ -4,14 +4,15 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import { parseBatch } from '../../src-core/plugin/command-batch';
-import { EXPORTS } from '../../src-core/plugin/exports';
+import type { EXPORTS } from '../../src-core/plugin/exports';
 import { parseItems } from '../../src-core/plugin/generated-items';
 import type { HostFunctionName } from '../../src-core/plugin/host-function-names';
 import { HOST_FUNCTIONS } from '../../src-core/plugin/host-functions';
 import { buildPlugin } from '../build-plugins';
 import { assemblyscriptCommands } from './assemblyscript-commands';
 import { assemblyscriptHost } from './assemblyscript-host';
-import { callGuest, importsOf } from './testing/guest';
+import { importsOf } from './testing/guest';
+import { type Answers, callKit, TODO } from './testing/kit-laws';
 
 const CONTEXT = {
   api: '1',
@@ -22,48 +23,13 @@ const CONTEXT = {
   settings: { site: 'ü' },
 } as const;
 
-const TODO = {
-  id: '00000000-0000-4000-8000-000000000001',
-  content: 'x',
-  state: 'empty',
-  indent_level: 0,
-  parent_id: null,
-  due_date: null,
-  description: null,
-  priority: null,
-  date: '2026-01-31',
-  position: 0,
-  created_at: '',
-  modified_at: '',
-  completed_at: null,
-  tags: [],
-  deleted: true,
-} as const;
-
 let bytes: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   bytes = new Uint8Array(readFileSync(path.join(await buildPlugin('testing/sdk-reach'), 'plugin.wasm')));
 }, 120_000);
 
-type Answers = Partial<Record<HostFunctionName, readonly unknown[]>>;
-
-/** Calls an export; each host function gives its answers in turn, checked against the table like what it is asked. */
-async function call(name: keyof typeof EXPORTS, input: unknown, answers: Answers = {}) {
-  expect(EXPORTS[name].input.safeParse(input).error).toBeUndefined();
-  const asked: [string, unknown][] = [];
-  const left = new Map(Object.entries(answers).map(([key, list]) => [key, [...list]]));
-  const answer = await callGuest(bytes, name, input, (key, text) => {
-    const row = HOST_FUNCTIONS[key as HostFunctionName];
-    const value: unknown = text === '' ? undefined : JSON.parse(text);
-    expect(row.input.safeParse(value).error, `${key} ${text}`).toBeUndefined();
-    asked.push([key, value]);
-    const given = left.get(key)?.shift();
-    if (given instanceof Error) return JSON.stringify({ error: { code: given.message, message: 'no' } });
-    expect(row.output.safeParse(given).error, key).toBeUndefined();
-    return JSON.stringify({ ok: given });
-  });
-  return { ...answer, asked };
-}
+const call = (name: keyof typeof EXPORTS, input: unknown, answers: Answers = {}) =>
+  callKit(bytes, name, input, answers);
 
 const act = (action: string, answers: Answers) =>
   call('handle_action', { action, context: CONTEXT }, answers);
@@ -147,7 +113,7 @@ describe('the kit for AssemblyScript', { timeout: 120_000 }, () => {
   });
 
   it('reads projects, stored values and pages', async () => {
-    const page = (next_cursor: string | null) => ({ todos: [TODO], next_cursor });
+    const page = (next_cursor: string | null) => ({ todos: [{ ...TODO, deleted: true }], next_cursor });
     const { output, asked } = await act('reads', {
       list_projects: [[{ id: 'default', name: 'Größe' }]],
       find_todos_by_metadata: [[TODO.id]],

@@ -42,7 +42,8 @@ export const CONTEXT = {
   settings: { site: 'ü', list: ['a'], none: null, count: 3, on: true },
 } as const;
 
-type Answers = Partial<Record<HostFunctionName, readonly unknown[]>>;
+/** What host functions answer, each in turn; an error stands for a refusal with its code. */
+export type Answers = Partial<Record<HostFunctionName, readonly unknown[]>>;
 
 /** Calls an export; each host function gives its answers in turn, checked against the table like what it is asked. */
 export async function callKit(
