@@ -8,6 +8,9 @@ import { COMPILE_MS } from './run-compiler';
 /** More than any script may have once it is built, in bytes. */
 export const MAX_SCRIPT_BYTES = 16 * 1024 * 1024;
 
+/** All that one is made of, in bytes. */
+const MAX_SOURCE_BYTES = 2 * MAX_SCRIPT_BYTES;
+
 /** What a bundle begins with. */
 export type BundleEntry = Pick<BuildOptions, 'stdin' | 'entryPoints'>;
 
@@ -35,20 +38,25 @@ export function confinedTo(
   roots: readonly string[],
   load: (path: string) => Promise<OnLoadResult | undefined> = async () => undefined,
 ): Plugin {
+  let left = MAX_SOURCE_BYTES;
   const faultIn = async (path: string) => {
     if ((await firstOutside([path], folder, roots)) !== undefined) return OUTSIDE;
     const found = await stat(path);
     if (!found.isFile()) return 'is neither a file nor a folder';
     const { size } = found;
-    return size > MAX_SCRIPT_BYTES ? `has ${size} bytes; at most ${MAX_SCRIPT_BYTES} are read` : undefined;
+    if (size > MAX_SCRIPT_BYTES) return `has ${size} bytes; at most ${MAX_SCRIPT_BYTES} are read`;
+    left -= size;
+    return left < 0 ? `is one too many: at most ${MAX_SOURCE_BYTES} bytes are read in all` : undefined;
   };
   return {
     name: 'confined',
-    setup: ({ onLoad }) =>
+    setup: ({ onLoad }) => {
+      left = MAX_SOURCE_BYTES;
       onLoad({ filter: /.*/, namespace: 'file' }, async ({ path }) => {
         const fault = await faultIn(path);
         return fault === undefined ? load(path) : { errors: [{ text: `${path} ${fault}` }] };
-      }),
+      });
+    },
   };
 }
 

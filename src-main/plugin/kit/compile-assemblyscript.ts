@@ -23,8 +23,10 @@ export async function compileAssemblyScript(job: CompileJob): Promise<Result<Com
   const base = commonFolder(folder, dirname(kernel));
   const from = (path: string) => relative(base, path).split(sep).join('/');
   const end = await runCompiler({
+    bounded: 'memory',
     file: process.execPath,
     args: [
+      `--max-old-space-size=${HEAP_MIB}`,
       ...['--input-type=module', '-e', RUN, '--'],
       pathToFileURL(join(packages, COMPILER)).href,
       JSON.stringify(await sourceRoots(job, [packages])),
@@ -40,6 +42,9 @@ export async function compileAssemblyScript(job: CompileJob): Promise<Result<Com
   });
   return compiledBy('asc', SOURCE, base, end);
 }
+
+/** For what of the compiler is JavaScript; its optimizer has memory of its own, within what a compiler gets. */
+const HEAP_MIB = 768;
 
 const ASC = 'assemblyscript/bin/asc.js';
 const COMPILER = 'assemblyscript/dist/asc.js';

@@ -31,7 +31,7 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
   const { folder, places, outFile } = job;
   const [object, list] = [`${outFile}.o`, `${outFile}.d`];
   const compiling = await runCompiler({
-    bounded: true,
+    bounded: 'addresses',
     file: clang,
     args: [
       ...FLAGS,
@@ -55,7 +55,7 @@ export async function compileC(job: CompileJob): Promise<Result<Compiled, BuildF
   const outside = await firstOutside(files, folder, await sourceRoots(job, await ownHeaders(clang, folder)));
   if (outside !== undefined) return outsideFault(outside);
   const linking = await runCompiler({
-    bounded: true,
+    bounded: 'addresses',
     file: linker,
     args: [...LINKING, '-o', outFile, object],
     cwd: folder,

@@ -24,7 +24,7 @@ export async function compileRust(job: CompileJob): Promise<Result<Compiled, Bui
   const { folder, outFile } = job;
   const end = await runCompiler({
     file: rustc.value,
-    bounded: true,
+    bounded: 'addresses',
     args: [
       ...FLAGS,
       ...channelFlags(await said(rustc.value, ['--version'])),

@@ -9,8 +9,10 @@ import { AS_BUILT } from '../../../src-core/plugin/source-places';
 import { readPlainFile } from '../read-plain-file';
 import { faultOf } from './build-fault';
 import type { BuildFault } from './built';
-import { type BundleEntry, bundleOptions, confinedTo, inTime, MAX_SCRIPT_BYTES } from './bundle-ways';
+import { type BundleEntry, bundleOptions, confinedTo, MAX_SCRIPT_BYTES } from './bundle-ways';
+import { type Bundling, bundleWith } from './bundler';
 import type { Compiled, CompileJob } from './compile-job';
+import { brokeOff } from './compiler-output';
 import { sourceRoots } from './confinement';
 import { COMPILE_MS } from './run-compiler';
 import { SOURCE_FILES } from './source-files';
@@ -48,21 +50,21 @@ async function bundle(
   source: string,
   entry: BundleEntry,
 ): Promise<Result<Bundled, BuildFault>> {
-  const { build, stop } = await import('esbuild');
   const roots = await sourceRoots(job);
   const plugins = [confinedTo(job.folder, roots)];
-  let result: BuildResult<{ metafile: true }> | undefined;
+  let made: Bundling<BuildResult<{ metafile: true }>>;
   try {
-    result = await inTime(build({ ...bundleOptions(job), ...entry, plugins, metafile: true }));
+    const options = { ...bundleOptions(job), ...entry, plugins, metafile: true } as const;
+    made = await bundleWith((build) => build(options));
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     return faultOf('compile', sentenceFor(source, error.errors), error.errors.map(wordMessage));
   }
-  if (result === undefined) {
-    // What waits within it is never done; the next build starts it anew.
-    await stop();
+  if (made.kind === 'overtime') {
     return faultOf('compile', `esbuild had not bundled ${source} after ${COMPILE_MS / 1000} s and was ended`);
   }
+  if (made.kind === 'broke') return faultOf('compile', brokeOff('esbuild', source));
+  const { result } = made;
   const [first, ...others] = Object.values(result.metafile.inputs);
   const isAlone = others.length === 0 && first?.format !== 'esm';
   // A script that is its own source is read as it was written.

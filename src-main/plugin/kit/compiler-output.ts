@@ -29,9 +29,15 @@ export function compiledBy(
     return faultOf('compile', `${program} said more about ${source} than anybody reads, and was ended`);
   }
   const lines = cleanLines(`${end.stderr}\n${end.stdout}`, folder);
+  if (end.code === null) return faultOf('compile', brokeOff(program, source), lines);
   if (end.code === 0) return ok({ warnings: lines });
   const first = lines.find((one) => /\berror\b/i.test(one)) ?? lines[0] ?? 'it gave no reason';
   return faultOf('compile', `${source} does not compile: ${first.trim()}`, lines);
+}
+
+/** A compiler that a signal ended. It is ours that ends it for its time and its words, and then it is said so. */
+export function brokeOff(program: string, source: string): string {
+  return `${program} broke off at ${source}: it needed more memory than a compiler gets here, or could not cope with what it read`;
 }
 
 /** Paths below the folder are shortened; see {@link cleanOutput}. */

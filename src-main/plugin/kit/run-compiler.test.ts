@@ -49,7 +49,7 @@ describe('a compiler', { timeout: 60_000 }, () => {
   it.runIf(existsSync('/usr/bin/prlimit'))('that is bounded can have no more memory than that', async () => {
     const file = '/bin/sh';
     const bounded = { file, args: ['-c', 'ulimit -v'], cwd: emptyFolder() };
-    expect(await runCompiler({ ...bounded, bounded: true })).toMatchObject({
+    expect(await runCompiler({ ...bounded, bounded: 'addresses' })).toMatchObject({
       stdout: `${COMPILE_ADDRESSES / 1024}\n`,
     });
     expect(await runCompiler(bounded)).not.toMatchObject({ stdout: `${COMPILE_ADDRESSES / 1024}\n` });

@@ -8,6 +8,12 @@ export const COMPILE_MS = 60_000;
 /** The most memory of a compiler that is bounded, in bytes of its address space. */
 export const COMPILE_ADDRESSES = 4 * 1024 ** 3;
 
+/**
+ * The same for what reserves far more addresses than it ever uses, as Node and what is written in Go: the memory that it
+ * may write to, in bytes.
+ */
+export const COMPILE_MEMORY = 3 * 1024 ** 3;
+
 /** What is kept of each output, in bytes; a compiler that says more is ended. */
 const OUTPUT_BYTES = 1024 * 1024;
 
@@ -23,11 +29,8 @@ export interface CompilerRun {
   readonly env?: Readonly<Record<string, string>>;
   /** In ms; {@link COMPILE_MS} unless said. */
   readonly limitMs?: number;
-  /**
-   * It may use {@link COMPILE_ADDRESSES} of memory, where the system can say so to a program. Not for what runs in Node,
-   * which reserves far more addresses than it ever uses.
-   */
-  readonly bounded?: true;
+  /** It may use {@link COMPILE_ADDRESSES}, or {@link COMPILE_MEMORY}, where the system can say so to a program. */
+  readonly bounded?: 'addresses' | 'memory';
 }
 
 /** How it ended: `overtime` when it took too long, and was ended. */
@@ -54,8 +57,21 @@ async function started({
   args,
   bounded,
 }: CompilerRun): Promise<[file: string, args: readonly string[]]> {
-  const prlimit = bounded && process.platform === 'linux' ? await findFirst(['prlimit']) : undefined;
-  return prlimit === undefined ? [file, args] : [prlimit, [`--as=${COMPILE_ADDRESSES}`, '--', file, ...args]];
+  const prlimit = bounded ? await findPrlimit() : undefined;
+  if (prlimit === undefined) return [file, args];
+  const limit = bounded === 'memory' ? `--data=${COMPILE_MEMORY}` : `--as=${COMPILE_ADDRESSES}`;
+  return [prlimit, [limit, '--', file, ...args]];
+}
+
+async function findPrlimit(): Promise<string | undefined> {
+  return process.platform === 'linux' ? findFirst(['prlimit']) : undefined;
+}
+
+/** Lets a process that runs already have so many bytes of memory and no more, where the system can say so. */
+export async function boundMemory(pid: number, bytes: number): Promise<void> {
+  const prlimit = await findPrlimit();
+  if (prlimit === undefined) return;
+  await runCompiler({ file: prlimit, args: [`--pid=${pid}`, `--data=${bytes}`], cwd: '/', limitMs: 10_000 });
 }
 
 function passed(): Record<string, string> {

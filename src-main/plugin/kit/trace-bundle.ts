@@ -6,7 +6,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import type { OnLoadResult } from 'esbuild';
 import { AS_BUILT, scriptToSource, type ToSource } from '../../../src-core/plugin/source-places';
-import { type BundleEntry, bundleOptions, confinedTo, inTime } from './bundle-ways';
+import { type BundleEntry, bundleOptions, confinedTo } from './bundle-ways';
+import { bundleWith } from './bundler';
 import type { CompileJob } from './compile-job';
 import { placesIn } from './source-map';
 
@@ -35,17 +36,15 @@ async function mapped(
   entry: BundleEntry,
   roots: readonly string[],
 ): Promise<{ readonly script: string; readonly map: string } | undefined> {
-  const { build, stop } = await import('esbuild');
   const { stdin } = entry;
   const start = stdin ? { stdin: { ...stdin, contents: withoutMap(stdin.contents) } } : entry;
   const plugins = [confinedTo(job.folder, roots, load)];
   const traced = { sourcemap: 'external', sourcesContent: false, write: false } as const;
-  const result = await inTime(build({ ...bundleOptions(job), ...start, ...traced, plugins }));
-  if (result === undefined) {
-    await stop();
-    return undefined;
-  }
-  const textOf = (path: string) => result.outputFiles.find((file) => file.path === path)?.text;
+  const options = { ...bundleOptions(job), ...start, ...traced, plugins };
+  const made = await bundleWith((build) => build(options));
+  if (made.kind !== 'done') return undefined;
+  const { outputFiles } = made.result;
+  const textOf = (path: string) => outputFiles.find((file) => file.path === path)?.text;
   const [script, map] = [textOf(job.outFile), textOf(`${job.outFile}.map`)];
   return script === undefined || map === undefined ? undefined : { script, map };
 }
