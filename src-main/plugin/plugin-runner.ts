@@ -1,19 +1,18 @@
 /**
- * Runs plugins: one run at a time for each, loading and initialising an instance when there is none, and keeping
- * count of what fails. Whether a plugin may run at all is the manager's decision, kept in its entry.
+ * Runs plugins: one run at a time for each, each in its turn, and none while the plugin rests after a failure. Their
+ * instances are in `plugin-instances.ts`, what comes of runs in `run-account.ts`. Whether a plugin may run at all is
+ * decided by whoever cares for plugins, and kept in its entry.
  */
 import { err, type Result } from '../../src-core/lib/result';
 import type { AwaitedRun, AwaitedRuns } from './awaited-runs';
-import type { DecorationBoard } from './decoration-board';
 import type { HookCall } from './hook-dispatcher';
 import type { MessageMeter } from './message-meter';
-import type { PluginBook } from './plugin-book';
 import { type PluginEntry, packageOf } from './plugin-entry';
-import type { PluginLog, PluginNotices } from './plugin-notices';
+import { type InstanceParts, PluginInstances } from './plugin-instances';
+import type { PluginNotices } from './plugin-notices';
 import type { PluginPackage } from './plugin-package';
 import type { PluginStateRepository } from './plugin-repository';
-import { asRunFailure, chanceNow, type RunParts, runPlugin } from './plugin-run';
-import { type CalledExport, RunAccount } from './run-account';
+import { RunAccount } from './run-account';
 import type { RunDone, RunFailure } from './run-outcome';
 import {
   type ActionTarget,
@@ -21,33 +20,26 @@ import {
   askAction,
   askGenerate,
   askHook,
-  askInit,
   askKey,
-  askShutdown,
   askTick,
 } from './run-request';
-import { type Instance, type RunState, RunStates } from './run-state';
+import { RunStates } from './run-state';
 
 export type { ActionTarget } from './run-request';
 
 /** What running needs of the application. */
-export interface RunnerParts extends RunParts {
-  readonly book: PluginBook;
+export interface RunnerParts extends InstanceParts {
   readonly states: PluginStateRepository;
   readonly notices: PluginNotices;
   readonly meter: MessageMeter;
-  readonly decorations: DecorationBoard;
   readonly awaited: AwaitedRuns;
-  readonly log: PluginLog;
 }
-
-/** What fails when there is no instance to call yet. */
-const LOADING: CalledExport = { export: 'init', trigger: 'loading' };
 
 /** See the head of the file. */
 export class PluginRunner {
   readonly #parts: RunnerParts;
   readonly #account: RunAccount;
+  readonly #instances: PluginInstances;
   readonly #states = new RunStates();
 
   constructor(parts: RunnerParts) {
@@ -59,6 +51,7 @@ export class PluginRunner {
         this.#states.of(entry).restsUntil = ms === 0 ? 0 : parts.time.steadyMs() + ms;
       },
     });
+    this.#instances = new PluginInstances(parts, this.#states, this.#account);
   }
 
   /** Loads and initialises the plugin unless it lives already. Resolves when `init` returned; what it asks for may still wait for the user. */
@@ -66,7 +59,7 @@ export class PluginRunner {
     this.#states.of(entry).restsUntil = 0;
     return new Promise((resolve) => {
       const started = this.#enqueue(entry, async (plugin) => {
-        await this.#ensureRunning(entry, plugin, resolve);
+        await this.#instances.ensure(entry, plugin, resolve);
       });
       void started.then(() => resolve());
     });
@@ -77,12 +70,12 @@ export class PluginRunner {
    * quarter of a second.
    */
   stop(entry: PluginEntry): Promise<void> {
-    return this.#end(entry, true);
+    return this.#instances.end(entry, 'goodbye');
   }
 
   /** Ends the instance at once: nothing of it runs any more, not even its goodbye. */
   kill(entry: PluginEntry): Promise<void> {
-    return this.#end(entry, false);
+    return this.#instances.end(entry);
   }
 
   /** Runs one action for the user. */
@@ -151,23 +144,9 @@ export class PluginRunner {
     awaited: AwaitedRun | undefined,
   ): Promise<Result<RunDone, RunFailure> | undefined> {
     if (awaited?.isCancelled) return undefined;
-    awaited?.runs(() => this.#cutOff(entry));
-    if (!(await this.#ensureRunning(entry, plugin)) || awaited?.isCancelled) return undefined;
-    return this.#call(entry, plugin, asked, () => awaited?.over());
-  }
-
-  /** Ends what runs, and the instance with it: its code would only go on with an error. What waits is not touched. */
-  #cutOff(entry: PluginEntry): void {
-    const { log, profiler, runtime } = this.#parts;
-    const state = this.#states.of(entry);
-    state.isCut = true;
-    state.instance = null;
-    entry.running = false;
-    profiler.stopped(entry.name);
-    const ended = runtime
-      .unload(entry.name)
-      .catch((error: unknown) => log.error(`ending plugin ${entry.name}`, error));
-    state.ending = Promise.all([state.ending, ended]).then(() => undefined);
+    awaited?.runs(() => this.#instances.cutOff(entry));
+    if (!(await this.#instances.ensure(entry, plugin)) || awaited?.isCancelled) return undefined;
+    return this.#instances.call(entry, plugin, asked, () => awaited?.over());
   }
 
   /** After a failure a plugin is left alone for a while: what it would be told meanwhile is not told at all. */
@@ -200,145 +179,4 @@ export class PluginRunner {
       .catch((error: unknown) => this.#parts.log.error(`running plugin ${entry.name}`, error));
     return entry.runQueue;
   }
-
-  async #ensureRunning(
-    entry: PluginEntry,
-    plugin: PluginPackage,
-    returned: () => void = () => undefined,
-  ): Promise<boolean> {
-    const state = this.#states.of(entry);
-    if (entry.running && state.instance) return true;
-    const { epoch } = entry;
-    await state.ending;
-    if (entry.epoch !== epoch) return false;
-    if (!(await this.#load(entry, plugin, state))) return false;
-    if (!entry.exports.includes('init')) return true;
-    const asked = askInit(this.#parts.document);
-    const done = await this.#call(entry, plugin, asked, returned);
-    if (done.ok) {
-      entry.registered = done.value.effects.keys;
-      this.#parts.book.changed();
-    } else if (done.error.kind !== 'withdrawn') {
-      entry.running = false;
-    }
-    this.#account.settle(entry, asked, asFailure(done));
-    return done.ok;
-  }
-
-  async #load(entry: PluginEntry, plugin: PluginPackage, state: RunState): Promise<boolean> {
-    const { runtime, metadata, policies, newId } = this.#parts;
-    const { epoch, name } = entry;
-    const { manifest, moduleBytes } = plugin;
-    const chance = chanceNow(this.#parts);
-    const loaded = await runtime.load({
-      plugin: name,
-      kind: manifest.kind,
-      bytes: moduleBytes,
-      limits: manifest.limits,
-      exports: manifest.exports,
-      metadata: metadata.metadataOf(name),
-      hides: policies.find(name).hides,
-      chance,
-    });
-    if (entry.epoch !== epoch) {
-      await runtime.unload(name);
-      return false;
-    }
-    if (state.isCut) return false;
-    if (!loaded.ok) {
-      this.#account.settle(entry, LOADING, err(asRunFailure(loaded.error)));
-      return false;
-    }
-    state.instance = { id: newId(), chance, calls: 0 };
-    entry.exports = loaded.value.exports;
-    entry.running = true;
-    return true;
-  }
-
-  async #call(
-    entry: PluginEntry,
-    plugin: PluginPackage,
-    asked: Asked,
-    returned?: () => void,
-  ): Promise<Result<RunDone, RunFailure>> {
-    const { epoch } = entry;
-    const state = this.#states.of(entry);
-    const { instance } = state;
-    if (!instance) return err({ kind: 'withdrawn' });
-    state.busy += 1;
-    const landed = once(() => {
-      state.busy -= 1;
-      returned?.();
-    });
-    try {
-      return await runPlugin(this.#parts, plugin, {
-        ...asked,
-        instance,
-        policy: this.#parts.policies.find(entry.name),
-        isCurrent: () => entry.epoch === epoch,
-        isCancelled: () => state.isCut,
-        returned: landed,
-      });
-    } finally {
-      landed();
-    }
-  }
-
-  #end(entry: PluginEntry, withFarewell: boolean): Promise<void> {
-    const { name } = entry;
-    const state = this.#states.of(entry);
-    const { instance } = state;
-    const isIdle = entry.running && state.busy === 0;
-    entry.epoch += 1;
-    entry.running = false;
-    entry.registered = [];
-    state.instance = null;
-    this.#parts.previews.withdraw(name);
-    this.#parts.decorations.clear(name);
-    this.#parts.profiler.stopped(name);
-    const plugin = packageOf(entry);
-    const farewell =
-      withFarewell && isIdle && instance && plugin && entry.exports.includes('shutdown')
-        ? this.#farewell(plugin, instance)
-        : Promise.resolve();
-    const ended = farewell.then(() => this.#parts.runtime.unload(name));
-    state.ending = Promise.all([state.ending, ended]).then(
-      () => undefined,
-      () => undefined,
-    );
-    return ended;
-  }
-
-  async #farewell(plugin: PluginPackage, instance: Instance): Promise<void> {
-    const { document, policies, log } = this.#parts;
-    const { name } = plugin.manifest;
-    const asked = askShutdown(document);
-    try {
-      const policy = policies.find(name);
-      const done = await runPlugin(this.#parts, plugin, {
-        ...asked,
-        instance,
-        policy,
-        isCurrent: () => true,
-      });
-      if (!done.ok && 'reason' in done.error) log.info(`plugin ${name}: shutdown: ${done.error.reason}`);
-    } catch (error) {
-      log.error(`saying goodbye to plugin ${name}`, error);
-    }
-  }
-}
-
-/** A start that was refused is a failure: until it succeeds nothing else of the plugin can run. */
-function asFailure(done: Result<RunDone, RunFailure>): Result<RunDone, RunFailure> {
-  if (done.ok || done.error.kind !== 'refused') return done;
-  return err({ kind: 'failed', reason: `init: ${done.error.reason}`, isLoad: false, isReported: false });
-}
-
-function once(deed: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    deed();
-  };
 }
