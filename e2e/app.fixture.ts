@@ -35,7 +35,7 @@ export interface StartOptions {
 }
 
 /** The day on which tests take place, unless they say otherwise: a Friday. */
-const CLOCK = '2026-01-30T10:00:00+01:00';
+export const CLOCK = '2026-01-30T10:00:00+01:00';
 
 /** How long one step of a start or of an end may take, in ms; far less than a test, so that the step is named. */
 const STEP_MS = 10_000;

@@ -1,43 +1,20 @@
-import { execFile, spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import electronPath from 'electron';
-import { expect, PLUGINS, placePlugin, ROOT, start, test } from './app.fixture';
-import { writePlugin } from './made-plugin';
-
-const run = promisify(execFile);
-
-/** On the same day as the window. */
-const CLOCK = '2026-01-30T10:00:00+01:00';
-
-/** Runs the application with words behind it, as a script would. */
-async function cli(dataDir: string, ...words: string[]): Promise<{ stdout: string; code: number }> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  try {
-    const { stdout } = await run(
-      electronPath as unknown as string,
-      [...sandbox, ROOT, `--data-dir=${dataDir}`, ...words],
-      { env: { ...process.env, TO_TUI_CLOCK: CLOCK } },
-    );
-    return { stdout, code: 0 };
-  } catch (error) {
-    const { stdout, code } = error as { stdout: string; code: number };
-    return { stdout, code };
-  }
-}
+import { expect, PLUGINS, placePlugin, start, test } from './app.fixture';
+import { installPlugin } from './made-plugin';
+import { runProgram, startProgram } from './program';
 
 test('plugin list --json prints every plugin with state and reason, and opens no window', async ({
   dataDir,
 }) => {
   await placePlugin(dataDir, path.join(PLUGINS, 'hello'));
-  await writePlugin(path.join(dataDir, 'plugins'), {
+  await installPlugin(dataDir, {
     name: 'curious',
     script: 'exports.handle_action = () => ({});',
     tables: '[permissions]\nnetwork = true\n\n[keybindings]\n"<C-x>q" = "look"\n',
   });
-  await writePlugin(path.join(dataDir, 'plugins'), { name: 'broken', fixture: 'imports-env.wat' });
-  const { stdout, code } = await cli(dataDir, 'plugin', 'list', '--json');
+  await installPlugin(dataDir, { name: 'broken', fixture: 'imports-env.wat' });
+  const { stdout, code } = await runProgram(dataDir, 'plugin', 'list', '--json');
   expect(code).toBe(0);
   const listed = JSON.parse(stdout) as {
     name: string;
@@ -55,25 +32,26 @@ test('plugin list --json prints every plugin with state and reason, and opens no
 });
 
 test('it answers beside a running application, and on an empty folder', async ({ dataDir }) => {
-  expect(JSON.parse((await cli(path.join(dataDir, 'new'), 'plugin', 'list', '--json')).stdout)).toEqual([]);
+  expect(
+    JSON.parse((await runProgram(path.join(dataDir, 'new'), 'plugin', 'list', '--json')).stdout),
+  ).toEqual([]);
   const app = await start(dataDir, { plugins: ['hello-js'] });
   await app.tui.press('P');
   await app.tui.expectScreen(/hello-js.*enabled/);
-  const { stdout } = await cli(dataDir, 'plugin', 'list');
+  const { stdout } = await runProgram(dataDir, 'plugin', 'list');
   expect(stdout).toMatch(/hello-js\s+0\.1\.0\s+enabled/);
   await app.quit();
 });
 
 test('words that mean nothing are answered with what does', async ({ dataDir }) => {
-  const { code } = await cli(dataDir, 'plugin', 'dance');
+  const { code } = await runProgram(dataDir, 'plugin', 'dance');
   expect(code).toBe(2);
 });
 
 test('a data directory that cannot be made is named, not passed over', async ({ dataDir }) => {
   const file = path.join(dataDir, 'a-file');
   await writeFile(file, '');
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(electronPath as unknown as string, [...sandbox, ROOT, `--data-dir=${file}`]);
+  const child = startProgram(file);
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += String(chunk);
@@ -85,12 +63,12 @@ test('a data directory that cannot be made is named, not passed over', async ({ 
 
 test('a todo added beside the window is in it at once, and undo there takes it back', async ({ dataDir }) => {
   const app = await start(dataDir);
-  expect(await cli(dataDir, 'add', 'from the shell', '--due', 'tomorrow')).toMatchObject({
+  expect(await runProgram(dataDir, 'add', 'from the shell', '--due', 'tomorrow')).toMatchObject({
     stdout: expect.stringContaining('added “from the shell” to default'),
     code: 0,
   });
   await app.tui.expectScreen(/from the shell.*tomorrow/);
-  const shown = JSON.parse((await cli(dataDir, 'show', '--json')).stdout) as {
+  const shown = JSON.parse((await runProgram(dataDir, 'show', '--json')).stdout) as {
     lists: { todos: unknown[] }[];
   };
   expect(shown).toMatchObject({ version: 1, lists: [{ todos: [{ content: 'from the shell' }] }] });
@@ -100,18 +78,18 @@ test('a todo added beside the window is in it at once, and undo there takes it b
 });
 
 test('the database alone is worked on without a window', async ({ dataDir }) => {
-  expect((await cli(dataDir, 'add', 'alone')).code).toBe(0);
-  expect((await cli(dataDir, 'show')).stdout).toContain('[ ] alone');
-  expect((await cli(dataDir, 'backup', path.join(dataDir, 'b.db'))).code).toBe(0);
-  await cli(dataDir, 'add', 'made since');
-  expect((await cli(dataDir, 'restore', path.join(dataDir, 'b.db'))).code).toBe(2);
-  expect((await cli(dataDir, 'restore', path.join(dataDir, 'b.db'), '--yes')).code).toBe(0);
-  expect((await cli(dataDir, 'show')).stdout).toContain('1 todo, 1 open');
+  expect((await runProgram(dataDir, 'add', 'alone')).code).toBe(0);
+  expect((await runProgram(dataDir, 'show')).stdout).toContain('[ ] alone');
+  expect((await runProgram(dataDir, 'backup', path.join(dataDir, 'b.db'))).code).toBe(0);
+  await runProgram(dataDir, 'add', 'made since');
+  expect((await runProgram(dataDir, 'restore', path.join(dataDir, 'b.db'))).code).toBe(2);
+  expect((await runProgram(dataDir, 'restore', path.join(dataDir, 'b.db'), '--yes')).code).toBe(0);
+  expect((await runProgram(dataDir, 'show')).stdout).toContain('1 todo, 1 open');
 });
 
 test('an option that nobody knows opens no window', async ({ dataDir }) => {
-  expect((await cli(dataDir, '--nope')).code).toBe(2);
-  expect((await cli(dataDir, 'add', 'x', '--due', 'whenever')).code).toBe(2);
+  expect((await runProgram(dataDir, '--nope')).code).toBe(2);
+  expect((await runProgram(dataDir, 'add', 'x', '--due', 'whenever')).code).toBe(2);
 });
 
 test('what is added goes to the default project, or to the one that is named, whatever the window shows', async ({
@@ -122,14 +100,14 @@ test('what is added goes to the default project, or to the one that is named, wh
   await app.tui.press('My work');
   await app.tui.press('<Enter>');
   await app.tui.expectScreen(/\[My work\]/);
-  expect((await cli(dataDir, 'add', 'at home')).code).toBe(0);
-  expect((await cli(dataDir, 'add', 'at work', '--project', 'my work')).code).toBe(0);
+  expect((await runProgram(dataDir, 'add', 'at home')).code).toBe(0);
+  expect((await runProgram(dataDir, 'add', 'at work', '--project', 'my work')).code).toBe(0);
   await app.tui.expectScreen('at work');
   await app.tui.expectGone('at home');
-  const shown = await cli(dataDir, 'show', '2026-01-30', '--json', '--all');
+  const shown = await runProgram(dataDir, 'show', '2026-01-30', '--json', '--all');
   expect(shown.stdout).toContain('at home');
   await app.quit();
-  expect(await cli(dataDir, 'show', '2026-01-30', '--json', '--all')).toEqual(shown);
+  expect(await runProgram(dataDir, 'show', '2026-01-30', '--json', '--all')).toEqual(shown);
 });
 
 test('a restore from the window shows both sides, starts anew, and what was typed there is remembered', async ({
@@ -143,14 +121,14 @@ test('a restore from the window shows both sides, starts anew, and what was type
   app.electron.process().stdout?.on('data', (chunk) => {
     said += String(chunk);
   });
-  await cli(dataDir, 'add', 'in the backup');
+  await runProgram(dataDir, 'add', 'in the backup');
   await app.tui.expectScreen('in the backup');
   const backup = path.join(dataDir, 'my backup.db');
   await app.tui.press(':');
   await app.tui.press(`backup '${backup}'`);
   await app.tui.press('<Enter>');
   await app.tui.expectScreen('backed up 1 todo');
-  await cli(dataDir, 'add', 'made since');
+  await runProgram(dataDir, 'add', 'made since');
   await app.tui.expectScreen('made since');
   await app.tui.press(':');
   await app.tui.press(`restore ${dataDir}/my`);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { askedDialogs, expect, type RunningApp, start, test } from './app.fixture';
-import { type MadePlugin, writePlugin } from './made-plugin';
+import { installPlugin, type MadePlugin } from './made-plugin';
 
 /** Says hello, and asks for the network to do so. */
 const CURIOUS: MadePlugin = {
@@ -20,12 +20,10 @@ network = "to read the ticket you name"
 `,
 };
 
-const plugins = (dataDir: string): string => path.join(dataDir, 'plugins');
-
 test('a plugin that asks for the network runs after Allow, and is not asked about again', async ({
   dataDir,
 }) => {
-  await writePlugin(plugins(dataDir), CURIOUS);
+  await installPlugin(dataDir, CURIOUS);
   const first = await start(dataDir, { consent: 'allow' });
   await expect.poll(async () => (await askedDialogs(first)).length).toBe(1);
   const [asked] = await askedDialogs(first);
@@ -47,7 +45,7 @@ test('a plugin that asks for the network runs after Allow, and is not asked abou
 });
 
 test('after Deny it stays installed and off, with the reason on the screen', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), CURIOUS);
+  await installPlugin(dataDir, CURIOUS);
   const app = await start(dataDir, { consent: 'deny' });
   await expect.poll(async () => (await askedDialogs(app)).length).toBe(1);
   await app.tui.press('P');
@@ -58,7 +56,7 @@ test('after Deny it stays installed and off, with the reason on the screen', asy
 });
 
 test('a plugin whose bytes changed is off until somebody looked', async ({ dataDir }) => {
-  const folder = await writePlugin(plugins(dataDir), CURIOUS);
+  const folder = await installPlugin(dataDir, CURIOUS);
   const first = await start(dataDir, { consent: 'allow' });
   await first.tui.press('P');
   await first.tui.expectScreen(/curious.*enabled/);
@@ -79,7 +77,7 @@ test.describe('the native dialog', () => {
   test.skip(process.platform !== 'linux', 'drives the real dialog through X11; not run on macOS and Windows');
 
   test('Enter denies, Tab and Enter allows', async ({ dataDir }) => {
-    await writePlugin(plugins(dataDir), CURIOUS);
+    await installPlugin(dataDir, CURIOUS);
     const denied = await start(dataDir, { consent: 'none' });
     await answerNatively(denied, ['Return']);
     await denied.tui.press('P');

@@ -1,12 +1,10 @@
 /** A way to each mode that keys can be in, by keys alone: what is pressed, what is to be seen then, and the way back. */
-import { execFile } from 'node:child_process';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import electronPath from 'electron';
 import type { KeyMode } from '../src-core/keymap/action';
-import { ROOT, type RunningApp, start } from './app.fixture';
-import { writePlugin } from './made-plugin';
+import { type RunningApp, start } from './app.fixture';
+import { installPlugin } from './made-plugin';
+import { runProgram } from './program';
 
 /** How one view is reached from the list, and left. */
 export interface View {
@@ -80,15 +78,14 @@ export const MORE_VIEWS: Readonly<Record<string, View>> = {
 
 /** An application with an open row of yesterday, and plugins for the views that need them. */
 export async function startForViews(dataDir: string, config: string): Promise<RunningApp> {
-  await mkdir(path.join(dataDir, 'plugins'), { recursive: true });
-  await writePlugin(path.join(dataDir, 'plugins'), {
+  await installPlugin(dataDir, {
     name: 'deleter',
     script: `exports.handle_action = () => ({
       commands: host.query_todos({ text: 'C' }).todos.map(({ id }) => ({ type: 'delete_todo', id })),
     });`,
     tables: '[actions.delete]\ntitle = "Delete C"\nkey = "<C-x>d"',
   });
-  await writePlugin(path.join(dataDir, 'plugins'), {
+  await installPlugin(dataDir, {
     name: 'needy',
     script: 'exports.handle_action = () => ({});',
     tables: '[settings.site]\ntype = "string"\nrequired = true\ndescription = "where your tickets are"',
@@ -127,8 +124,6 @@ export async function visitViews(
 
 /** The plugin that waits for an answer is switched off elsewhere: what it asked gives way to the reason. */
 async function endPlugin({ dataDir, tui }: RunningApp): Promise<void> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const words = [ROOT, `--data-dir=${dataDir}`, 'plugin', 'disable', 'deleter'];
-  await promisify(execFile)(electronPath as unknown as string, [...sandbox, ...words]);
+  await runProgram(dataDir, 'plugin', 'disable', 'deleter');
   await tui.expectScreen('its changes were not made');
 }

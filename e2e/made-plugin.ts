@@ -29,6 +29,11 @@ export function filesOf(plugin: MadePlugin): Map<string, Uint8Array> {
   ]);
 }
 
+/** Writes the plugin where the application with that data directory finds it, and returns its folder. */
+export async function installPlugin(dataDir: string, plugin: MadePlugin): Promise<string> {
+  return writePlugin(path.join(dataDir, 'plugins'), plugin);
+}
+
 /** Writes the plugin's folder below `parent` and returns it. */
 export async function writePlugin(parent: string, plugin: MadePlugin): Promise<string> {
   const folder = path.join(parent, plugin.name);

@@ -135,7 +135,8 @@ test('the wheel goes to the end of every box and back', async ({ app, tui }) => 
     await tui.page.mouse.move(300, 300);
     for (let turn = 0; turn < 6; turn += 1) await tui.page.mouse.wheel(0, -20_000);
     await expect.poll(() => tui.screen(), name).toContain(above);
-    for (let turn = 0; turn < 120; turn += 1) await tui.page.mouse.wheel(0, 60);
+    // As from a wheel that is spun: the next turn does not wait until the last one is drawn.
+    await Promise.all(Array.from({ length: 120 }, () => tui.page.mouse.wheel(0, 60)));
     await expect.poll(() => tui.screen(), name).not.toContain(above);
     await tui.press('<Esc><Esc>');
   }

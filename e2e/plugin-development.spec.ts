@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import electronPath from 'electron';
-import { askedDialogs, expect, ROOT, start, test } from './app.fixture';
+import { askedDialogs, expect, start, test } from './app.fixture';
 import { writePlugin } from './made-plugin';
+import { startProgram } from './program';
 
 const adding = (content: string) =>
   `exports.handle_action = () => ({ commands: [{ type: 'create_todo', content: '${content}' }] });`;
@@ -14,14 +13,9 @@ const TABLES = '[keybindings]\n"<C-x>h" = "greet"\n';
 
 /** A terminal in which somebody said `plugin dev`; what it printed so far. */
 function terminal(dataDir: string, folder: string) {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child: ChildProcess = spawn(
-    electronPath as unknown as string,
-    [...sandbox, ROOT, `--data-dir=${dataDir}`, 'plugin', 'dev', folder],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = startProgram(dataDir, 'plugin', 'dev', folder);
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (printed += String(part)));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (printed += String(part)));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return {
     child,

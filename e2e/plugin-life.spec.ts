@@ -1,19 +1,14 @@
-import { execFile } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import electronPath from 'electron';
-import { askedDialogs, expect, ROOT, start, test } from './app.fixture';
-import { type MadePlugin, writePlugin } from './made-plugin';
+import { askedDialogs, expect, start, test } from './app.fixture';
+import { listen } from './loopback';
+import { installPlugin, type MadePlugin } from './made-plugin';
+import { runProgram } from './program';
 
-const plugins = (dataDir: string): string => path.join(dataDir, 'plugins');
 const saying = (message: string) => `{ commands: [{ type: 'set_status_message', message: ${message} }] }`;
 
 test('settings are filled in once and used: a text, a choice, and a secret that never shows', async ({
   dataDir,
 }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'needy',
     script: `exports.handle_action = ({ context: { settings } }) => (${saying(
       "settings.site + ' ' + settings.order + ' ' + (host.get_secret({ name: 'token' }) === 'hunter2')",
@@ -50,25 +45,23 @@ type = "secret"
 test('an optional permission is asked for when it is first needed, and a no is remembered', async ({
   dataDir,
 }) => {
-  const server = createServer((_request, response) => response.end('sunny'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { host, close } = await listen((_request, response) => response.end('sunny'));
   const weather: MadePlugin = {
     name: 'weather',
     script: `exports.handle_action = () => {
-      try { return ${saying(`host.http_request({ url: 'http://127.0.0.1:${port}/' }).body`)}; }
+      try { return ${saying(`host.http_request({ url: 'http://${host}/' }).body`)}; }
       catch (error) { return ${saying("'refused: ' + error.code")}; }
     };`,
-    tables: `[permissions.optional]\nnetwork = ["127.0.0.1:${port}"]\n[keybindings]\n"<C-x>w" = "ask"`,
+    tables: `[permissions.optional]\nnetwork = ["${host}"]\n[keybindings]\n"<C-x>w" = "ask"`,
   };
-  await writePlugin(plugins(dataDir), weather);
+  await installPlugin(dataDir, weather);
   const app = await start(dataDir);
   await app.tui.expectScreen('weather 0.1.0 is new and on');
   expect(await askedDialogs(app)).toEqual([]);
   await app.tui.press('<C-x>w');
   await app.tui.expectScreen('sunny');
   expect((await askedDialogs(app)).map(({ message, detail }) => `${message} ${detail}`).join()).toContain(
-    `127.0.0.1:${port}`,
+    `${host}`,
   );
   await app.tui.press('<C-x>w');
   await app.tui.expectScreen('sunny');
@@ -79,11 +72,11 @@ test('an optional permission is asked for when it is first needed, and a no is r
   await denying.tui.press('Pry');
   await denying.tui.expectScreen(/weather.*needs consent/);
   await denying.quit();
-  server.close();
+  close();
 });
 
 test('generated todos are previewed, taken in part, and are one step', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'splitter',
     script: `exports.generate = ({ input }) => ({ items: input.split(' ').map((content, n) => ({ content, indent_level: n ? 1 : 0 })) });`,
     tables: '[hooks]\ngenerate = true',
@@ -100,7 +93,7 @@ test('generated todos are previewed, taken in part, and are one step', async ({ 
 });
 
 test('a badge stands on its row and goes with its plugin', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'badger',
     script: `exports.on_todo_created = ({ todo }) => ({ commands: [{ type: 'add_decoration', todo_id: todo.id, text: 'fresh', style: 'ok' }] });`,
     tables: '[hooks]\non_todo_created = true',
@@ -114,7 +107,7 @@ test('a badge stands on its row and goes with its plugin', async ({ dataDir }) =
 });
 
 test('the palette finds an action of a plugin and runs it', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'greeter',
     script: `exports.handle_action = () => (${saying("'good day'")});`,
     tables: '[actions.greet]\ntitle = "Wish a good day"',
@@ -128,7 +121,7 @@ test('the palette finds an action of a plugin and runs it', async ({ dataDir }) 
 });
 
 test('a new day and keys reach the plugins that listen', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'listener',
     script: `exports.on_day_changed = ({ from, to }) => (${saying("from + ' became ' + to")});
       exports.on_key_press = ({ key }) => key === 'Z' ? ${saying("'heard Z'")} : null;`,
@@ -142,15 +135,14 @@ test('a new day and keys reach the plugins that listen', async ({ dataDir }) => 
 });
 
 test('the command line asks the running window, and works alone without one', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'counted',
     script: `exports.handle_action = () => (${saying("'ran'")});`,
     tables: '[keybindings]\n"<C-x>c" = "run"',
   });
   const plugin = async (...words: string[]): Promise<string> => {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const args = [...sandbox, ROOT, `--data-dir=${dataDir}`, 'plugin', ...words];
-    const { stdout } = await promisify(execFile)(electronPath as unknown as string, args);
+    const { stdout, code } = await runProgram(dataDir, 'plugin', ...words);
+    expect(code).toBe(0);
     return stdout;
   };
   const app = await start(dataDir);

@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { expect, start, test } from './app.fixture';
 import { sql } from './database';
-import { type MadePlugin, writePlugin } from './made-plugin';
+import { installPlugin, type MadePlugin } from './made-plugin';
 
 const KEY = `
 [keybindings]
@@ -26,7 +25,7 @@ for (const [plugin, reason] of BAD_CITIZENS) {
   test(`${plugin.name} is contained: a reason on the screen, the keys answer, nothing changed`, async ({
     dataDir,
   }) => {
-    await writePlugin(path.join(dataDir, 'plugins'), plugin);
+    await installPlugin(dataDir, plugin);
     const app = await start(dataDir);
     await app.tui.press('nmilk<Esc>');
     await app.tui.expectTodos(['[ ] milk']);
@@ -48,7 +47,7 @@ test('a batch with one bad command changes nothing', async ({ dataDir }) => {
     { type: 'create_todo', content: 'first' },
     { type: 'delete_todo', id: '00000000-0000-4000-8000-000000000000' },
   ] });`;
-  await writePlugin(path.join(dataDir, 'plugins'), { name: 'half', script, tables: KEY });
+  await installPlugin(dataDir, { name: 'half', script, tables: KEY });
   const app = await start(dataDir);
   await app.tui.press('nmilk<Esc><C-x>b');
   await app.tui.expectScreen(/half.*(command|refused)/i);
@@ -58,7 +57,7 @@ test('a batch with one bad command changes nothing', async ({ dataDir }) => {
 
 test('three failures in a row switch a plugin off, and one key brings it back', async ({ dataDir }) => {
   const script = `exports.handle_action = () => { throw new Error('no such ticket'); };`;
-  await writePlugin(path.join(dataDir, 'plugins'), { name: 'throws', script, tables: KEY });
+  await installPlugin(dataDir, { name: 'throws', script, tables: KEY });
   const app = await start(dataDir);
   await app.tui.press('P');
   await app.tui.expectScreen(/throws.*enabled/);
@@ -74,7 +73,7 @@ test('three failures in a row switch a plugin off, and one key brings it back', 
 
 test('the process for plugins may die: the application says so and goes on', async ({ dataDir }) => {
   const script = `exports.handle_action = () => ({ commands: [{ type: 'set_status_message', message: 'here again' }] });`;
-  await writePlugin(path.join(dataDir, 'plugins'), { name: 'steady', script, tables: KEY });
+  await installPlugin(dataDir, { name: 'steady', script, tables: KEY });
   const app = await start(dataDir);
   await app.tui.press('<C-x>b');
   await app.tui.expectScreen('here again');

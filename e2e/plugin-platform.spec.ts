@@ -1,43 +1,34 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { askedDialogs, expect, ROOT, start, test } from './app.fixture';
 import { sql } from './database';
 import { drop } from './drop-files';
-import { type MadePlugin, writePlugin } from './made-plugin';
-
-const plugins = (dataDir: string): string => path.join(dataDir, 'plugins');
+import { listen } from './loopback';
+import { installPlugin, type MadePlugin, writePlugin } from './made-plugin';
 
 /** A server on loopback that never answers, and says when somebody asks and when they go. */
-async function silentServer(): Promise<{
-  server: Server;
-  port: number;
-  asked: () => number;
-  left: () => number;
-}> {
+async function silentServer() {
   let [asked, left] = [0, 0];
-  const server = createServer((request) => {
+  const server = await listen((request) => {
     asked += 1;
     request.socket.on('close', () => {
       left += 1;
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port, asked: () => asked, left: () => left };
+  return { ...server, asked: () => asked, left: () => left };
 }
 
 test('revoking while a plugin is at work ends its request at once and asks again before it runs', async ({
   dataDir,
 }) => {
-  const { server, port, asked, left } = await silentServer();
-  await writePlugin(plugins(dataDir), {
+  const { host, close, asked, left } = await silentServer();
+  await installPlugin(dataDir, {
     name: 'slow',
     script: `exports.handle_action = () => {
-      host.http_request({ url: 'http://127.0.0.1:${port}/' });
+      host.http_request({ url: 'http://${host}/' });
       return { commands: [{ type: 'create_todo', content: 'too late' }] };
     };`,
-    tables: `[permissions]\nnetwork = ["127.0.0.1:${port}"]\n[keybindings]\n"<C-x>s" = "ask"`,
+    tables: `[permissions]\nnetwork = ["${host}"]\n[keybindings]\n"<C-x>s" = "ask"`,
   });
   const app = await start(dataDir);
   await app.tui.press('P');
@@ -54,7 +45,7 @@ test('revoking while a plugin is at work ends its request at once and asks again
   await app.tui.expectScreen(/slow.*enabled/);
   expect((await askedDialogs(app)).length).toBe(questions + 1);
   await app.quit();
-  server.close();
+  close();
 });
 
 const GROWING = (version: string, hosts: readonly string[]): MadePlugin => ({
@@ -65,7 +56,7 @@ const GROWING = (version: string, hosts: readonly string[]): MadePlugin => ({
 });
 
 test('an update that adds a host shows the difference, asks, and can be rolled back', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), GROWING('0.1.0', ['api.example.com']));
+  await installPlugin(dataDir, GROWING('0.1.0', ['api.example.com']));
   const update = await writePlugin(
     path.join(dataDir, 'downloads'),
     GROWING('0.2.0', ['api.example.com', 'evil.example.net']),
@@ -86,7 +77,7 @@ test('an update that adds a host shows the difference, asks, and can be rolled b
 });
 
 test('a plugin that fails three times is off, says why, and is back with one key', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'flaky',
     script: `exports.handle_action = () => { throw new Error('the printer is on fire'); };`,
     tables: '[keybindings]\n"<C-x>f" = "fail"',
@@ -106,7 +97,7 @@ test('a plugin that fails three times is off, says why, and is back with one key
 });
 
 test('a preview with one row unticked takes the others, as one step', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'sweeper',
     script: `exports.handle_action = () => ({ commands: [
       ...host.query_todos({}).todos.map(({ id }) => ({ type: 'delete_todo', id })),
@@ -129,7 +120,7 @@ test('a preview with one row unticked takes the others, as one step', async ({ d
 });
 
 test('a revert takes back what a plugin did and leaves what the user changed since', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'marker',
     script: `exports.handle_action = () => ({ commands: host.query_todos({}).todos.map(({ id, content }) => (
       { type: 'update_todo', id, updates: { content: content + '!', priority: 'P1' } })) });`,
@@ -151,7 +142,7 @@ test('a revert takes back what a plugin did and leaves what the user changed sin
 test('a key that two want goes to the first by name, the other says who has it', async ({ dataDir }) => {
   const tables = '[keybindings]\n"<C-x>q" = "go"\n"dd" = "steal"';
   for (const name of ['anna', 'bert']) {
-    await writePlugin(plugins(dataDir), {
+    await installPlugin(dataDir, {
       name,
       script: `exports.handle_action = () => ({ commands: [{ type: 'set_status_message', message: '${name} ran' }] });`,
       tables,
@@ -171,7 +162,7 @@ test('a key that two want goes to the first by name, the other says who has it',
 });
 
 test('a plugin during whose start the application died is left off and named', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'killer',
     script: `exports.init = () => { for (;;); }; exports.handle_action = () => null;`,
     tables: '[keybindings]\n"<C-x>k" = "kill"\n[limits]\ninit_cpu_ms = 2000',
@@ -189,7 +180,7 @@ test('a plugin during whose start the application died is left off and named', a
 });
 
 test('a safe start runs no plugin', async ({ dataDir }) => {
-  await writePlugin(plugins(dataDir), {
+  await installPlugin(dataDir, {
     name: 'eager',
     script: `exports.init = () => ({ commands: [{ type: 'set_status_message', message: 'eager is up' }] });`,
   });

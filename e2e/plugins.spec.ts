@@ -1,6 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, PLUGINS, placePlugin, start, test } from './app.fixture';
 import { sql } from './database';
-import { writePlugin } from './made-plugin';
+import { installPlugin } from './made-plugin';
 
 const GUESTS = [
   { name: 'hello', prefix: '<C-x>', language: 'AssemblyScript' },
@@ -69,7 +70,6 @@ for (const { name, prefix, language } of GUESTS) {
 test('a plugin with a broken manifest is shown with its reason; the others run', async ({ dataDir }) => {
   await placePlugin(dataDir, `${PLUGINS}/hello`);
   const app = await start(dataDir, { plugins: ['hello-js'] });
-  const { writeFile } = await import('node:fs/promises');
   await app.quit();
   await writeFile(
     `${dataDir}/plugins/hello-js/manifest.toml`,
@@ -105,7 +105,7 @@ test('a dozen plugins start together, and each hears of a todo', async ({ dataDi
     commands: [{ type: 'set_todo_metadata', todo_id: todo.id, key: 'heard', value: todo.content }],
   });`;
   for (const name of names) {
-    await writePlugin(`${dataDir}/plugins`, { name, script, tables: '[hooks]\non_todo_created = true\n' });
+    await installPlugin(dataDir, { name, script, tables: '[hooks]\non_todo_created = true\n' });
   }
   const app = await start(dataDir);
   await app.tui.press('nmilk<Esc>');
