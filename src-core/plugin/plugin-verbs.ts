@@ -57,6 +57,8 @@ const NAME: VerbArgument = { name: 'NAME', kind: 'plugin' };
 const PATH: VerbArgument = { name: 'PATH', kind: 'path' };
 const DIR: VerbArgument = { name: 'DIR', kind: 'path' };
 const JSON_OPTION: VerbOption = { name: '--json' };
+/** A compiler in the plugin's folder is a program of whoever made that: it is run for nobody who does not say so. */
+const OWN_COMPILER: VerbOption = { name: '--own-compiler' };
 const WHEN = { name: 'WHEN', kind: 'moment' } as const;
 
 function verb(args: readonly VerbArgument[], help: string, more: Partial<Verb> = {}): Verb {
@@ -101,9 +103,17 @@ export const PLUGIN_VERBS = {
   dev: verb([DIR], 'build a plugin at each change and load it anew; --stop ends that', {
     alone: false,
     asks: true,
-    options: [{ name: '--stop' }, { name: '--after', value: { name: 'LINE', kind: 'text' }, hidden: true }],
+    options: [
+      { name: '--stop' },
+      OWN_COMPILER,
+      { name: '--after', value: { name: 'LINE', kind: 'text' }, hidden: true },
+    ],
   }),
-  test: verb([DIR], 'run the cases of a plugin in a real sandbox', { long: true, judges: true }),
+  test: verb([DIR], 'run the cases of a plugin in a real sandbox', {
+    long: true,
+    judges: true,
+    options: [OWN_COMPILER],
+  }),
   lint: verb([{ name: 'PATH|NAME', kind: 'plugin_or_path' }], 'check a plugin as an author should', {
     long: true,
     judges: true,
@@ -111,11 +121,12 @@ export const PLUGIN_VERBS = {
   conform: verb([DIR], 'how a plugin takes whatever a host may answer, as a scorecard', {
     long: true,
     judges: true,
+    options: [OWN_COMPILER],
   }),
   pack: verb([DIR], 'build a plugin and make the .zip that others install', {
     long: true,
     judges: true,
-    options: [{ name: '--out', value: { name: 'FILE', kind: 'path' } }],
+    options: [{ name: '--out', value: { name: 'FILE', kind: 'path' } }, OWN_COMPILER],
   }),
   logs: verb([NAME], 'what a plugin logged', { alone: false }),
   audit: verb([{ ...NAME, optional: true }], 'what plugins did and what was decided about them', {

@@ -20,8 +20,8 @@ export function joinWorkshop(ground: Ground, plugins: PluginManager): JoinedWork
   const development = new Developments({
     home: launch.paths.home,
     // Loaded when somebody develops: with it come the compilers.
-    build: async (folder) =>
-      (await import('../plugin/kit/build')).buildPlugin(folder, kitPlaces(), { traced: true }),
+    build: async (folder, ways) =>
+      (await import('../plugin/kit/build')).buildPlugin(folder, kitPlaces(), { traced: true, ...ways }),
     writable: () =>
       plugins
         .summaries()

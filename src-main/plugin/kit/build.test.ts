@@ -167,7 +167,7 @@ describe('AssemblyScript', { timeout: 300_000 }, () => {
     expect(found.output.length).toBeGreaterThan(1);
   });
 
-  it('is the same wherever it is built, and takes no orders from the folder when it must not', async () => {
+  it('is the same wherever it is built, and takes no orders from the folder', async () => {
     const files = {
       ...kit(),
       'manifest.toml': manifestFor('plugin.wasm'),
@@ -180,7 +180,7 @@ describe('AssemblyScript', { timeout: 300_000 }, () => {
       'node_modules/json-as/transform/lib/index.js': '',
     };
     const [one, other] = [writeSource(files), writeSource(files)];
-    const built = await Promise.all([one, other].map((folder) => build(folder, { ownCompilers: false })));
+    const built = await Promise.all([one, other].map((folder) => build(folder)));
     const modules = built.map(({ folder }) => readFileSync(join(folder, 'plugin.wasm')));
     expect(modules[0]?.equals(modules[1] ?? Buffer.alloc(0))).toBe(true);
     expect(modules[0]?.includes(Buffer.from(one, 'utf16le'))).toBe(false);
@@ -207,6 +207,37 @@ describe('AssemblyScript', { timeout: 300_000 }, () => {
       ok: false,
       error: { kind: 'no_compiler', sentence: expect.stringContaining('npm install assemblyscript json-as') },
     });
+  });
+
+  it('is compiled by the folder’s own compiler when the user says so, and never else', async () => {
+    const folder = writeSource({
+      ...kit(),
+      'manifest.toml': manifestFor('plugin.wasm'),
+      'assembly/plugin.ts': 'x',
+      'node_modules/assemblyscript/bin/asc.js': '',
+      'node_modules/assemblyscript/dist/asc.js': `
+        import { writeFileSync } from 'node:fs';
+        import { join } from 'node:path';
+        writeFileSync(join(import.meta.dirname, 'was-here'), '');
+        export const main = async () => ({ error: true });
+      `,
+      'node_modules/assemblyscript/package.json': '{"type":"module"}',
+      'node_modules/json-as/transform/lib/index.js': '',
+    });
+    const mark = join(folder, 'node_modules/assemblyscript/dist/was-here');
+    await buildPlugin(folder, CHECKOUT_PLACES);
+    expect(existsSync(mark)).toBe(false);
+    const alone = await buildPlugin(folder, { ...CHECKOUT_PLACES, packages: '/nowhere' });
+    expect(alone).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'no_compiler',
+        sentence: expect.stringMatching(/whoever made that folder.* --own-compiler$/),
+      },
+    });
+    expect(existsSync(mark)).toBe(false);
+    await buildPlugin(folder, { ...CHECKOUT_PLACES, ownCompilers: true });
+    expect(existsSync(mark)).toBe(true);
   });
 });
 

@@ -27,10 +27,7 @@ export type { BuildFault, Built } from './built';
 export interface BuildWays {
   /** The folder that can be installed, absolute, instead of `DIR/dist/NAME`. */
   readonly target?: string;
-  /**
-   * False: only with the application's own compilers and those of the system, never with one that lies in the folder,
-   * for that is code of whoever made the folder. Default true: it is the author's.
-   */
+  /** Instead of what `places` says. */
   readonly ownCompilers?: boolean;
   /** Whether the author shall read of places in the source. Default false. What is built is the same. */
   readonly traced?: boolean;
@@ -97,7 +94,7 @@ type Made = Pick<Built, 'bytes' | 'warnings' | 'toSource'>;
 async function makeAside(making: Making): Promise<Result<Made, BuildFault>> {
   const { folder, places, aside, ways, target } = making;
   const { compile, entry } = TOOLCHAINS[making.language];
-  const { ownCompilers = true, traced = false } = ways;
+  const { ownCompilers = places.ownCompilers ?? false, traced = false } = ways;
   const compiled = await compile({ folder, places, outFile: join(aside, entry), ownCompilers, traced });
   if (!compiled.ok) return compiled;
   const copied = await copyPlainFiles(folder, aside);

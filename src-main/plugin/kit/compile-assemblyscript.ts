@@ -17,7 +17,7 @@ const SOURCE = SOURCE_FILES.assemblyscript;
 export async function compileAssemblyScript(job: CompileJob): Promise<Result<Compiled, BuildFault>> {
   const { folder, places, outFile } = job;
   const packages = await findPackages(job);
-  if (packages === undefined) return faultOf('no_compiler', NO_COMPILER);
+  if (packages === undefined) return faultOf('no_compiler', await noCompiler(folder));
   const kernel = await findKernel(folder, places.sdk);
   if (kernel === undefined) return faultOf('no_source', NO_KIT);
   const base = commonFolder(folder, dirname(kernel));
@@ -71,19 +71,28 @@ if (error || isOutside) process.exitCode = 1;
 
 const JSON_AS = 'json-as/transform/lib/index.js';
 
-const NO_COMPILER =
-  'there is no AssemblyScript compiler: say `npm install assemblyscript json-as` in the plugin’s folder';
+async function noCompiler(folder: string): Promise<string> {
+  const theirs = await packagesFrom(folder);
+  if (theirs === undefined) {
+    return 'there is no AssemblyScript compiler: say `npm install assemblyscript json-as` in the plugin’s folder, and add --own-compiler';
+  }
+  return `the only AssemblyScript compiler lies in ${theirs}: it is a program of whoever made that folder, and is run with your rights when you add --own-compiler`;
+}
+
 const NO_KIT =
   'the kit is missing: copy plugins/sdk/assemblyscript of to-tui into the plugin’s folder as sdk';
 
-/** The `node_modules` with both packages: the plugin's own, or one above it, else the application's. */
+/** The `node_modules` with both packages: the application's, unless the user said that the plugin's own may be run. */
 async function findPackages({ folder, places, ownCompilers }: CompileJob): Promise<string | undefined> {
-  const starts = ownCompilers ? [folder, places.packages] : [places.packages];
-  for (const start of starts) {
-    for (const above of foldersFrom(start)) {
-      const packages = join(above, 'node_modules');
-      if ((await isThere(join(packages, ASC))) && (await isThere(join(packages, JSON_AS)))) return packages;
-    }
+  const own = ownCompilers ? await packagesFrom(folder) : undefined;
+  return own ?? packagesFrom(places.packages);
+}
+
+/** There, or in a folder above. */
+async function packagesFrom(start: string): Promise<string | undefined> {
+  for (const above of foldersFrom(start)) {
+    const packages = join(above, 'node_modules');
+    if ((await isThere(join(packages, ASC))) && (await isThere(join(packages, JSON_AS)))) return packages;
   }
   return undefined;
 }

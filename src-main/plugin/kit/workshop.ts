@@ -12,8 +12,13 @@ export interface KitPlaces {
   readonly templates: string;
   /** The plugins that come with the application, built, a folder each. */
   readonly gallery: string;
-  /** Compilers that come as npm packages are looked for from here, after the plugin's own folder. */
+  /** Compilers that come as npm packages are looked for from here. */
   readonly packages: string;
+  /**
+   * Whether one that lies in the plugin's folder, or above it, is run instead. It is a program of whoever made the
+   * folder, so only the user can say so, for one build or one development. Default false.
+   */
+  readonly ownCompilers?: boolean;
 }
 
 /** The places below the application's own folder. */
@@ -25,6 +30,9 @@ export function kitPlacesIn(application: string): KitPlaces {
     packages: application,
   };
 }
+
+/** What the user can choose about a build. */
+export type BuildChoice = Pick<KitPlaces, 'ownCompilers'>;
 
 /** See the head of the file. */
 export interface Workshop {
@@ -57,7 +65,7 @@ export interface Development {
    * loads it, all of which stands on the page; this resolves when it is watched. The error is a sentence. What a
    * terminal began ends when it asks no more.
    */
-  start(folder: string, from: Developer): Promise<Result<string, string>>;
+  start(folder: string, from: Developer, ways?: BuildChoice): Promise<Result<string, string>>;
   /** What was told last, for a page that is asked for again; undefined for a folder that was not watched so far. */
   latest(folder: string): DevelopmentPage | undefined;
   /** What a terminal was not told yet: waits for a line after that one for some seconds. */

@@ -14,8 +14,8 @@ const PAGE: DevelopmentPage = { lines: [{ text: '12:00:00 built', tone: 'ok' }],
 function verb(own: Partial<Development> = {}) {
   const asked: string[] = [];
   const development: Development = {
-    start: async (folder, from) => {
-      asked.push(`start ${folder} ${from}`);
+    start: async (folder, from, ways) => {
+      asked.push(`start ${folder} ${from}${ways?.ownCompilers ? ' with its own compiler' : ''}`);
       return ok('watching it');
     },
     latest: (folder) => {
@@ -50,6 +50,13 @@ function verb(own: Partial<Development> = {}) {
 }
 
 describe('dev', () => {
+  it('runs a compiler of the folder only where the user says so', async () => {
+    const { say, asked } = verb();
+    await say('terminal', 'hello');
+    await say('terminal', 'hello', '--own-compiler');
+    expect(asked).toEqual(['start /work/hello terminal', 'start /work/hello terminal with its own compiler']);
+  });
+
   it('shows a page in the window that is asked for again', async () => {
     const { say, asked } = verb();
     expect(await say('window', '~/hello')).toEqual({

@@ -3,6 +3,7 @@ import { page } from '../../../src-core/plugin/report-lines';
 import { followAnswer, lineNumber } from '../kit/development/follow-answer';
 import type { Development } from '../kit/workshop';
 import { pathMeant, said, shown, type VerbDeed } from './verb-context';
+import { buildChoice } from './workshop-deeds';
 
 /** How often the page is asked for again, in ms. */
 const LIVE_MS = 1_000;
@@ -21,7 +22,7 @@ export const dev: VerbDeed = async ({ args: [path = ''], options }, context) => 
     return stopped.ok ? said('success', stopped.value) : said('error', stopped.error);
   }
   if (after !== undefined) return follow(development, meant.value, after);
-  const started = await development.start(meant.value, from);
+  const started = await development.start(meant.value, from, buildChoice({ options }));
   if (!started.ok) return said('error', started.error);
   if (from === 'terminal') return said('success', started.value);
   const latest = development.latest(meant.value);

@@ -3,6 +3,8 @@
  * writes no plugin shall wait for it at a start.
  */
 import type { PluginVerbName } from '../../../src-core/plugin/plugin-verbs';
+import type { VerbCall } from '../../../src-core/plugin/verb-call';
+import type { BuildChoice, Workshop } from '../kit/workshop';
 import type { WorkshopDeed } from './verb-context';
 
 /** Verbs that a command line does by itself, whether the application runs or not. */
@@ -19,5 +21,16 @@ export const WORKSHOP_DEEDS: Readonly<Record<WorkshopVerb, WorkshopDeed>> = {
 /** What is done for a verb for authors; undefined for any other. */
 export function workshopDeed(verb: PluginVerbName): WorkshopDeed | undefined {
   const deeds: Partial<Record<PluginVerbName, WorkshopDeed>> = WORKSHOP_DEEDS;
-  return deeds[verb];
+  const deed = deeds[verb];
+  return deed && ((call, context) => deed(call, { ...context, workshop: chosen(call, context.workshop) }));
+}
+
+/** With what the user chose about building. */
+function chosen(call: VerbCall, workshop: Workshop): Workshop {
+  return { ...workshop, places: { ...workshop.places, ...buildChoice(call) } };
+}
+
+/** `--own-compiler`, which a user alone can say. */
+export function buildChoice({ options }: Pick<VerbCall, 'options'>): BuildChoice {
+  return { ownCompilers: options.has('--own-compiler') };
 }

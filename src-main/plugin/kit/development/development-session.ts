@@ -11,6 +11,7 @@ import type { PluginSaid } from '../../plugin-feed';
 import type { PluginLog } from '../../plugin-notices';
 import type { PluginTime } from '../../plugin-time';
 import type { BuildFault, Built } from '../build';
+import type { BuildChoice } from '../workshop';
 import { DevelopmentLines } from './development-lines';
 import { buildLine, buildNotice, saidLine, type Told, writerWords } from './session-words';
 import { SourceWatch } from './source-watch';
@@ -18,7 +19,7 @@ import { type WritableFolder, writerOf } from './written-by-plugins';
 
 /** What developing needs of the application. */
 export interface SessionParts {
-  readonly build: (folder: string) => Promise<Result<Built, BuildFault>>;
+  readonly build: (folder: string, ways?: BuildChoice) => Promise<Result<Built, BuildFault>>;
   /** The folders of the user's that plugins may write to now. */
   readonly writable: () => readonly WritableFolder[];
   /** Puts what was built in its place; see `PluginManager.develop`. */

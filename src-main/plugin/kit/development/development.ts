@@ -7,7 +7,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../../src-core/lib/result';
 import { MANIFEST_FILE } from '../../plugin-package';
-import type { Developer, Development, DevelopmentPage } from '../workshop';
+import type { BuildChoice, Developer, Development, DevelopmentPage } from '../workshop';
 import { DevelopmentSession, type SessionParts } from './development-session';
 import { shownPath } from './session-words';
 import { isIn } from './written-by-plugins';
@@ -57,7 +57,7 @@ export class Developments implements Development {
     this.#parts = parts;
   }
 
-  async start(folder: string, from: Developer): Promise<Result<string, string>> {
+  async start(folder: string, from: Developer, ways: BuildChoice = {}): Promise<Result<string, string>> {
     const resolved = resolvedFolder(folder);
     if (!resolved.ok) return resolved;
     const before = this.#kept.get(resolved.value);
@@ -68,7 +68,7 @@ export class Developments implements Development {
     }
     const fault = this.#faultOf(resolved.value);
     if (fault !== undefined) return err(fault);
-    const kept = this.#add(resolved.value, folder);
+    const kept = this.#add(resolved.value, folder, ways);
     this.#hold(kept, from);
     const started = await kept.session.start();
     if (started.ok) return ok(`watching ${shownPath(resolved.value)}`);
@@ -148,10 +148,15 @@ export class Developments implements Development {
     });
   }
 
-  #add(resolved: string, folder: string): Kept {
-    const session = new DevelopmentSession(resolved, this.#parts, {
-      took: (plugin) => this.#endOthers(resolved, plugin),
-    });
+  #add(resolved: string, folder: string, ways: BuildChoice): Kept {
+    const build = (source: string) => this.#parts.build(source, ways);
+    const session = new DevelopmentSession(
+      resolved,
+      { ...this.#parts, build },
+      {
+        took: (plugin) => this.#endOthers(resolved, plugin),
+      },
+    );
     const kept: Kept = {
       session,
       names: new Set([folder]),
