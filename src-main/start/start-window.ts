@@ -23,13 +23,14 @@ export async function startWindow(launch: Launch): Promise<void> {
     app.exit(0);
     return;
   }
+  // Before Electron is ready: it makes a menu of its own for who has not said by then.
+  installMenu(process.platform);
   await app.whenReady();
   if (!folders.ok) return giveUp(folders.error);
   const clock = clockOf(launch);
   if (!clock.ok) return giveUp(clock.error);
   const log = createLog({ file: paths.log, level: settings.logLevel, now: () => clock.value.now() });
   process.on('unhandledRejection', (reason) => log.error('a promise was rejected and nobody cared', reason));
-  installMenu(process.platform);
   denyPermissions(session.defaultSession);
   serveApp(protocol, path.join(bundle, '../renderer'));
   const window = openWindow({
