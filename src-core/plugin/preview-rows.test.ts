@@ -72,6 +72,16 @@ describe('the rows of a preview', () => {
     ]);
   });
 
+  it('say all that the plugin writes, however long, and of what is there already enough to know it', () => {
+    const long = 'word '.repeat(1_000).trim();
+    const [made, changed] = shown(
+      { type: 'create_todo', content: long },
+      { type: 'update_todo', id: '11', updates: { content: long } },
+    );
+    expect(made).toBe(`0 + ${long} | `);
+    expect(changed).toBe(`1 ~ PROJ-11 | content → “${long}”`);
+  });
+
   it('leave out what is only stored, as long as there is anything else', () => {
     const cursor = { type: 'set_metadata', key: 'cursor', value: '7' };
     const named = { type: 'set_todo_metadata', todo_id: 'new', key: 'external_id', value: '10412' };

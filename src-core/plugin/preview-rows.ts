@@ -2,7 +2,14 @@
 
 import type { CommandOf } from '../todo/command';
 import { subtreeEnd } from '../todo/hierarchy';
-import { type ListKey, STATE_CHARACTERS, type Todo, type TodoId, type TodoState } from '../todo/todo';
+import {
+  type ListKey,
+  MAX_CONTENT_LENGTH,
+  STATE_CHARACTERS,
+  type Todo,
+  type TodoId,
+  type TodoState,
+} from '../todo/todo';
 import type { BatchPlan, PlannedCommand } from './batch-plan';
 import { cleanLine, quoteLine } from './clean-text';
 import type { PluginCommand } from './plugin-command';
@@ -16,7 +23,10 @@ export interface PreviewScope {
   list(key: ListKey): readonly Todo[];
 }
 
-/** The longest text of a row, and of a part of its detail, in code points. */
+/** The longest content that the plugin writes: all of it, for who takes it should have been able to read it. */
+const MAX_WRITTEN = MAX_CONTENT_LENGTH;
+
+/** The longest text of a row that is there already, and of a part of its detail, in code points. */
 const MAX_TEXT = 200;
 const MAX_PART = 60;
 
@@ -108,7 +118,7 @@ function created(command: CommandOf<'create_todo'>, scope: PreviewScope, made: M
     dueDate ? `due ${dueDate}` : '',
     under,
   ];
-  return { mark: '+', indent, text: cleanLine(content, MAX_TEXT), detail: joined(parts) };
+  return { mark: '+', indent, text: cleanLine(content, MAX_WRITTEN), detail: joined(parts) };
 }
 
 type Updates = CommandOf<'update_todo'>['updates'];
@@ -117,7 +127,9 @@ function differences(updates: Updates, before: Todo | undefined): string {
   const { content, state, priority, dueDate, description } = updates;
   const part = (name: string, from: string, to: string) => (from === to ? '' : `${name} ${from} → ${to}`);
   return joined([
-    content === undefined || content === before?.content ? '' : `content → ${quoteLine(content, MAX_PART)}`,
+    content === undefined || content === before?.content
+      ? ''
+      : `content → ${quoteLine(content, MAX_WRITTEN)}`,
     state === undefined ? '' : part('state', before ? box(before.state) : '', box(state)),
     priority === undefined ? '' : part('priority', before?.priority ?? 'none', priority ?? 'none'),
     dueDate === undefined ? '' : part('due', before?.dueDate ?? 'none', dueDate ?? 'none'),

@@ -53,6 +53,13 @@ describe('what is kept of a run on trial', () => {
     expect(trialNoteSchema.parse(JSON.parse(JSON.stringify(note)))).toEqual(note);
   });
 
+  it('is shorter than the preview, for it is kept', () => {
+    const { batch, plan } = large(1);
+    const commands = plan.commands.map((command) => ({ ...command, content: 'x'.repeat(5_000) }));
+    const { rows } = withheldOf(batch, { ...plan, commands } as BatchPlan, new Set(), SCOPE);
+    expect(rows[0]?.text).toBe(`${'x'.repeat(199)}…`);
+  });
+
   it('is cleaned, and names todos that the run would make', () => {
     const { batch, plan } = large(2);
     const { said, badges } = withheldOf(batch, plan, new Set(), SCOPE);

@@ -70,7 +70,7 @@ export function withheldOf(
   const all = allRows(batch, plan, scope);
   const rows = all
     .filter(({ index }) => !kept.has(index))
-    .map(({ mark, indent, text, detail }) => ({ mark, indent, text, detail }));
+    .map(({ mark, indent, text, detail }) => ({ mark, indent, text: cut(text), detail: cut(detail) }));
   const stored = all
     .filter(({ index }) => kept.has(index))
     .map(({ text, detail }) => [text, detail].filter(Boolean).join('   '));
@@ -130,6 +130,12 @@ function badgesOf({ commands, effects }: BatchPlan, scope: PreviewScope): string
     const on = quoteLine(scope.find(todoId)?.content ?? made.get(todoId) ?? '', MAX_TEXT);
     return text === '' ? `none on ${on}` : `${quoteLine(text, MAX_TEXT)} on ${on}`;
   });
+}
+
+/** A preview shows all that a plugin writes; what is kept is less. Blanks that part the details stay. */
+function cut(text: string): string {
+  const points = [...text];
+  return points.length <= MAX_TEXT ? text : `${points.slice(0, MAX_TEXT - 1).join('')}…`;
 }
 
 function first<T>(all: readonly T[]): T[] {

@@ -5,7 +5,7 @@ import type { Model } from '../tui/model';
 import type { TextArea } from '../tui/text-area';
 import type { TextInput } from '../tui/text-input';
 import { aboveLines } from './command-line-view';
-import { type Dialog, dialogText } from './modals/dialog';
+import { type Dialog, dialogText, linesFrom } from './modals/dialog';
 import { openDialog } from './modals/open-dialog';
 import { shownSetting } from './modals/settings-view';
 import { type Line, plainText } from './span';
@@ -90,26 +90,27 @@ function lineDialog(
 }
 
 function boxDialog(content: Dialog, modal: Modal): AccessibleDialog {
-  const options = content.selected === null ? null : optionsOf(content.lines, content.selected);
+  const options = content.selected === null ? null : optionsOf(content, content.selected);
   const text = textOf(modal, content.title);
   // What is typed is the field's own, and not read a second time.
   const header =
     text && content.caret !== null && content.caretLine === null ? content.header.slice(1) : content.header;
   const read = options ? { ...content, header, lines: [], spoken: null } : { ...content, header };
-  const current = content.selected === null ? undefined : content.lines[content.selected];
+  const current = content.selected === null ? null : wordsOf(content, content.selected);
   return {
     label: content.title,
     lines: dialogText(read),
     options,
-    current: current === undefined ? null : words(current),
+    current,
     text,
   };
 }
 
-/** Every line that says something; blank ones only part them for the eye. */
-function optionsOf(lines: readonly Line[], chosen: number): AccessibleOption[] {
-  return lines
-    .map((line, index) => ({ name: words(line), selected: index === chosen }))
+/** Everything to choose that says something; blank lines only part them for the eye. */
+function optionsOf(content: Dialog, chosen: number): AccessibleOption[] {
+  const starts = content.starts ?? content.lines.keys();
+  return [...starts]
+    .map((start) => ({ name: wordsOf(content, start) ?? '', selected: start === chosen }))
     .filter(({ name, selected }) => name !== '' || selected);
 }
 
@@ -161,6 +162,12 @@ function settingText({ form, cursor, editing }: SettingsModal, label: string): A
 function typedLines({ lines, line, caret }: TextArea, label: string): AccessibleText {
   const before = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
   return { label, value: lines.join('\n'), caret: before + caret, multiline: true, fault: null };
+}
+
+/** What is to be chosen there, in one line however many it takes; null where there is no such line. */
+function wordsOf(content: Dialog, start: number): string | null {
+  const lines = content.lines.slice(start, start + linesFrom(content, start));
+  return lines.length === 0 ? null : lines.map(words).join(' ').trim();
 }
 
 function words(line: Line): string {

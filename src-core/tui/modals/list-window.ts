@@ -13,10 +13,20 @@ export function moved(window: ListWindow, by: number, count: number, lines: numb
   return { cursor, scroll: firstShown(cursor, lines, count, window.scroll) };
 }
 
-/** The first row shown: as far as can be the one asked for, with the selected one in sight. */
-export function firstShown(selected: number, lines: number, count: number, wanted: number): number {
+/**
+ * The first row shown: as far as can be the one asked for, with the selected one in sight. Where `height` rows from
+ * `selected` on are selected, all of them; of more than there is room for, no others.
+ */
+export function firstShown(
+  selected: number,
+  lines: number,
+  count: number,
+  wanted: number,
+  height = 1,
+): number {
   const first = Math.max(0, Math.min(wanted, count - lines));
-  return Math.max(selected - lines + 1, Math.min(first, selected));
+  const atBottom = selected + height - lines;
+  return Math.max(Math.min(selected, atBottom), Math.min(first, Math.max(selected, atBottom)));
 }
 
 /** The first line of a text that is scrolled by so many lines and ends at the bottom. */

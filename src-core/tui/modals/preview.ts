@@ -3,8 +3,9 @@ import type { Deeds } from '../actions/deed';
 import type { PreviewModal } from '../modal';
 import type { Model } from '../model';
 import { type Step, still } from '../step';
-import { dialogLines } from './dialog-lines';
-import { firstShown, moved } from './list-window';
+import { dialogColumns, dialogLines } from './dialog-lines';
+import { firstShown } from './list-window';
+import { linesOfRow, type PreviewLines, previewLines, rowAt } from './preview-lines';
 import { toggledTicks } from './preview-ticks';
 import { enqueue } from './queue';
 
@@ -49,8 +50,8 @@ export const PREVIEW_DEEDS: Deeds<'preview'> = {
   move_down: (model) => move(model, 1),
   go_to_first: (model) => move(model, Number.NEGATIVE_INFINITY),
   go_to_last: (model) => move(model, Number.POSITIVE_INFINITY),
-  half_page_down: (model) => move(model, halfPage(model)),
-  half_page_up: (model) => move(model, -halfPage(model)),
+  half_page_down: (model) => moveHalfPage(model, 1),
+  half_page_up: (model) => moveHalfPage(model, -1),
   toggle_tick: (model) =>
     withModal(model, (modal) => still(modal.armed ? { ...model, modal: toggled(modal) } : model)),
   toggle_all: (model) =>
@@ -64,7 +65,25 @@ export const PREVIEW_DEEDS: Deeds<'preview'> = {
   close: (model) => withModal(model, (modal) => answer(model, modal, null, false)),
 };
 
-/** Scrolls by lines. */
+/** What is shown of a preview: its lines, how many of them at once, the first of them, and how many the row has. */
+export interface PreviewWindow extends PreviewLines {
+  readonly shown: number;
+  readonly first: number;
+  /** Lines of the row under the cursor. */
+  readonly height: number;
+}
+
+/** See {@link PreviewWindow}. */
+export function previewWindow({ size }: Pick<Model, 'size'>, modal: PreviewModal): PreviewWindow {
+  const { question, cursor, scroll } = modal;
+  const all = previewLines(question.rows, cursor, dialogColumns(size));
+  const { count } = dialogLines(size, all.lines.length, 0, all.opens);
+  const height = linesOfRow(all, cursor);
+  const first = firstShown(all.starts[cursor] ?? 0, count, all.lines.length, scroll, height);
+  return { ...all, shown: count, first, height };
+}
+
+/** Moves by rows; a row that is longer than the box is read to its end first. */
 export function wheelPreview(model: Model, lines: number): Step {
   return move(model, lines);
 }
@@ -72,12 +91,15 @@ export function wheelPreview(model: Model, lines: number): Step {
 /** Puts the cursor on the row in that line of the terminal, and takes or leaves the one it is on already. */
 export function clickPreview(model: Model, y: number): Step {
   return withModal(model, (modal) => {
-    const { rows } = modal.question;
-    const lines = dialogLines(model.size, rows.length, 0, false);
-    const cursor = firstShown(modal.cursor, lines.count, rows.length, modal.scroll) + y - lines.y;
-    if (y < lines.y || y >= lines.y + lines.count || cursor >= rows.length) return still(model);
-    const at = { ...modal, cursor };
-    return still({ ...model, modal: cursor === modal.cursor ? toggled(at) : at });
+    const window = previewWindow(model, modal);
+    const { lines, opens, first } = window;
+    const place = dialogLines(model.size, lines.length, 0, opens);
+    const line = first + y - place.y;
+    if (y < place.y || y >= place.y + place.count || line >= lines.length) return still(model);
+    const cursor = rowAt(window, line);
+    const there =
+      cursor === modal.cursor ? toggled(modal) : onRow(model, { ...modal, scroll: first }, cursor);
+    return still({ ...model, modal: there });
   });
 }
 
@@ -95,14 +117,37 @@ function answer(model: Model, modal: PreviewModal, take: readonly number[] | nul
 
 function move(model: Model, by: number): Step {
   return withModal(model, (modal) => {
-    const count = modal.question.rows.length;
-    const lines = dialogLines(model.size, count, 0, false).count;
-    return still({ ...model, modal: { ...modal, ...moved(modal, by, count, lines) } });
+    const scrolled = readOn(previewWindow(model, modal), modal, by);
+    return still({ ...model, modal: scrolled ?? onRow(model, modal, modal.cursor + by) });
   });
 }
 
-function halfPage(model: Model): number {
-  return Math.max(1, Math.floor(dialogLines(model.size, model.size.rows, 0, false).count / 2));
+function moveHalfPage(model: Model, way: 1 | -1): Step {
+  return withModal(model, (modal) => {
+    const window = previewWindow(model, modal);
+    const half = way * Math.max(1, Math.floor(window.shown / 2));
+    const scrolled = readOn(window, modal, half);
+    if (scrolled) return still({ ...model, modal: scrolled });
+    const there = rowAt(window, (window.starts[modal.cursor] ?? 0) + half);
+    return still({ ...model, modal: onRow(model, modal, there === modal.cursor ? there + way : there) });
+  });
+}
+
+/** Further in a row that is longer than the box; null where the row ends, and for ways that lead to an end of the list. */
+function readOn(window: PreviewWindow, modal: PreviewModal, by: number): PreviewModal | null {
+  const { starts, shown, first, height } = window;
+  const start = starts[modal.cursor] ?? 0;
+  const scroll = Math.max(start, Math.min(start + height - shown, first + by));
+  return !Number.isFinite(by) || height <= shown || scroll === first ? null : { ...modal, scroll };
+}
+
+/** The cursor on that row, or the nearest there is, which is shown from its first line on. */
+function onRow(model: Model, modal: PreviewModal, row: number): PreviewModal {
+  const cursor = Math.max(0, Math.min(modal.question.rows.length - 1, row));
+  const at = { ...modal, cursor };
+  const { starts } = previewWindow(model, at);
+  const start = starts[cursor] ?? 0;
+  return { ...at, scroll: previewWindow(model, { ...at, scroll: Math.min(modal.scroll, start) }).first };
 }
 
 function withModal(model: Model, deed: (modal: PreviewModal) => Step): Step {

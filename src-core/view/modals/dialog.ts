@@ -14,6 +14,8 @@ export interface Dialog {
   readonly lines: readonly Line[];
   /** The line under the cursor, an index into {@link lines}. */
   readonly selected: number | null;
+  /** Where each thing to choose begins, an index into {@link lines}, if these may be longer than a line; null if not. */
+  readonly starts: readonly number[] | null;
   /** The first of {@link lines} that is asked for; more than there is shows the last. */
   readonly scroll: number;
   /** The keys that work here. */
@@ -38,6 +40,7 @@ export function dialog(title: string, lines: readonly Line[], rest: Partial<Dial
     heading: null,
     header: [],
     selected: null,
+    starts: null,
     scroll: 0,
     hints: [],
     caret: null,
@@ -47,6 +50,11 @@ export function dialog(title: string, lines: readonly Line[], rest: Partial<Dial
     fillsHeight: false,
     ...rest,
   };
+}
+
+/** How many lines the thing has that begins with this one. */
+export function linesFrom({ lines, starts }: Dialog, start: number): number {
+  return starts === null ? 1 : (starts.find((other) => other > start) ?? lines.length) - start;
 }
 
 /** Every line of a dialog as a screen reader says it. */

@@ -1,11 +1,12 @@
 import type { Rect } from '../../screen/rect';
 import { DIALOG_CHROME, dialogLines } from '../../tui/modals/dialog-lines';
+import { firstShown } from '../../tui/modals/list-window';
 import type { Size } from '../../tui/model';
 import { hintLine, waysToHint } from '../hints';
 import { drawLine, type Pen, styleOf } from '../pen';
 import { drawScrollbar } from '../scrollbar';
 import { type Line, lineWidth } from '../span';
-import type { Dialog } from './dialog';
+import { type Dialog, linesFrom } from './dialog';
 
 /** A cell of the screen. */
 export interface Caret {
@@ -91,23 +92,29 @@ function drawBody(pen: Pen, rect: Rect, content: Dialog, inner: { x: number; col
   const first = firstLine(content, height);
   content.lines.slice(first, first + height).forEach((line, index) => {
     const y = top + index;
-    if (first + index !== content.selected) {
+    if (!isSelected(content, first + index)) {
       drawLine(pen, { ...inner, y }, 'panel', line);
       return;
     }
     const band = { x: rect.x + 1, y, width: rect.width - 2, height: 1 };
     pen.frame.fill(band, styleOf(pen.theme, 'selection', 'text'));
-    pen.frame.put(rect.x + 1, y, '❯', styleOf(pen.theme, 'selection', 'accent'));
+    // Of what is longer than the box: on the first line that is seen of it.
+    if (first + index === Math.max(first, content.selected ?? 0))
+      pen.frame.put(rect.x + 1, y, '❯', styleOf(pen.theme, 'selection', 'accent'));
     drawLine(pen, { ...inner, y }, 'selection', line);
   });
   const extent = { first, shown: height, total: content.lines.length };
   drawScrollbar(pen, { x: rect.x + rect.width - 1, y: top, height }, 'panel', extent);
 }
 
-/** Where to begin so that no room is left below the last line and the selected line is in sight. */
+function isSelected(content: Dialog, line: number): boolean {
+  const { selected } = content;
+  return selected !== null && line >= selected && line < selected + linesFrom(content, selected);
+}
+
+/** Where to begin so that no room is left below the last line and what is selected is in sight. */
 function firstLine(content: Dialog, height: number): number {
-  const last = Math.max(0, content.lines.length - height);
-  const first = Math.max(0, Math.min(content.scroll, last));
-  if (content.selected === null) return first;
-  return Math.max(content.selected - height + 1, Math.min(first, content.selected));
+  const { lines, selected, scroll } = content;
+  if (selected === null) return Math.max(0, Math.min(scroll, lines.length - height));
+  return firstShown(selected, height, lines.length, scroll, linesFrom(content, selected));
 }

@@ -1,8 +1,10 @@
-import { padEnd, textWidth, truncate } from '../../lib/text-width';
+import { padEnd, textWidth } from '../../lib/text-width';
 import type { PreviewRow } from '../../plugin/preview';
 import type { PreviewModal } from '../../tui/modal';
+import { type PreviewWindow, previewWindow } from '../../tui/modals/preview';
+import { PREVIEW_LEAD, type PreviewLine } from '../../tui/modals/preview-lines';
 import type { Model } from '../../tui/model';
-import { hintFor } from '../hints';
+import { type Hint, hintFor } from '../hints';
 import { type Line, span } from '../span';
 import type { Ink } from '../theme';
 import { type Dialog, dialog } from './dialog';
@@ -15,57 +17,70 @@ const MARK_INKS: Readonly<Record<PreviewRow['mark'], Ink>> = {
   '⚙': 'dim',
 };
 
-/** Columns of one level. */
-const LEVEL = 3;
-
 /** What a run would change, row by row, with ticks. */
 export function previewDialog(model: Model, modal: PreviewModal, columns: number): Dialog {
   const { question, ticked } = modal;
-  const key = (action: 'toggle_tick' | 'toggle_all' | 'apply' | 'apply_always' | 'close', does: string) =>
-    hintFor(model.keymaps, 'preview', action, does);
   const todos = question.todos === 1 ? '1 todo' : `${question.todos} todos`;
+  const window = previewWindow(model, modal);
   return dialog(
     `${question.plugin} · ${question.trigger} · would change ${todos}`,
-    question.rows.map((row) => rowLine(row, ticked.has(row.index), columns)),
+    window.lines.map((line) => drawn(line, ticked.has(line.row.index), columns)),
     {
-      selected: question.rows.length > 0 ? modal.cursor : null,
+      selected: question.rows.length > 0 ? (window.starts[modal.cursor] ?? 0) : null,
+      starts: window.starts,
       scroll: modal.scroll,
+      fillsHeight: window.opens,
+      note: placeInRow(window, modal.cursor),
       // Named when they count.
-      hints: modal.armed
-        ? [
-            ...key('toggle_tick', 'toggle'),
-            ...key('apply', `apply ${ticked.size}`),
-            ...key('apply_always', 'always for this plugin'),
-            ...key('toggle_all', ticked.size === question.rows.length ? 'none' : 'all'),
-            ...key('close', 'nothing'),
-          ]
-        : [],
+      hints: modal.armed ? hints(model, modal, window) : [],
     },
   );
 }
 
-/** Tick, mark and text at the left; the detail at the right as long as the text keeps the greater part. */
-function rowLine(row: PreviewRow, ticked: boolean, columns: number): Line {
-  const lead = `[${ticked ? 'x' : ' '}] `;
-  const mark = `${row.mark} `;
-  const indent = ' '.repeat(Math.min(row.indent * LEVEL, Math.floor(columns / 3)));
-  const room = Math.max(1, columns - textWidth(lead) - textWidth(mark) - indent.length);
-  const text = ticked ? 'text' : 'dim';
-  if (row.detail === '') {
-    return [
-      span(lead, 'accent'),
-      span(mark, MARK_INKS[row.mark]),
-      span(indent),
-      span(truncate(row.text, room), text),
-    ];
-  }
-  const detail = truncate(row.detail, Math.max(room - textWidth(row.text) - 2, Math.floor(room / 2)));
-  const left = Math.max(1, room - textWidth(detail) - 2);
+function hints(
+  { keymaps }: Model,
+  { question, ticked, cursor }: PreviewModal,
+  window: PreviewWindow,
+): Hint[] {
+  const key = (
+    action: 'move_down' | 'toggle_tick' | 'toggle_all' | 'apply' | 'apply_always' | 'close',
+    does: string,
+  ) => hintFor(keymaps, 'preview', action, does);
+  const { starts, first, shown, height } = window;
+  const goesOn = height > shown && first + shown < (starts[cursor] ?? 0) + height;
   return [
-    span(lead, 'accent'),
-    span(mark, MARK_INKS[row.mark]),
-    span(indent),
-    span(padEnd(truncate(row.text, left), left), text),
-    span(`  ${detail}`, 'dim'),
+    ...(goesOn ? staying(key('move_down', 'read on'), 'more') : []),
+    ...key('toggle_tick', 'toggle'),
+    ...staying(key('apply', `apply ${ticked.size}`), 'apply'),
+    ...key('apply_always', 'always for this plugin'),
+    ...key('toggle_all', ticked.size === question.rows.length ? 'none' : 'all'),
+    ...key('close', 'nothing'),
+  ];
+}
+
+/** What there is room for in every window. */
+function staying(hints: readonly Hint[], short: string): Hint[] {
+  return hints.map((hint) => ({ ...hint, short, stays: true }));
+}
+
+/** Which lines are shown of a row that is longer than the box: `1-8 of 31`; empty where all are. */
+function placeInRow({ starts, first, shown, height }: PreviewWindow, cursor: number): string {
+  if (height <= shown) return '';
+  const from = first - (starts[cursor] ?? 0);
+  return `${from + 1}-${from + shown} of ${height}`;
+}
+
+/** Tick and mark at the left of the first line, the others hang under the text; the detail at the right of a text. */
+function drawn({ row, isFirst, indent, text, detail }: PreviewLine, ticked: boolean, columns: number): Line {
+  const lead = isFirst
+    ? [span(`[${ticked ? 'x' : ' '}] `, 'accent'), span(`${row.mark} `, MARK_INKS[row.mark])]
+    : [span(' '.repeat(PREVIEW_LEAD))];
+  const room = columns - PREVIEW_LEAD - indent;
+  const before = text === '' || detail === '' ? text : padEnd(text, room - textWidth(detail));
+  return [
+    ...lead,
+    span(' '.repeat(indent)),
+    span(before, ticked ? 'text' : 'dim'),
+    ...(detail === '' ? [] : [span(detail, 'dim')]),
   ];
 }
