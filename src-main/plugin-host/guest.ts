@@ -32,6 +32,8 @@ export interface GuestSource {
   readonly exports: readonly PluginExport[];
   /** What its own text is evaluated with. */
   readonly chance: Chance;
+  /** The compiled engine that runs scripts, where there is one already. */
+  readonly engine?: WebAssembly.Module | null;
 }
 
 /** Makes an instance, without calling any export; starts the host's clock when the plugin's own cost begins. */

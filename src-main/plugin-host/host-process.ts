@@ -12,5 +12,14 @@ export interface HostProcess {
   kill(): void;
 }
 
+/** An argument of the process: its threads keep the priority of every other program, for nobody is typing. */
+export const KEEPS_UP = '--keeps-up';
+
+/** How a process is started. */
+export interface SpawnWays {
+  /** See {@link KEEPS_UP}. Without it the threads of plugins give way to everything else. */
+  readonly keepsUp?: boolean;
+}
+
 /** Starts a process. Throws when it cannot be started. */
 export type SpawnHost = () => HostProcess;

@@ -4,8 +4,10 @@
  * It holds no plugin's state but what is in the threads, and no power: no files, no network, no database.
  */
 import { setFlagsFromString } from 'node:v8';
+import { KEEPS_UP } from './host-process';
 import type { HostMessage, MainMessage } from './protocol';
 import { SandboxHost } from './sandbox-host';
+import { ScriptEngine } from './script-engine';
 import { workerStarter } from './start-worker';
 
 // 64 MiB for any one memory, whatever vetting let pass. Must come before the process first uses WebAssembly.
@@ -18,7 +20,11 @@ const MAINS_TURN_MS = 500;
 const line = connect();
 const host = new SandboxHost({
   post: line.post,
-  startWorker: workerStarter(new URL('./plugin-worker.js', import.meta.url)),
+  engine: new ScriptEngine(),
+  startWorker: workerStarter(
+    new URL('./plugin-worker.js', import.meta.url),
+    !process.argv.includes(KEEPS_UP),
+  ),
   onStuck: () => {
     line.post({ type: 'stuck' });
     setTimeout(die, MAINS_TURN_MS);

@@ -65,7 +65,10 @@ export async function loadJs(source: GuestSource, host: GuestHost): Promise<Resu
   const script = decode(source.bytes);
   if (script === undefined) return failed('load', 'The script is not UTF-8 text.');
   const memory = memoryFor(source);
-  const engine = await newQuickJSWASMModuleFromVariant(newVariant(quickJs, { wasmMemory: memory }));
+  const compiled = source.engine ? { wasmModule: source.engine } : {};
+  const engine = await newQuickJSWASMModuleFromVariant(
+    newVariant(quickJs, { wasmMemory: memory, ...compiled }),
+  );
   const guest = new JsGuest(engine.newRuntime(), memory, source, host);
   // The engine's own start is not the plugin's to pay for.
   host.clock.start();

@@ -11,6 +11,7 @@ import type {
 import { failed } from './failure';
 import type { HostMessage, MainMessage } from './protocol';
 import { Sandbox } from './sandbox';
+import type { ScriptEngine } from './script-engine';
 import type { StartWorker } from './start-worker';
 import { TodoReplica } from './todo-replica';
 import { WantedDesk } from './wanted-desk';
@@ -19,6 +20,8 @@ import { WantedDesk } from './wanted-desk';
 export interface SandboxHostPorts {
   readonly post: (message: HostMessage) => void;
   readonly startWorker: StartWorker;
+  /** The engine of scripts, kept from the first script that was loaded. */
+  readonly engine: Pick<ScriptEngine, 'code' | 'keep'>;
   /** A thread will not die; the process must. */
   readonly onStuck: () => void;
 }
@@ -67,9 +70,28 @@ export class SandboxHost {
   async #load(request: LoadRequest): Promise<Result<LoadAnswer, RuntimeFailure>> {
     const { plugin } = request;
     this.#replica.setMetadata(plugin, request.metadata);
-    await this.#unload(plugin);
-    const sandbox = new Sandbox(request, {
+    const kept = request.keepsThread ? this.#atRest(request) : undefined;
+    if (!kept) await this.#unload(plugin);
+    const sandbox = kept ?? this.#start(request);
+    const flow = isOpen(request.hides) ? OPEN_DATA_FLOW : request.hides;
+    this.#plugins.set(plugin, { sandbox, request, flow });
+    const result = await (kept ? kept.renew(request) : sandbox.load());
+    if (!result.ok) this.#forget(plugin, sandbox);
+    else if (request.kind === 'js') void this.#ports.engine.keep();
+    return result;
+  }
+
+  /** The sandbox that has the plugin's name, when its thread can make another instance. */
+  #atRest({ plugin, kind }: LoadRequest): Sandbox | undefined {
+    const sandbox = this.#plugins.get(plugin)?.sandbox;
+    return sandbox?.isAtRest(kind) ? sandbox : undefined;
+  }
+
+  #start(request: LoadRequest): Sandbox {
+    const { plugin } = request;
+    const sandbox: Sandbox = new Sandbox(request, {
       startWorker: this.#ports.startWorker,
+      engine: this.#ports.engine,
       onLog: (line) => this.#ports.post({ type: 'log', plugin, ...line }),
       onLost: (failure) => {
         this.#forget(plugin, sandbox);
@@ -77,11 +99,7 @@ export class SandboxHost {
       },
       onStuck: this.#ports.onStuck,
     });
-    const flow = isOpen(request.hides) ? OPEN_DATA_FLOW : request.hides;
-    this.#plugins.set(plugin, { sandbox, request, flow });
-    const result = await sandbox.load();
-    if (!result.ok) this.#forget(plugin, sandbox);
-    return result;
+    return sandbox;
   }
 
   async #call(request: CallRequest): Promise<Result<CallAnswer, RuntimeFailure>> {

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import { OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
 import type { RuntimeFailure } from '../plugin/plugin-runtime';
 import type { CallReads } from './host-calls';
-import { Sandbox } from './sandbox';
+import { MAX_INSTANCES, Sandbox } from './sandbox';
 import { callRequest, loadRequest, MemoryLists, mainReads } from './testing/start-runtime';
 import { TodoReplica } from './todo-replica';
 
@@ -31,6 +31,7 @@ async function sandboxOn(worker: FakeWorker) {
   const limits = { ...DEFAULT_LIMITS, killMs: 30 };
   const sandbox = new Sandbox(loadRequest('hello', new Uint8Array(), { limits }), {
     startWorker: () => worker as unknown as Worker,
+    engine: { code: null },
     onLog: () => undefined,
     onLost: (failure) => lost.push(failure),
     onStuck,
@@ -59,6 +60,34 @@ describe('a thread', () => {
     worker.emit('message', { type: 'returned', result: { ok: true, value } });
     expect(await first).toMatchObject({ ok: true, value: { output: 'done', cpuMs: 1 } });
     expect(worker.postMessage).toHaveBeenCalledOnce();
+  });
+
+  it('makes another instance only while it is at rest, and so often', async () => {
+    const worker = new FakeWorker();
+    const { sandbox } = await sandboxOn(worker);
+    const loaded = () =>
+      worker.emit('message', { type: 'loaded', result: { ok: true, value: { exports: [] } } });
+    expect([sandbox.isAtRest('wasm'), sandbox.isAtRest('js')]).toEqual([true, false]);
+    void sandbox.call(call, reads);
+    expect(sandbox.isAtRest('wasm')).toBe(false);
+    const value = { output: '', cpuMs: 1, hostCalls: [], trace: [], memoryBytes: 0 };
+    worker.emit('message', { type: 'returned', result: { ok: true, value } });
+    for (let made = 1; made < MAX_INSTANCES; made += 1) {
+      expect(sandbox.isAtRest('wasm')).toBe(true);
+      const renewing = sandbox.renew(loadRequest('hello', new Uint8Array()));
+      expect(sandbox.isAtRest('wasm')).toBe(false);
+      loaded();
+      expect(await renewing).toEqual({ ok: true, value: { exports: [] } });
+    }
+    expect(sandbox.isAtRest('wasm')).toBe(false);
+    expect(worker.terminate).not.toHaveBeenCalled();
+  });
+
+  it('that is lost makes no other instance', async () => {
+    const worker = new FakeWorker();
+    const { sandbox } = await sandboxOn(worker);
+    worker.emit('error', new Error('a bug'));
+    expect(sandbox.isAtRest('wasm')).toBe(false);
   });
 
   it('that dies as it is told to does not', async () => {

@@ -15,12 +15,15 @@ import { type Allowance, Budget, loadAllowance } from './budget';
 import { CLOCK_BYTES, CpuClock } from './cpu-clock';
 import { failed, failure, isFatal, outOfMemory } from './failure';
 import { answerHostCall, type CallReads } from './host-calls';
+import type { ScriptEngine } from './script-engine';
 import type { StartWorker } from './start-worker';
-import type { HostCall, WorkerAnswer, WorkerCall, WorkerReport } from './worker-protocol';
+import type { HostCall, InstanceBoot, WorkerAnswer, WorkerOrder, WorkerReport } from './worker-protocol';
 
 /** What a sandbox needs of the process around it. */
 export interface SandboxPorts {
   readonly startWorker: StartWorker;
+  /** What scripts run on, where it is compiled already. */
+  readonly engine: Pick<ScriptEngine, 'code'>;
   readonly onLog: (line: { readonly level: LogLevel; readonly message: string }) => void;
   /** The instance is gone although it had been loaded and nobody closed it. */
   readonly onLost: (failure: RuntimeFailure) => void;
@@ -41,9 +44,15 @@ interface Pending {
 /** The young generation is not memory a plugin can fill for long, so this is the number a user is told. */
 const HEAP_BYTES = 64 * 1024 * 1024;
 
-/** One plugin's sandbox. Make it, `load` it once, `call` it one at a time, `close` it. */
+/**
+ * Instances that one thread makes: those before are garbage that nobody has to collect yet, and each has ten gigabytes of
+ * addresses set aside for its memory.
+ */
+export const MAX_INSTANCES = 50;
+
+/** One plugin's sandbox. Make it, `load` it once, `call` it one at a time, `renew` it or not, `close` it. */
 export class Sandbox {
-  readonly #request: LoadRequest;
+  #request: LoadRequest;
   readonly #ports: SandboxPorts;
   readonly #clockMemory = new SharedArrayBuffer(CLOCK_BYTES);
   readonly #clock = new CpuClock(this.#clockMemory);
@@ -53,6 +62,7 @@ export class Sandbox {
   #pending: Pending | undefined;
   #reads: CallReads | undefined;
   #isLoaded = false;
+  #instances = 1;
   #gone: RuntimeFailure | undefined;
 
   constructor(request: LoadRequest, ports: SandboxPorts) {
@@ -65,7 +75,29 @@ export class Sandbox {
   }
 
   /** Waits until the plugin's code is loaded, under the budget of `init`. */
-  async load(): Promise<Result<LoadAnswer, RuntimeFailure>> {
+  load(): Promise<Result<LoadAnswer, RuntimeFailure>> {
+    return this.#load();
+  }
+
+  /** Whether its thread can make another instance: it made one, which was not lost, and nothing runs in it. */
+  isAtRest(kind: LoadRequest['kind']): boolean {
+    const isIdle = this.#isLoaded && !this.#gone && !this.#pending;
+    return isIdle && this.#request.kind === kind && this.#instances < MAX_INSTANCES;
+  }
+
+  /**
+   * Has its thread make a new instance in the place of the one that is there, under the budget of a load: with a memory,
+   * limits and a log of its own. Only while it {@link isAtRest}.
+   */
+  renew(request: LoadRequest): Promise<Result<LoadAnswer, RuntimeFailure>> {
+    this.#request = request;
+    this.#isLoaded = false;
+    this.#instances += 1;
+    this.#order({ renew: this.#boot() });
+    return this.#load();
+  }
+
+  async #load(): Promise<Result<LoadAnswer, RuntimeFailure>> {
     const result = await this.#wait(loadAllowance(this.#request.limits));
     if (!result.ok) {
       void this.#end(result.error);
@@ -85,9 +117,8 @@ export class Sandbox {
     }
     this.#reads = reads;
     const { input, cpuMs, chance, replay } = request;
-    const message: WorkerCall = { export: request.export, input, cpuMs, chance, ...(replay && { replay }) };
     const startedAt = performance.now();
-    this.#worker.postMessage(message);
+    this.#order({ call: { export: request.export, input, cpuMs, chance, ...(replay && { replay }) } });
     const result = await this.#wait(request);
     this.#reads = undefined;
     if (!result.ok) return result;
@@ -102,10 +133,9 @@ export class Sandbox {
   }
 
   #start(bridge: MessagePort): Worker {
-    const { kind, bytes, limits, exports, chance } = this.#request;
     const clock = this.#clockMemory;
     const signal = this.#signal.buffer as SharedArrayBuffer;
-    const worker = this.#ports.startWorker({ kind, bytes, limits, exports, chance, clock, signal, bridge });
+    const worker = this.#ports.startWorker({ ...this.#boot(), clock, signal, bridge });
     worker.on('message', (report: WorkerReport) => this.#receive(report));
     worker.on('error', (error: NodeJS.ErrnoException) => void this.#end(whyDied(error)));
     worker.on('messageerror', () => void this.#end(failure('crash', 'The plugin sent what cannot be read.')));
@@ -114,6 +144,15 @@ export class Sandbox {
       (code) => void this.#end(failure('crash', `The plugin's thread ended (code ${code}).`)),
     );
     return worker;
+  }
+
+  #boot(): InstanceBoot {
+    const { kind, bytes, limits, exports, chance } = this.#request;
+    return { kind, bytes, limits, exports, chance, engine: kind === 'js' ? this.#ports.engine.code : null };
+  }
+
+  #order(order: WorkerOrder): void {
+    this.#worker.postMessage(order);
   }
 
   #receive(report: WorkerReport): void {

@@ -1,15 +1,15 @@
 /** Starts the plugin host under plain Node: for tests, and for the command line, which has no window. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { HostProcess, SpawnHost } from './host-process';
+import { type HostProcess, KEEPS_UP, type SpawnHost, type SpawnWays } from './host-process';
 
 /** Starts processes that run this bundle of index.ts. */
-export function childProcessSpawner(bundle: URL): SpawnHost {
-  return () => start(bundle);
+export function childProcessSpawner(bundle: URL, { keepsUp = false }: SpawnWays = {}): SpawnHost {
+  return () => start(bundle, keepsUp ? [KEEPS_UP] : []);
 }
 
-function start(bundle: URL): HostProcess {
-  const child = fork(fileURLToPath(bundle), [], {
+function start(bundle: URL, args: readonly string[]): HostProcess {
+  const child = fork(fileURLToPath(bundle), args, {
     // Structured clone, so that bytes stay bytes.
     serialization: 'advanced',
     // The clock of scripts shows UTC, so that a run comes out the same wherever it is played again.

@@ -1,15 +1,15 @@
 /** Starts the plugin host as a process of Electron's. The only file of the plugin host that knows Electron. */
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
-import type { HostProcess, SpawnHost } from './host-process';
+import { type HostProcess, KEEPS_UP, type SpawnHost, type SpawnWays } from './host-process';
 
 /** Starts processes that run this bundle of index.ts. */
-export function utilityProcessSpawner(bundle: URL): SpawnHost {
-  return () => start(bundle);
+export function utilityProcessSpawner(bundle: URL, { keepsUp = false }: SpawnWays = {}): SpawnHost {
+  return () => start(bundle, keepsUp ? [KEEPS_UP] : []);
 }
 
-function start(bundle: URL): HostProcess {
-  const child = utilityProcess.fork(fileURLToPath(bundle), [], {
+function start(bundle: URL, args: string[]): HostProcess {
+  const child = utilityProcess.fork(fileURLToPath(bundle), args, {
     serviceName: 'to-tui plugins',
     // The clock of scripts shows UTC, so that a run comes out the same wherever it is played again.
     env: { TZ: 'UTC' },

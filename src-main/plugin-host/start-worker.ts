@@ -2,15 +2,18 @@
 import { Worker } from 'node:worker_threads';
 import type { WorkerBoot } from './worker-protocol';
 
-/** Starts a thread; a port so that tests can have one that will not die. */
-export type StartWorker = (boot: WorkerBoot) => Worker;
+/** What a thread is told of its plugin; the rest of its boot is the same for all. */
+export type PluginBoot = Omit<WorkerBoot, 'yields'>;
 
-/** Starts threads that run this bundle of worker.ts. */
-export function workerStarter(bundle: URL): StartWorker {
+/** Starts a thread; a port so that tests can have one that will not die. */
+export type StartWorker = (boot: PluginBoot) => Worker;
+
+/** Starts threads that run this bundle of worker.ts, and give way to everything else or not. */
+export function workerStarter(bundle: URL, yields: boolean): StartWorker {
   return (boot) =>
     new Worker(bundle, {
       name: 'plugin',
-      workerData: boot,
+      workerData: { ...boot, yields } satisfies WorkerBoot,
       transferList: [boot.bridge],
       env: {},
       argv: [],

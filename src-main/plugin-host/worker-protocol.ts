@@ -13,19 +13,27 @@ import type {
 } from '../plugin/plugin-runtime';
 import type { GuestCall } from './guest';
 
-/** What a worker is started with. */
-export interface WorkerBoot {
+/** What an instance is made of. */
+export interface InstanceBoot {
   readonly kind: 'wasm' | 'js';
   readonly bytes: Uint8Array;
   readonly limits: Limits;
   readonly exports: readonly PluginExport[];
   readonly chance: Chance;
+  /** The compiled engine for scripts; without it the thread compiles it. */
+  readonly engine: WebAssembly.Module | null;
+}
+
+/** What a worker is started with. */
+export interface WorkerBoot extends InstanceBoot {
   /** See {@link CpuClock}. */
   readonly clock: SharedArrayBuffer;
   /** One 32-bit word: 1 when the answer to a host call lies in `bridge`. */
   readonly signal: SharedArrayBuffer;
   /** Host calls go out here, one at a time, and their answers, JSON, come back. */
   readonly bridge: MessagePort;
+  /** Whether the thread gives way to everything else that wants to compute. */
+  readonly yields: boolean;
 }
 
 /** One host call. */
@@ -41,10 +49,13 @@ export interface WorkerCall extends GuestCall {
   readonly replay?: readonly TracedCall[];
 }
 
+/** What the host asks of a thread: a call, or a new instance in the place of the one that is there. */
+export type WorkerOrder = { readonly call: WorkerCall } | { readonly renew: InstanceBoot };
+
 /** What a call that returned comes to, apart from the time it took others. */
 export type WorkerAnswer = Omit<CallAnswer, 'wallMs'>;
 
-/** What a worker reports. `loaded` comes once and first, `returned` once for each call. */
+/** What a worker reports. `loaded` comes first and once for each instance, `returned` once for each call. */
 export type WorkerReport =
   | { readonly type: 'loaded'; readonly result: Result<LoadAnswer, RuntimeFailure> }
   | { readonly type: 'returned'; readonly result: Result<WorkerAnswer, RuntimeFailure> }

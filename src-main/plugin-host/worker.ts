@@ -1,5 +1,5 @@
 /**
- * The thread of one plugin: loads its code, calls it when told to, and blocks while a host function is answered.
+ * The thread of one plugin: makes an instance of its code, calls it when told to, and blocks while a host function is answered.
  * It decides nothing about time: the process it lives in watches the clock and ends the thread.
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
@@ -8,11 +8,20 @@ import { CpuClock } from './cpu-clock';
 import { failure } from './failure';
 import type { Guest } from './guest';
 import { GuestHost } from './guest-host';
+import { dropWebClient } from './no-web-client';
 import { yieldToOthers } from './thread-priority';
-import type { HostCall, WorkerBoot, WorkerCall, WorkerReport } from './worker-protocol';
+import type {
+  HostCall,
+  InstanceBoot,
+  WorkerBoot,
+  WorkerCall,
+  WorkerOrder,
+  WorkerReport,
+} from './worker-protocol';
 
-yieldToOthers();
 const boot = workerData as WorkerBoot;
+if (boot.yields) yieldToOthers();
+dropWebClient();
 const clock = new CpuClock(boot.clock);
 clock.claim();
 const signal = new Int32Array(boot.signal);
@@ -40,13 +49,15 @@ function ask(bridge: MessagePort, call: HostCall): string {
 /** How long the thread sleeps before it looks again for an answer that was announced, in ms. */
 const BEHIND_MS = 1;
 
-const host = new GuestHost(boot.limits, clock, {
-  ask: (name, input) => ask(boot.bridge, { name, input }),
-  log: (level, message) => report({ type: 'log', level, message }),
-  nowMs: () => performance.now(),
-});
+/** The instance that is there, and the host as it sees it: each has limits and a log of its own. */
+interface Instance {
+  readonly guest: Guest;
+  readonly host: GuestHost;
+}
 
-async function call(guest: Guest, request: WorkerCall): Promise<void> {
+let instance: Instance | undefined;
+
+async function call({ guest, host }: Instance, request: WorkerCall): Promise<void> {
   host.begin(request.replay);
   clock.start();
   const result = await guest
@@ -62,21 +73,31 @@ async function call(guest: Guest, request: WorkerCall): Promise<void> {
   });
 }
 
-let guest: Guest | undefined;
+/** Makes an instance in the place of the one before, of which nothing is left but the thread. */
+async function begin(made: InstanceBoot): Promise<void> {
+  instance = undefined;
+  const host = new GuestHost(made.limits, clock, {
+    ask: (name, input) => ask(boot.bridge, { name, input }),
+    log: (level, message) => report({ type: 'log', level, message }),
+    nowMs: () => performance.now(),
+  });
+  // One engine is all that a plugin needs; the other's code would only cost time.
+  const load =
+    made.kind === 'js' ? (await import('./js-runtime')).loadJs : (await import('./wasm-runtime')).loadWasm;
+  const loaded = await load(made, host);
+  clock.stop();
+  host.end();
+  if (loaded.ok) instance = { guest: loaded.value, host };
+  report({ type: 'loaded', result: loaded.ok ? ok({ exports: loaded.value.exports }) : loaded });
+}
 
 // Listening before there is anything to call keeps the thread's loop alive while the code is compiled. A loop with
 // nothing to wait for makes Node block the thread until the background work of all threads is done; when that work
 // waits for a blocked thread in turn, to collect its garbage for instance, the whole process stands still.
-// A rejection of `call` would be a bug of ours; it ends the thread and is reported as a crash.
-parentPort?.on('message', (request: WorkerCall) => {
-  if (guest) void call(guest, request);
+// A rejection of `begin` or `call` would be a bug of ours; it ends the thread and is reported as a crash.
+parentPort?.on('message', (order: WorkerOrder) => {
+  if ('renew' in order) void begin(order.renew);
+  else if (instance) void call(instance, order.call);
 });
 
-// One engine is all that a plugin needs; the other's code would only cost time.
-const load =
-  boot.kind === 'js' ? (await import('./js-runtime')).loadJs : (await import('./wasm-runtime')).loadWasm;
-const loaded = await load(boot, host);
-clock.stop();
-host.end();
-if (loaded.ok) guest = loaded.value;
-report({ type: 'loaded', result: loaded.ok ? ok({ exports: loaded.value.exports }) : loaded });
+await begin(boot);

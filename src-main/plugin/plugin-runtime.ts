@@ -41,6 +41,11 @@ export interface LoadRequest {
   readonly hides: DataFlow;
   /** What a script's clock and random numbers start from; the same start, the same run. */
   readonly chance: Chance;
+  /**
+   * The new instance may be made in the thread of the one before, when that is at rest and was not lost: a thread costs
+   * ten times what an instance does. Said where cases are tried one after the other; never of what a user runs.
+   */
+  readonly keepsThread?: true;
 }
 
 /** What would otherwise differ from run to run. */
@@ -162,7 +167,8 @@ export interface ReplicaChange {
 /** The sandboxes. Calls to one plugin are answered in the order they were made, one at a time. */
 export interface PluginRuntime {
   /**
-   * Vets, compiles and instantiates; a plugin of that name that runs already is unloaded first. Never runs `init`.
+   * Vets, compiles and instantiates; a plugin of that name that runs already is unloaded first, or what is left of it is
+   * its thread (`keepsThread`). Never runs `init`.
    * Plugins are loaded one after the other, in the order asked for.
    */
   load(request: LoadRequest): Promise<Result<LoadAnswer, RuntimeFailure>>;

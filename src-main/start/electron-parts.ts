@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { openKeychain } from '../keychain';
 import type { Keychain } from '../outside/keychain-port';
 import { type Development, type KitPlaces, kitPlacesIn, type Workshop } from '../plugin/kit/workshop';
-import type { SpawnHost } from '../plugin-host/host-process';
+import type { SpawnHost, SpawnWays } from '../plugin-host/host-process';
 import { createPluginRuntime } from '../plugin-host/runtime';
 import { utilityProcessSpawner } from '../plugin-host/spawn-utility-process';
 import type { Launch } from './launch';
@@ -16,8 +16,8 @@ export function inBundle({ bundle }: Pick<Launch, 'bundle'>, file: string): URL 
 }
 
 /** Starts the process of the sandboxes. */
-export function spawnHost(launch: Launch): SpawnHost {
-  return utilityProcessSpawner(inBundle(launch, 'plugin-host.js'));
+export function spawnHost(launch: Launch, ways: SpawnWays = {}): SpawnHost {
+  return utilityProcessSpawner(inBundle(launch, 'plugin-host.js'), ways);
 }
 
 /** The keychain of the system, or what the start asks for in its place. */
@@ -35,7 +35,9 @@ export function kitPlaces(): KitPlaces {
 export function openWorkshop(launch: Launch, development: Development | null): Workshop {
   return {
     places: kitPlaces(),
-    sandboxes: (parts) => createPluginRuntime({ spawn: spawnHost(launch), ...parts }),
+    // Without a window nobody waits for keys, but somebody for this.
+    sandboxes: (parts) =>
+      createPluginRuntime({ spawn: spawnHost(launch, { keepsUp: development === null }), ...parts }),
     development,
   };
 }

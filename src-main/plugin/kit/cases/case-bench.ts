@@ -94,7 +94,7 @@ export class CaseBench {
         runs.push(outcome.value);
       }
     } finally {
-      await plugin.end();
+      plugin.end();
     }
     const wrote = Object.fromEntries(Object.keys(one.wrote ?? {}).map((path) => [path, folder.read(path)]));
     const { asked, findings } = world.names.named({ asked: outside.asked, findings: outside.findings });

@@ -98,11 +98,10 @@ export class CasePlugin {
     return { ...settled(done), ...returned(asked, this.#output) };
   }
 
-  /** Ends it. */
-  async end(): Promise<void> {
+  /** Ends it. Its instance goes when the next one is loaded, or with the sandboxes; nobody calls it any more. */
+  end(): void {
     this.#deafen();
     this.#instance = null;
-    await this.#runtime.unload(this.#plugin.manifest.name);
   }
 
   async #load(): Promise<Settled> {
@@ -117,6 +116,7 @@ export class CasePlugin {
       metadata: this.#parts.metadata.metadataOf(manifest.name),
       hides: this.#parts.policies.find(manifest.name).hides,
       chance,
+      keepsThread: true,
     });
     if (!loaded.ok) return settled(err(asRunFailure(loaded.error)));
     this.#instance = { id: this.#parts.newId(), chance, calls: 0 };

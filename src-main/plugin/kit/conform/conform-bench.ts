@@ -145,6 +145,7 @@ export class ConformBench {
       metadata: scene.stored,
       hides,
       chance: scene.call.chance,
+      keepsThread: true,
     });
     this.loadMs = performance.now() - begun;
     return loaded;

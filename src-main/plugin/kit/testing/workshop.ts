@@ -10,7 +10,7 @@ export const CHECKOUT_PLACES = kitPlacesIn(ROOT);
 
 /** With real sandboxes, in processes of plain Node. */
 export async function checkoutWorkshop(): Promise<Workshop> {
-  const spawn = childProcessSpawner((await hostBundle()).host);
+  const spawn = childProcessSpawner((await hostBundle()).host, { keepsUp: true });
   return {
     places: CHECKOUT_PLACES,
     sandboxes: (parts) => createPluginRuntime({ spawn, ...parts }),
