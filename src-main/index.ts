@@ -8,6 +8,7 @@ import { app } from 'electron';
 import { registerAppScheme } from './app-protocol';
 import { wordsOf } from './cli/words';
 import { lockNavigation } from './security';
+import { giveUp } from './start/give-up';
 import { readLaunch } from './start/launch';
 import { startWindow } from './start/start-window';
 
@@ -21,7 +22,9 @@ registerAppScheme();
 lockNavigation(app);
 
 // Not awaited: Electron is not ready before this file has run to its end.
-void begin(wordsOf(process.argv, app.isPackaged));
+begin(wordsOf(process.argv, app.isPackaged)).catch((error: unknown) =>
+  giveUp(`Something is wrong with to-tui itself: ${error instanceof Error ? error.stack : String(error)}`),
+);
 
 async function begin(words: readonly string[]): Promise<void> {
   if (words.length > 0) {
