@@ -7,6 +7,8 @@ export type ReportTone = 'text' | 'title' | 'dim' | 'ok' | 'warning' | 'error' |
 export interface ReportLine {
   readonly text: string;
   readonly tone: ReportTone;
+  /** What stands in its place where it does not fit: a row of a table says nothing when it is wrapped. */
+  readonly narrow?: readonly string[];
 }
 
 /** A page of lines. */

@@ -1,4 +1,4 @@
-/** How plugins are doing, a line each, within 80 columns. */
+/** How plugins are doing: a line each, which fits into a window of 80 columns, or a few short ones in a narrower one. */
 import type { Report, ReportLine } from './report';
 import { byteWords, count, fitLeft, fitRight, line, page } from './report-lines';
 
@@ -24,7 +24,7 @@ export function topReport(rows: readonly TopRow[]): Report {
   const sorted = [...rows].sort(
     (a, b) => b.callsPerSecond - a.callsPerSecond || (a.plugin < b.plugin ? -1 : 1),
   );
-  return page('Plugins at work', [line(HEAD, 'title'), ...sorted.flatMap(linesOf)]);
+  return page('Plugins at work', [{ ...line(HEAD, 'title'), narrow: [] }, ...sorted.flatMap(linesOf)]);
 }
 
 /** Filled from the left; nothing is shown as full that is not. */
@@ -34,9 +34,9 @@ export function bar(used: number, most: number, width: number): string {
   return '█'.repeat(filled) + '░'.repeat(width - filled);
 }
 
-const NAME = 17;
+const NAME = 15;
 const RATE = 7;
-const TIME = 7;
+const TIME = 6;
 const BAR = 6;
 const SIZE = 7;
 const REFUSED = 7;
@@ -70,8 +70,29 @@ function linesOf(row: TopRow): ReportLine[] {
     ...(row.dropped > 0 ? [`${count(row.dropped, 'message')} not shown`] : []),
   ];
   return [
-    line(text, full ? 'warning' : row.running ? 'text' : 'dim'),
+    { ...line(text, full ? 'warning' : row.running ? 'text' : 'dim'), narrow: narrowLines(row) },
     ...(troubles.length > 0 ? [line(`  ${troubles.join(', ')}`, 'warning')] : []),
+  ];
+}
+
+/** The same within 34 columns, but for the name. */
+function narrowLines(row: TopRow): string[] {
+  const { plugin, callsPerSecond, p95Ms, memoryBytes, memoryLimitBytes, storedBytes, storedLimitBytes } = row;
+  const { refusals, queued } = row;
+  const times = [
+    `${callsPerSecond.toFixed(1)} calls/s`,
+    ...(p95Ms === null ? [] : [`p95 ${timeWords(p95Ms)}`]),
+  ];
+  const counts = [
+    ...(refusals > 0 ? [`${refusals} refused`] : []),
+    ...(queued > 0 ? [`${queued} in the queue`] : []),
+  ];
+  return [
+    line(plugin).text,
+    `  ${times.join(', ')}`,
+    `  memory ${gauge(memoryBytes, memoryLimitBytes)}`.trimEnd(),
+    `  stored ${gauge(storedBytes, storedLimitBytes)}`.trimEnd(),
+    ...(counts.length > 0 ? [`  ${counts.join(', ')}`] : []),
   ];
 }
 

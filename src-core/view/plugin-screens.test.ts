@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { limitLines } from '../plugin/limit-lines';
 import type { ReportLine } from '../plugin/report';
+import { topReport } from '../plugin/top-report';
 import type { CommandModal, Modal, ReportModal } from '../tui/modal';
 import { questionAbout } from '../tui/modals/plugin-questions';
 import type { Model, Size } from '../tui/model';
@@ -150,6 +151,32 @@ describe('what a plugin uses of its limits', () => {
     expect(text).toMatch(/ memory █░░░░░ 2\.1 MB of 16\.8 MB /);
     expect(text).toMatch(/! stored █████░ 1\.0 MB of 1\.0 MB /);
   });
+});
+
+describe('how plugins are doing', () => {
+  const row = {
+    ...usage,
+    plugin: 'jira-sync',
+    running: true,
+    callsPerSecond: 0.2,
+    refusals: 3,
+    dropped: 0,
+    queued: 1,
+  };
+  const idle = {
+    plugin: 'pomodoro',
+    running: false,
+    memoryBytes: 0,
+    storedBytes: 12,
+    refusals: 0,
+    queued: 0,
+  };
+  const page = report({ report: topReport([row, { ...row, ...idle }]), words: ['top'], live: 1_000 });
+  isAGoldenScreen('./__screens__/plugin-top', page, [
+    { cols: 80, rows: 24 },
+    { cols: 50, rows: 16 },
+    { cols: 40, rows: 12 },
+  ]);
 });
 
 describe.each([0, 6, 999])('a question that is longer than the screen, from line %i on', (scroll) => {

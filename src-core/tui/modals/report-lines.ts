@@ -1,4 +1,5 @@
 import { cleanText } from '../../lib/clean-text';
+import { textWidth } from '../../lib/text-width';
 import { wrapText } from '../../lib/text-wrap';
 import type { Report, ReportTone } from '../../plugin/report';
 
@@ -11,13 +12,14 @@ export interface PageRow {
 /** Further lines of a long one stand this far in. */
 const HANG = '  ';
 
-/** The page in lines of at most `columns`: long ones are broken, and blanks at their start are kept. */
+/** The page in lines of at most `columns`: long ones are broken or said otherwise, and blanks at their start are kept. */
 export function reportLines(report: Report, columns: number): readonly PageRow[] {
   const known = pages.get(report);
   if (known?.columns === columns) return known.rows;
-  const rows = report.lines.flatMap(({ text, tone }) =>
-    wrapped(text, columns).map((row) => ({ text: row, tone })),
-  );
+  const rows = report.lines.flatMap(({ text, tone, narrow }) => {
+    const said = narrow !== undefined && textWidth(text) > columns ? narrow : [text];
+    return said.flatMap((one) => wrapped(one, columns)).map((row) => ({ text: row, tone }));
+  });
   pages.set(report, { columns, rows });
   return rows;
 }

@@ -199,15 +199,15 @@ describe('verbs that show', () => {
     expect(answer).toMatchObject({ live: 1_000 });
     expect(text(answer).split('\n')).toEqual([
       'Plugins at work',
-      'plugin            calls/s     p95 memory         stored         refused queue',
-      'a-plugin-with-qu…  1234.5  12.3 s █████░ 16.0 MB █░░░░░ 12 kB    123456    12',
+      'plugin          calls/s    p95 memory         stored         refused queue',
+      'a-plugin-with-…  1234.5 12.3 s █████░ 16.0 MB █░░░░░ 12 kB    123456    12',
       '  2 runs failed, 1 message not shown',
-      'hello                 0.0       – ░░░░░░ 0 B     ░░░░░░ 0 B           0     0',
+      'hello               0.0      – ░░░░░░ 0 B     ░░░░░░ 0 B           0     0',
     ]);
     expect(
       text(answer)
         .split('\n')
-        .every((one) => one.length <= 80),
+        .every((one) => one.length <= 74),
     ).toBe(true);
   });
 });
