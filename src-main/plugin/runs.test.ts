@@ -368,6 +368,17 @@ describe('the end of a plugin', () => {
     expect([said('p'), said('q')]).toEqual([[], []]);
   });
 
+  it('is not told either where something is hidden from it from now on, or where its trial ends', async () => {
+    const { manager, said } = await open((folder) => writePlugin(folder, 'p', polite));
+    const hides = { fields: [], projects: ['default'], tags: [] };
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, hides });
+    await manager.trials.tryOut('p');
+    await manager.trials.keep('p');
+    expect(said('p')).toEqual([]);
+    await manager.switches.reload('p');
+    expect(said('p')).toEqual(['bye {}']);
+  });
+
   it('is not held up by one that does not end', async () => {
     const stubborn = polite.replace('console.log', 'console.log("begun"); for (;;); console.log');
     const { manager, said, state } = await open((folder) => writePlugin(folder, 'p', stubborn));

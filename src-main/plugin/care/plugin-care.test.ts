@@ -506,6 +506,15 @@ describe('a start', () => {
     expect(started).toEqual(['b 0.1.0', 'a 0.1.0']);
   });
 
+  it('suspects a plugin once: one that was enabled since stays on when all are looked for again', async () => {
+    const { start, folder, care, state } = openCare({ mark: 'a' });
+    writePlugin(folder, 'a', returning());
+    await start();
+    await care.enable('a');
+    await start();
+    expect(state('a')).toBe('enabled');
+  });
+
   it('that ends as it should suspects nobody', async () => {
     const held_ = held<void>();
     const { start, folder, suspect, marks } = openCare({
