@@ -17,6 +17,12 @@ export interface Report {
   readonly lines: readonly ReportLine[];
 }
 
+/**
+ * Is told more lines, in order, of a page that is still being made: the page that is answered in the end has this title
+ * and begins with all of them.
+ */
+export type GrowingPage = (title: string, lines: readonly ReportLine[]) => void;
+
 /** What became of a `:plugin …` command, or of the same on the command line. */
 export type CommandAnswer =
   /** A page to read. `live` pages are asked for again with the same words while they are open, every so many ms. */

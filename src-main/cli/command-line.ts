@@ -22,7 +22,14 @@ import { helpFor } from './help';
 import { optionsFault } from './options';
 import type { CommandLineParts } from './parts';
 import { pluginLint, pluginList, withDecisions } from './plugin-list';
-import { type CommandLineOutput, EXIT, printAnswer, printError, printWrong } from './print-answer';
+import {
+  type CommandLineOutput,
+  EXIT,
+  printAnswer,
+  printError,
+  printingAsItGrows,
+  printWrong,
+} from './print-answer';
 import { readGiven } from './read-given';
 import { runApp } from './run-app';
 
@@ -74,8 +81,9 @@ async function runInWorkshop(
   const { cwd, home } = parts;
   const { judges, long } = verbNamed(call.verb);
   if (long && call.verb !== 'pack') await parts.ready();
-  const answer = await deed(call, { cwd, home, from: 'alone', workshop: parts.workshop() });
-  return printAnswer(answer, { plain: false, judges }, output);
+  const { grow, told } = printingAsItGrows(output);
+  const answer = await deed(call, { cwd, home, from: 'alone', workshop: parts.workshop(), grow });
+  return printAnswer(answer, { plain: false, judges, told: told() }, output);
 }
 
 const KNOWN_OPTIONS = '(known: --data-dir=DIR, --safe, --help, --version)';

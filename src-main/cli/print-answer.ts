@@ -1,6 +1,6 @@
 import { cleanText } from '../../src-core/lib/clean-text';
 import { withoutSequences } from '../../src-core/lib/terminal-sequences';
-import type { CommandAnswer } from '../../src-core/plugin/report';
+import type { CommandAnswer, GrowingPage } from '../../src-core/plugin/report';
 
 /** Where the answers go. */
 export interface CommandLineOutput {
@@ -17,12 +17,28 @@ export interface PrintStyle {
   readonly plain: boolean;
   /** An error line in a page means that it failed. */
   readonly judges: boolean;
+  /** Lines of the page that stand there already, with its title; null when nothing does. */
+  readonly told?: number | null;
+}
+
+/** Prints a page while it is being made; what it does not print is left to {@link printAnswer}. */
+export function printingAsItGrows({ out }: Pick<CommandLineOutput, 'out'>): {
+  readonly grow: GrowingPage;
+  readonly told: () => number | null;
+} {
+  let told: number | null = null;
+  const grow: GrowingPage = (title, lines) => {
+    const texts = lines.map(({ text }) => text);
+    out([...(told === null ? [title] : []), ...texts].map((text) => `${text}\n`).join(''));
+    told = (told ?? 0) + lines.length;
+  };
+  return { grow, told: () => told };
 }
 
 /** Prints an answer and says the exit code. Errors go where errors go, so that output can be piped. */
 export function printAnswer(
   answer: CommandAnswer,
-  { plain, judges }: PrintStyle,
+  { plain, judges, told = null }: PrintStyle,
   output: CommandLineOutput,
 ): number {
   switch (answer.kind) {
@@ -37,8 +53,8 @@ export function printAnswer(
       return EXIT.done;
     case 'report': {
       const { title, lines } = answer.report;
-      const texts = lines.map(({ text }) => text);
-      output.out([...(plain ? texts : [title, ...texts]), ''].join('\n'));
+      const texts = lines.slice(told ?? 0).map(({ text }) => text);
+      output.out([...(plain || told !== null ? texts : [title, ...texts]), ''].join('\n'));
       return judges && lines.some(({ tone }) => tone === 'error') ? EXIT.failed : EXIT.done;
     }
   }

@@ -7,6 +7,16 @@ import type { JudgedCase } from './case-outcome';
 const MAX_LINES = 200;
 const MAX_PAGE = 5_000;
 
+/** Answers the lines that one more case adds to the page. */
+export function growingReport(): (one: JudgedCase) => readonly ReportLine[] {
+  let room = MAX_PAGE;
+  return (one) => {
+    const lines = caseLines(one).slice(0, room);
+    room -= lines.length;
+    return lines;
+  };
+}
+
 /** A line for each case, what is wrong under it, and how many passed and failed. */
 export function caseReport(title: string, cases: readonly JudgedCase[]): Report {
   const failed = cases.filter(({ passed }) => !passed).length;

@@ -5,5 +5,7 @@ import { pathMeant, said, shown, type WorkshopDeed } from './verb-context';
 /** Builds the folder and runs `tests/*.json`; a case that fails is an error line. */
 export const test: WorkshopDeed = async ({ args: [subject = ''] }, context) => {
   const folder = pathMeant(context, subject);
-  return folder.ok ? shown(await testPlugin(folder.value, context.workshop)) : said('error', folder.error);
+  return folder.ok
+    ? shown(await testPlugin(folder.value, context.workshop, context.grow))
+    : said('error', folder.error);
 };

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../src-core/lib/result';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import type { Present } from '../../../src-core/plugin/moment-words';
 import type { PluginSummary } from '../../../src-core/plugin/plugin-summary';
-import type { CommandAnswer, Report } from '../../../src-core/plugin/report';
+import type { CommandAnswer, GrowingPage, Report } from '../../../src-core/plugin/report';
 import type { VerbCall } from '../../../src-core/plugin/verb-call';
 import type { PluginAdministration } from '../administration';
 import type { Workshop } from '../kit/workshop';

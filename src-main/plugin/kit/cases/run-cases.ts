@@ -10,34 +10,56 @@ import type { Workshop } from '../workshop';
 import { CaseBench } from './case-bench';
 
 /** Cases that a bench of their own is worth: starting one costs about as much as running so many. */
-const CASES_A_BENCH = 6;
+const CASES_A_BENCH = 12;
 const MAX_BENCHES = 4;
 
 /**
+ * How many benches run so many cases side by side. Each computes in a thread of its own, and all of them in main's; where
+ * the system does not tell a thread's own time, what another thread takes away counts as computed, so there is a core
+ * for each.
+ */
+export function benchesFor(
+  cases: number,
+  cores = availableParallelism(),
+  tellsThreads = process.platform === 'linux',
+): number {
+  const free = Math.max(1, tellsThreads ? cores : cores - 1);
+  return Math.min(MAX_BENCHES, free, Math.ceil(cases / CASES_A_BENCH));
+}
+
+/**
  * Runs them in sandboxes of their own, on several benches side by side where there are many; what is answered is in
- * their order. Each case has the plugin loaded anew, which is nearly all of the time that it takes.
+ * their order. `tell` hears of each as soon as those before it are through.
  */
 export async function runCases(
   plugin: PluginPackage,
   cases: readonly ReadCase[],
   sandboxes: Workshop['sandboxes'],
+  tell: (one: JudgedCase) => void = () => undefined,
 ): Promise<readonly JudgedCase[]> {
-  const judged = new Map<number, JudgedCase>();
+  const judged: JudgedCase[] = [];
+  const ahead = new Map<number, JudgedCase>();
+  const keep = (index: number, one: JudgedCase) => {
+    ahead.set(index, one);
+    for (let next = ahead.get(judged.length); next; next = ahead.get(judged.length)) {
+      judged.push(next);
+      tell(next);
+    }
+  };
   const waiting = [...cases.entries()];
   const work = async () => {
     const bench = new CaseBench(plugin, sandboxes);
     try {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [index, one] = next;
-        judged.set(index, await runCase(bench, plugin, one));
+        keep(index, await runCase(bench, plugin, one));
       }
     } finally {
       await bench.dispose();
     }
   };
-  const benches = Math.min(MAX_BENCHES, availableParallelism(), Math.ceil(cases.length / CASES_A_BENCH));
-  await Promise.all(Array.from({ length: benches }, work));
-  return cases.flatMap((_, index) => judged.get(index) ?? []);
+  await Promise.all(Array.from({ length: benchesFor(cases.length) }, work));
+  return judged;
 }
 
 /** Runs one on a bench that stands. Never rejects. */

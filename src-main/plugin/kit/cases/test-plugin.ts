@@ -1,7 +1,7 @@
 /** `plugin test`: builds what lies in a folder, runs its cases, and says what came of them. */
 import { err, ok, type Result } from '../../../../src-core/lib/result';
-import { caseReport, noCases } from '../../../../src-core/plugin/cases/case-report';
-import type { Report } from '../../../../src-core/plugin/report';
+import { caseReport, growingReport, noCases } from '../../../../src-core/plugin/cases/case-report';
+import type { GrowingPage, Report } from '../../../../src-core/plugin/report';
 import { line, page } from '../../../../src-core/plugin/report-lines';
 import { AS_BUILT, type ToSource } from '../../../../src-core/plugin/source-places';
 import { lastName, readSource } from '../../package-source';
@@ -12,8 +12,12 @@ import type { KitPlaces, Workshop } from '../workshop';
 import { casesIn } from './case-files';
 import { runCases } from './run-cases';
 
-/** Tests the plugin in the folder (absolute). Never rejects for what is in it. */
-export async function testPlugin(folder: string, workshop: Workshop): Promise<Report> {
+/** Tests the plugin in the folder (absolute), and tells of each case as it is through. Never rejects for what is in it. */
+export async function testPlugin(
+  folder: string,
+  workshop: Workshop,
+  grow: GrowingPage = () => undefined,
+): Promise<Report> {
   const built = await builtIn(folder, workshop.places);
   if (!built.ok) {
     const { sentence, output } = built.error;
@@ -24,11 +28,14 @@ export async function testPlugin(folder: string, workshop: Workshop): Promise<Re
   const { name, version } = plugin.manifest;
   const cases = await casesIn(folder);
   const title = `${name} ${version}`;
+  const warned = warnings.map((one) => line(`the compiler warns: ${one}`, 'warning'));
+  grow(title, warned);
+  const sandboxes = sourcedSandboxes(workshop.sandboxes, toSource);
+  const linesOf = growingReport();
   const report =
     cases.length === 0
       ? noCases(title)
-      : caseReport(title, await runCases(plugin, cases, sourcedSandboxes(workshop.sandboxes, toSource)));
-  const warned = warnings.map((one) => line(`the compiler warns: ${one}`, 'warning'));
+      : caseReport(title, await runCases(plugin, cases, sandboxes, (one) => grow(title, linesOf(one))));
   return { ...report, lines: [...warned, ...report.lines] };
 }
 
