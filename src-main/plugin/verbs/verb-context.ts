@@ -34,7 +34,10 @@ export interface VerbContext extends Present {
 export type VerbDeed = (call: VerbCall, context: VerbContext) => CommandAnswer | Promise<CommandAnswer>;
 
 /** What a verb for authors needs: nothing of the user's but files that are named. */
-export type WorkshopContext = Pick<VerbContext, 'workshop' | 'cwd' | 'home' | 'from'>;
+export type WorkshopContext = Pick<VerbContext, 'workshop' | 'cwd' | 'home' | 'from'> & {
+  /** Where a page can be read while it grows. */
+  readonly grow?: GrowingPage;
+};
 
 /** Does one verb for authors, with the application or without. */
 export type WorkshopDeed = (call: VerbCall, context: WorkshopContext) => Promise<CommandAnswer>;
