@@ -106,7 +106,7 @@ describe('keys of plugins', () => {
     ['ddx', 'delete (dd)'],
     ['W w', undefined],
     ['g', 'first row (gg)'],
-    ['<space>', 'next state (<Space>)'],
+    ['<space>', 'next state (Space)'],
   ])('%s is free of the core unless it is, begins or follows one of its keys', (sequence, by) => {
     expect(coreKeyTaken(sequence)).toEqual(by === undefined ? { taken: false } : { taken: true, by });
   });

@@ -9,6 +9,7 @@ import { type Binding, holderText, type Keymaps } from './binding';
 import { isAscii, type Key, parseKeys } from './key';
 import { entries, type KeyTrie, type Lookup, lookup, nodeAfter, obstacle } from './key-trie';
 import { grantPluginKeys } from './plugin-keys';
+import { readableKeys } from './readable-keys';
 import { CORE_KEYMAPS, coreKeymapsFor } from './user-keys';
 
 export type { Binding, KeyConflict, Keymaps } from './binding';
@@ -57,7 +58,7 @@ export function coreKeyTaken(
   const keys = parseKeys(sequence);
   if (!keys) return { taken: true };
   const holder = obstacle(keymaps.modes.navigate, keys);
-  return holder ? { taken: true, by: holderText(holder.value, holder.keys) } : { taken: false };
+  return holder ? { taken: true, by: holderText(holder.value, readableKeys(holder.keys)) } : { taken: false };
 }
 
 /** Looks a press up, by what the layout makes of it and then, when that is not ASCII, by the physical key. */

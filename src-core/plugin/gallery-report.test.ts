@@ -43,7 +43,7 @@ describe('the gallery', () => {
       '  nothing besides your todos',
       '',
       'Keys that it suggests',
-      '  <C-x>h  Greet',
+      '  C-x h  Greet',
       '',
       'README',
       '# Hello',

@@ -1,4 +1,5 @@
 /** The gallery as pages: a list of the plugins that come with the application, and all about one of them. */
+import { readableKeys } from '../keymap/readable-keys';
 import type { GalleryPlugin } from './gallery';
 import { stateWords } from './list-report';
 import type { Report, ReportLine } from './report';
@@ -8,8 +9,8 @@ import { columns, line, page } from './report-lines';
 const MAX_README_LINES = 500;
 const MAX_README_LINE = 500;
 
-/** All of them, each with its description below it. */
-export function galleryReport(plugins: readonly GalleryPlugin[]): Report {
+/** All of them, each with its description below it. `say` as in `trialReport`. */
+export function galleryReport(plugins: readonly GalleryPlugin[], say = ''): Report {
   if (plugins.length === 0) return page('Gallery', [line('No plugins come with this to-tui.', 'dim')]);
   const rows = plugins.map((one) => [one.name, one.version, one.title, installedWords(one)]);
   const texts = columns(rows, [40, 16, 40]);
@@ -20,13 +21,13 @@ export function galleryReport(plugins: readonly GalleryPlugin[]): Report {
     ]),
     line(''),
     line(
-      'plugin gallery NAME  shows more of one, plugin try NAME  takes it on trial, plugin install NAME  takes it.',
+      `${say}plugin gallery NAME  shows more of one, ${say}plugin try NAME  takes it on trial, ${say}plugin install NAME  takes it.`,
     ),
   ]);
 }
 
-/** One of them: what it is, what it would ask, its keys and its README. */
-export function galleryPage(plugin: GalleryPlugin): Report {
+/** One of them: what it is, what it would ask, its keys and its README. `say` as in `trialReport`. */
+export function galleryPage(plugin: GalleryPlugin, say = ''): Report {
   const { name, version, title, description, author, permissions, keys, readme } = plugin;
   const wishes = permissions.length === 0 ? ['nothing besides your todos'] : permissions;
   return page(`${name} ${version}`, [
@@ -37,11 +38,11 @@ export function galleryPage(plugin: GalleryPlugin): Report {
     ...section('It asks for', wishes),
     ...section(
       'Keys that it suggests',
-      keys.map((one) => `${one.key}  ${one.title}`),
+      keys.map((one) => `${readableKeys(one.key)}  ${one.title}`),
     ),
     ...(readme.length === 0 ? [] : [line(''), line('README', 'title'), ...readme.map((text) => line(text))]),
     line(''),
-    line(`plugin try ${name}  takes it on trial, plugin install ${name}  takes it.`),
+    line(`${say}plugin try ${name}  takes it on trial, ${say}plugin install ${name}  takes it.`),
   ]);
 }
 

@@ -30,7 +30,7 @@ describe('keys for plugins', () => {
   });
 
   it('the plugin first by name has it, whatever the order', () => {
-    const taken = 'taken by aa (<C-x>p)';
+    const taken = 'taken by aa (C-x p)';
     expect(given(wish('bb', '<C-x>p', '<C-x>', '<C-x>pq', '<C-x>q'), wish('aa', '<C-x>p'))).toEqual([
       'aa <C-x>p bound',
       `bb <C-x>p ${taken}`,
@@ -57,10 +57,7 @@ describe('keys for plugins', () => {
 
   it('the user’s own keys come before what any plugin suggests', () => {
     const chosen = wishes('zz', { overrides: [{ action: 'go', key: '<C-x>p' }] });
-    expect(given(chosen, wish('aa', '<C-x>p'))).toEqual([
-      'aa <C-x>p taken by zz (<C-x>p)',
-      'zz <C-x>p bound',
-    ]);
+    expect(given(chosen, wish('aa', '<C-x>p'))).toEqual(['aa <C-x>p taken by zz (C-x p)', 'zz <C-x>p bound']);
   });
 
   it('stand in place of what is suggested for that action', () => {

@@ -1,5 +1,6 @@
 /** Which of the keys that plugins suggest they get. What is taken is left unbound and listed with who has it. */
 import { type Key, parseKeys, printKey, printKeys } from '../keymap/key';
+import { readable } from '../keymap/readable-keys';
 import { cleanLine } from './clean-text';
 import { MAX_SUGGESTED_KEYS } from './manifest-checks';
 
@@ -113,7 +114,7 @@ function conflictOf(
   const core = coreKeyTaken(key);
   if (core.taken) return core.by === undefined ? 'is not a key sequence' : `taken by ${core.by}`;
   const holder = held.find((other) => overlap(other.keys, read));
-  return holder && `taken by ${holder.plugin} (${printKeys(holder.keys)})`;
+  return holder && `taken by ${holder.plugin} (${readable(holder.keys)})`;
 }
 
 /** Whether one begins like the other: then the longer one could never be typed. */

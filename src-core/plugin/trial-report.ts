@@ -15,8 +15,8 @@ export interface Trial {
   readonly notes: readonly TrialNote[];
 }
 
-/** The page. Moments are worded for that day and zone. */
-export function trialReport(trial: Trial, present: Omit<Present, 'now'>): Report {
+/** The page. Moments are worded for that day and zone; `say` stands before `plugin …` where the reader types: `:` in the window. */
+export function trialReport(trial: Trial, present: Omit<Present, 'now'>, say = ''): Report {
   const { plugin, since, runs, notes } = trial;
   const begun = since === null ? 'On trial' : `On trial since ${momentWords(since, present)}`;
   const left = runs - notes.reduce((sum, { times }) => sum + times, 0);
@@ -26,8 +26,8 @@ export function trialReport(trial: Trial, present: Omit<Present, 'now'>): Report
     ...notes.flatMap((note) => [line(''), ...runLines(note, present)]),
     ...(left > 0 ? [line(''), line(`${count(left, 'older run')} left out.`, 'dim')] : []),
     line(''),
-    line(`plugin keep ${plugin}  ends the trial: from then on it does what it returns.`),
-    line(`plugin remove ${plugin}  takes it away, with all that was noted.`),
+    line(`${say}plugin keep ${plugin}  ends the trial: from then on it does what it returns.`),
+    line(`${say}plugin remove ${plugin}  takes it away, with all that was noted.`),
   ]);
 }
 

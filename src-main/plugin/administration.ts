@@ -90,8 +90,8 @@ export interface TrialDeeds {
    * what lies at the absolute path, which is installed. Asks where installing or enabling would.
    */
   tryOut(nameOrPath: string): Promise<Result<string, string>>;
-  /** What the plugin on trial would have done since its trial began; moments in that zone. */
-  report(name: string, present: Omit<Present, 'now'>): Result<Report, string>;
+  /** What the plugin on trial would have done since its trial began; moments in that zone. `say` stands before `plugin …` where the reader types. */
+  report(name: string, present: Omit<Present, 'now'>, say?: string): Result<Report, string>;
   /**
    * Ends the trial: from the next run on, which is its start, the plugin does what it returns. What was noted is not done,
    * what is under way is withdrawn.
@@ -122,8 +122,8 @@ export interface RunDeeds {
 
 /** What is on record about plugins, and what looking back leads to. */
 export interface PluginRecords {
-  /** Everything about one plugin as a page: what it may do, its files, hosts of the last 30 days, runs, storage; moments in that zone. */
-  describe(name: string, present: Omit<Present, 'now'>): Result<Report, string>;
+  /** Everything about one plugin as a page: what it may do, its files, hosts of the last 30 days, runs, storage; moments in that zone, `say` as in {@link TrialDeeds.report}. */
+  describe(name: string, present: Omit<Present, 'now'>, say?: string): Result<Report, string>;
   logs(name: string): readonly KeptLine[];
   profiles(): readonly PluginProfile[];
   audit(query: AuditQuery): readonly ChainedEntry[];

@@ -482,7 +482,7 @@ describe('the view', () => {
       summary('one').keys.map(({ key, bound, conflict, title }) => `${key} ${title} ${bound || conflict}`),
     ).toEqual(['<C-j>s go true', expect.stringMatching(/^dd go taken by .*dd/), '<C-j>x more true']);
     expect(summary('one').actions.map(({ id }) => id)).toEqual(['go', 'more']);
-    expect(summary('two').keys[0]?.conflict).toBe('taken by one (<C-j>s)');
+    expect(summary('two').keys[0]?.conflict).toBe('taken by one (C-j s)');
     expect(state('newer')).toMatch(/^incompatible: needs plugin interface 2/);
     expect(state('broken')).toMatch(
       /^error: manifest.toml: line 6: \[actions.go\] has an unknown key “colour”/,
@@ -492,7 +492,7 @@ describe('the view', () => {
     expect(summary('two').keys[0]).toMatchObject({ bound: true });
     // Off, it has no key; a conflict says who has what it would not get either if it were on.
     expect(summary('one').keys.map(({ key, bound, conflict }) => [key, bound, conflict])).toEqual([
-      ['<C-j>s', false, 'taken by two (<C-j>s)'],
+      ['<C-j>s', false, 'taken by two (C-j s)'],
       ['dd', false, expect.stringMatching(/^taken by .*dd/)],
     ]);
     await manager.switches.disable('two');

@@ -1,4 +1,5 @@
 /** One plugin as a page: what it is, what it may do, what it reached, how it is doing. Every text is cleaned. */
+import { readableKeys } from '../../src-core/keymap/readable-keys';
 import { DEFAULT_LIMITS } from '../../src-core/plugin/abi';
 import type { AuditEntry } from '../../src-core/plugin/audit';
 import { decisionDetail } from '../../src-core/plugin/audit-report';
@@ -21,6 +22,8 @@ export interface Described {
   readonly audit: readonly AuditEntry[];
   /** By which clock. */
   readonly present: Omit<Present, 'now'>;
+  /** What stands before `plugin …` where the reader types. */
+  readonly say?: string;
 }
 
 /** Things reached and decisions that are listed; the audit log has all. */
@@ -44,7 +47,7 @@ export function describePlugin(described: Described): Report {
   };
 }
 
-function head({ entry, summary }: Described): ReportLine[] {
+function head({ entry, summary, say = '' }: Described): ReportLine[] {
   const manifest = manifestOf(entry);
   const hash = packageOf(entry)?.hash;
   const author = manifest?.author ? ` by ${manifest.author}` : '';
@@ -61,7 +64,7 @@ function head({ entry, summary }: Described): ReportLine[] {
   const state = summary.reason === null ? summary.state : `${summary.state}: ${summary.reason}`;
   const tone: ReportTone = summary.state === 'enabled' ? 'ok' : 'warning';
   const { name, trialRuns } = summary;
-  const tried = `on trial: ${count(trialRuns ?? 0, 'run')} noted, not done; plugin trial ${name} shows them`;
+  const tried = `on trial: ${count(trialRuns ?? 0, 'run')} noted, not done; ${say}plugin trial ${name} shows them`;
   return [
     line(state.replaceAll('_', ' '), tone),
     ...(trialRuns === null ? [] : [line(tried, 'warning')]),
@@ -70,7 +73,7 @@ function head({ entry, summary }: Described): ReportLine[] {
 }
 
 function keyLine({ key, title, bound, conflict }: PluginSummary['keys'][number]): string {
-  return `${key}  ${title}${bound ? '' : `  (not bound${conflict === undefined ? '' : `: ${conflict}`})`}`;
+  return `${readableKeys(key)}  ${title}${bound ? '' : `  (not bound${conflict === undefined ? '' : `: ${conflict}`})`}`;
 }
 
 function reached(audit: readonly AuditEntry[]): string[] {

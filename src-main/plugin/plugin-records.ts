@@ -33,7 +33,7 @@ export function recordsOver(parts: PluginManagerParts, system: PluginSystem, lin
   const sources: Sources = { parts, system };
   const { journal, book } = system;
   return {
-    describe: (name, present) => pageAbout(sources, name, present),
+    describe: (name, present, say = '') => pageAbout(sources, name, present, say),
     logs: (name) => lines.of(name),
     profiles: () => book.all().map((entry) => profile(sources, entry)),
     audit: (query) => journal.find(query),
@@ -43,7 +43,12 @@ export function recordsOver(parts: PluginManagerParts, system: PluginSystem, lin
   };
 }
 
-function pageAbout(sources: Sources, name: string, present: Omit<Present, 'now'>): Result<Report, string> {
+function pageAbout(
+  sources: Sources,
+  name: string,
+  present: Omit<Present, 'now'>,
+  say: string,
+): Result<Report, string> {
   const { parts, system } = sources;
   const { book, journal } = system;
   const entry = book.get(name);
@@ -52,7 +57,7 @@ function pageAbout(sources: Sources, name: string, present: Omit<Present, 'now'>
   const since = new Date(Date.parse(parts.time.now()) - DESCRIBED_MS).toISOString();
   const found = journal.find({ plugin: name, since, limit: DESCRIBED_ENTRIES });
   const audit = found.map((one) => one.entry);
-  return ok(describePlugin({ entry, summary, profile: profile(sources, entry), audit, present }));
+  return ok(describePlugin({ entry, summary, profile: profile(sources, entry), audit, present, say }));
 }
 
 function revert({ parts, system }: Sources, name: string, since: Instant): Result<Reverted, string> {

@@ -24,11 +24,12 @@ export function trialsOver(care: CareContext, parts: TrialParts): TrialDeeds {
   const { book, policies, trials } = care;
   return {
     tryOut: (nameOrPath) => begin(care, parts, nameOrPath),
-    report: (name, present) => {
+    report: (name, present, say) => {
       if (!book.get(name)) return noSuchPlugin(name);
-      if (!policies.find(name).trial) return err(`${name} is not on trial: plugin try ${name} begins one`);
+      if (!policies.find(name).trial)
+        return err(`${name} is not on trial: ${say ?? ''}plugin try ${name} begins one`);
       const { since = null, runs = 0 } = trials.find(name) ?? {};
-      return ok(trialReport({ plugin: name, since, runs, notes: trials.notes(name) }, present));
+      return ok(trialReport({ plugin: name, since, runs, notes: trials.notes(name) }, present, say));
     },
     keep: (name) => atOnce(care, name, keep),
   };

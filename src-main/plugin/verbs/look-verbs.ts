@@ -6,7 +6,7 @@ import { logsReport } from '../../../src-core/plugin/logs-report';
 import { readMoment } from '../../../src-core/plugin/moment-words';
 import { jsonPage } from '../../../src-core/plugin/report-lines';
 import { topReport } from '../../../src-core/plugin/top-report';
-import { said, shown, summaryOf, type VerbDeed } from './verb-context';
+import { said, sayIn, shown, summaryOf, type VerbDeed } from './verb-context';
 
 /** How often live pages are asked for again, in ms. */
 const LIVE_MS = 1_000;
@@ -30,7 +30,7 @@ export const info: VerbDeed = ({ args: [name = ''], options }, context) => {
     const policy = administration.settings.policy(name);
     return shown(jsonPage({ ...summaryOf(context, name), policy: policy.ok ? policy.value : null }));
   }
-  const page = administration.records.describe(name, context);
+  const page = administration.records.describe(name, context, sayIn(context));
   return page.ok ? shown(page.value) : said('error', page.error);
 };
 

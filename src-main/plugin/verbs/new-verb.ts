@@ -4,7 +4,7 @@ import { isLanguage, LANGUAGES } from '../../../src-core/plugin/languages';
 import { didYouMean } from '../../../src-core/plugin/nearest-word';
 import { newPluginPage } from '../kit/new-plugin-page';
 import { scaffold } from '../kit/scaffold';
-import { pathMeant, said, shown, type WorkshopDeed } from './verb-context';
+import { pathMeant, said, sayIn, shown, type WorkshopDeed } from './verb-context';
 
 /** See the head of the file. */
 export const newPlugin: WorkshopDeed = async ({ args: [name = ''], options }, context) => {
@@ -15,7 +15,7 @@ export const newPlugin: WorkshopDeed = async ({ args: [name = ''], options }, co
   const plan = { name, language, parent: parent.value };
   const made = await scaffold(plan, context.workshop.places);
   if (!made.ok) return said('error', made.error);
-  return shown(newPluginPage(plan, made.value, context.from === 'window' ? ':' : 'npm start -- '));
+  return shown(newPluginPage(plan, made.value, sayIn(context)));
 };
 
 /** A sentence about a word that is no language. */

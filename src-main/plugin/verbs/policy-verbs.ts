@@ -1,5 +1,6 @@
 /** Verbs that change what the user has decided besides permissions: policy, preview, key, keys. */
 import { parseKeys, printKeys } from '../../../src-core/keymap/key';
+import { readableKeys } from '../../../src-core/keymap/readable-keys';
 import { cleanLine } from '../../../src-core/plugin/clean-text';
 import { didYouMean } from '../../../src-core/plugin/nearest-word';
 import type { PluginPolicy } from '../../../src-core/plugin/plugin-policy';
@@ -7,13 +8,15 @@ import { applyPolicyWords, policyWords } from '../../../src-core/plugin/policy-w
 import type { CommandAnswer } from '../../../src-core/plugin/report';
 import { line, page } from '../../../src-core/plugin/report-lines';
 import { answered } from './switch-verbs';
-import { said, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
+import { said, sayIn, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
 
 /** Shows the policy, or changes it word by word. */
-export const policy: VerbDeed = async ({ args: [name = '', ...words] }, { administration }) => {
+export const policy: VerbDeed = async ({ args: [name = '', ...words] }, context) => {
+  const { administration } = context;
   const current = administration.settings.policy(name);
   if (!current.ok) return said('error', current.error);
-  if (words.length === 0) return shown(page(`Policy of ${name}`, linesOf(name, current.value)));
+  if (words.length === 0)
+    return shown(page(`Policy of ${name}`, linesOf(name, current.value, sayIn(context))));
   const changed = applyPolicyWords(current.value, words);
   if (!changed.ok) return said('error', changed.error);
   return answered(await administration.settings.setPolicy(name, changed.value));
@@ -79,16 +82,16 @@ function unbound(context: VerbContext, name: string, action: string): CommandAns
   if (!first || keys.some(({ bound }) => bound)) return undefined;
   return said(
     'warning',
-    `${first.key} is kept for ${action} but does not work: ${first.conflict ?? 'it is taken'}`,
+    `${readableKeys(first.key)} is kept for ${action} but does not work: ${first.conflict ?? 'it is taken'}`,
   );
 }
 
-function linesOf(name: string, policy: PluginPolicy) {
+function linesOf(name: string, policy: PluginPolicy, say: string) {
   return [
     ...policyWords(policy).map((word) => line(word)),
-    ...(policy.trial ? [line(`on trial: plugin keep ${name} ends it`, 'warning')] : []),
+    ...(policy.trial ? [line(`on trial: ${say}plugin keep ${name} ends it`, 'warning')] : []),
     line(policy.suggestedKeys ? 'suggested keys: on' : 'suggested keys: off'),
     ...Object.entries(policy.keys).map(([action, bound]) => line(`key ${action} ${bound ?? 'off'}`)),
-    line('plugin policy, plugin key and plugin keys change it.', 'dim'),
+    line(`${say}plugin policy, ${say}plugin key and ${say}plugin keys change it.`, 'dim'),
   ];
 }

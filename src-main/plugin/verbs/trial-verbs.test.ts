@@ -7,6 +7,7 @@ import type { CalendarDate } from '../../../src-core/lib/calendar-date';
 import { ok } from '../../../src-core/lib/result';
 import type { GalleryPlugin } from '../../../src-core/plugin/gallery';
 import { DEFAULT_POLICY } from '../../../src-core/plugin/plugin-policy';
+import { trialReport } from '../../../src-core/plugin/trial-report';
 import { IDLE_WORKSHOP } from '../kit/testing/workshop';
 import { returning, writePlugin } from '../testing/plugin-world';
 import { runPluginVerb } from './run-plugin-verb';
@@ -128,6 +129,31 @@ describe('install NAME and try NAME', () => {
   });
 });
 
+it.each([
+  ['window', ':'],
+  ['terminal', 'npm start -- '],
+] as const)('in a %s each page names what comes next as it is typed there', async (from, before) => {
+  const { say } = speaking(from, {
+    policy: () => ok({ ...DEFAULT_POLICY, trial: true }),
+    report: (name, present, typed) =>
+      ok(trialReport({ plugin: name, since: null, runs: 0, notes: [] }, present, typed)),
+  });
+  const last = async (line: string) => {
+    const answer = await say(line);
+    return answer.kind === 'report' ? answer.report.lines.map(({ text }) => text).slice(-2) : answer;
+  };
+  expect(await last('trial hello')).toEqual([
+    `${before}plugin keep hello  ends the trial: from then on it does what it returns.`,
+    `${before}plugin remove hello  takes it away, with all that was noted.`,
+  ]);
+  expect(await last('gallery digest')).toContain(
+    `${before}plugin try digest  takes it on trial, ${before}plugin install digest  takes it.`,
+  );
+  expect(await last('policy hello')).toContain(
+    `${before}plugin policy, ${before}plugin key and ${before}plugin keys change it.`,
+  );
+});
+
 describe('trial and keep', () => {
   it('show what would have been done, and end it', async () => {
     const { say, done } = speaking();
@@ -140,7 +166,7 @@ describe('trial and keep', () => {
     const { say } = speaking('window', { policy: () => ok({ ...DEFAULT_POLICY, trial: true }) });
     expect(await say('policy hello')).toMatchObject({
       report: {
-        lines: expect.arrayContaining([{ text: 'on trial: plugin keep hello ends it', tone: 'warning' }]),
+        lines: expect.arrayContaining([{ text: 'on trial: :plugin keep hello ends it', tone: 'warning' }]),
       },
     });
     for (const word of ['trial=off', 'trial=false', 'on'])

@@ -6,14 +6,14 @@ import { galleryPage, galleryReport } from '../../../src-core/plugin/gallery-rep
 import { didYouMean } from '../../../src-core/plugin/nearest-word';
 import { shippedFolder } from '../gallery';
 import { answered } from './switch-verbs';
-import { pathMeant, said, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
+import { pathMeant, said, sayIn, shown, summaryOf, type VerbContext, type VerbDeed } from './verb-context';
 
 /** All plugins that come with the application, or one of them. */
-export const gallery: VerbDeed = async ({ args: [name] }, { administration }) => {
-  const plugins = await administration.gallery();
-  if (name === undefined) return shown(galleryReport(plugins));
+export const gallery: VerbDeed = async ({ args: [name] }, context) => {
+  const plugins = await context.administration.gallery();
+  if (name === undefined) return shown(galleryReport(plugins, sayIn(context)));
   const found = plugins.find((one) => one.name === name);
-  if (found) return shown(galleryPage(found));
+  if (found) return shown(galleryPage(found, sayIn(context)));
   const names = plugins.map((one) => one.name);
   const meant = didYouMean(name, names) || '; plugin gallery lists those that do';
   return said('error', `no plugin “${cleanLine(name, 40)}” comes with to-tui${meant}`);
@@ -30,7 +30,7 @@ export const tryOut: VerbDeed = async ({ args: [subject = ''] }, context) => {
 
 /** What a plugin on trial would have done. */
 export const trial: VerbDeed = ({ args: [name = ''] }, context) => {
-  const report = context.administration.trials.report(name, context);
+  const report = context.administration.trials.report(name, context, sayIn(context));
   return report.ok ? shown(report.value) : said('error', report.error);
 };
 

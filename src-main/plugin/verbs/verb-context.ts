@@ -42,6 +42,11 @@ export type WorkshopContext = Pick<VerbContext, 'workshop' | 'cwd' | 'home' | 'f
 /** Does one verb for authors, with the application or without. */
 export type WorkshopDeed = (call: VerbCall, context: WorkshopContext) => Promise<CommandAnswer>;
 
+/** What stands before `plugin …` where who asks types. */
+export function sayIn({ from }: Pick<VerbContext, 'from'>): string {
+  return from === 'window' ? ':' : 'npm start -- ';
+}
+
 /** One sentence as an answer. */
 export function said(level: 'info' | 'success' | 'warning' | 'error', text: string): CommandAnswer {
   return { kind: 'said', level, text };
