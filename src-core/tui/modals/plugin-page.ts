@@ -26,7 +26,10 @@ export function pluginPage(plugin: PluginSummary, columns: number, keymaps: Keym
     ),
     ...section('You said no to', deniedLines(plugin, keymaps, prose)),
     ...section('Keys', keyLines(plugin.keys, columns)),
-    ...section('Since the start', prose(activity(plugin))),
+    ...section('Since the start', [
+      ...prose(activity(plugin)),
+      ...moreLines(keymaps).flatMap((text) => prose(text)),
+    ]),
     ...section('Preview', prose(PREVIEW_WORDS[plugin.preview])),
     ...section('Version before', plugin.previousVersion === null ? [] : prose(plugin.previousVersion)),
   ];
@@ -79,6 +82,13 @@ function deniedLines(
     ...deniedPowers.flatMap((text) => prose(text, '• ')),
     ...(again === undefined ? [] : prose(`${again} asks again next time`)),
   ];
+}
+
+/** What is asked for only when somebody wants to see it: this page is made from what is known from the start. */
+function moreLines(keymaps: Keymaps): readonly string[] {
+  return keysOf(keymaps, 'plugins', 'plugin_info')
+    .slice(0, 1)
+    .map((keys) => `${readableKeys(keys)} shows its limits, what it reached and what you decided.`);
 }
 
 /** What a trial is, how far it has come, and which keys go on from here. */

@@ -31,6 +31,12 @@ describe('plugins dialog', () => {
     expect(offered.at(-1)).toBe('close');
   });
 
+  it('leads from the page of a plugin to all about it, in every window', () => {
+    const { lines, hints } = dialogFor({ state: 'enabled' }, true);
+    expect(lines.map(plainText)).toContain('  i shows its limits, what it reached and what you decided.');
+    expect(hints.find(({ key }) => key === 'i')).toMatchObject({ does: 'all about it', stays: true });
+  });
+
   it('offers what there is to take back, to fill in and to go back to, and only then', () => {
     const offered = (rest: Parameters<typeof plugin>[1]) => dialogFor(rest).hints.map((hint) => hint.does);
     const full = { powers: ['run: git'], hasSettings: true, previousVersion: '0.9.0' };

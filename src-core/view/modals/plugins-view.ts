@@ -29,8 +29,8 @@ export function pluginsDialog(
       scroll: modal.scroll,
       hints: [
         ...trialDeeds(selected, key),
+        ...key('plugin_info', 'all about it').map((hint) => ({ ...hint, short: 'all', stays: true })),
         ...deeds(selected, key),
-        ...key('plugin_info', 'all about it'),
         ...key('close', 'back'),
       ],
     });
