@@ -1,5 +1,6 @@
 /** Runs that the user waits for: told of as work, and ended when the user says so. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_POLICY } from '../../src-core/plugin/plugin-policy';
 import type { Work } from '../../src-core/todo/days';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
 import { SqliteAuditRepository } from '../storage/sqlite-audit';
@@ -11,6 +12,7 @@ import {
 import { adding, openWorld, shown } from '../storage/testing/world';
 import { documentPort, listSource } from '../store/ports';
 import { AwaitedRuns } from './awaited-runs';
+import type { PluginRuntime } from './plugin-runtime';
 import { gate } from './testing/gate';
 import { playedTime } from './testing/played-time';
 import { openPlugins, writePlugin } from './testing/plugin-world';
@@ -36,10 +38,10 @@ generate = true
 on_todo_created = true
 `;
 
-async function open() {
+async function open(script = SCRIPT) {
   const world = openWorld({ fast: true });
   const { database, store, paths } = world;
-  writePlugin(paths.plugins, 'p', SCRIPT, MANIFEST);
+  writePlugin(paths.plugins, 'p', script, script === SCRIPT ? MANIFEST : '');
   const held = gate();
   const starting = { isHeld: false };
   const started = JSON.stringify({ ok: null });
@@ -79,6 +81,20 @@ async function open() {
       .flatMap(({ entry }) => (entry.kind === 'run' ? [`${entry.trigger} ${entry.end}`] : []));
   const rows = () => shown(world, TODAYS_LIST);
   return { ...plugins, world, held, starting, works, notices, waits, going, cancel, ends, rows };
+}
+
+/** Has the next end of an instance wait, as in a process that is slow to end a thread. */
+function holdNext(runtime: PluginRuntime): { open(): void } {
+  const { unload } = runtime;
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  vi.spyOn(runtime, 'unload').mockImplementationOnce(async (plugin) => {
+    await unload.call(runtime, plugin);
+    await opened;
+  });
+  return { open };
 }
 
 describe('a run that the user waits for', { timeout: 30_000 }, () => {
@@ -151,6 +167,50 @@ describe('a run that the user waits for', { timeout: 30_000 }, () => {
     await manager.idle();
     expect(ends()[0]).toBe('init cancelled');
     expect(summary('p')).toMatchObject({ state: 'enabled', failures: 0 });
+    held.open();
+    await manager.runs.invoke('p', 'go', HERE);
+    expect(rows()).toEqual(['call 1']);
+  });
+
+  it('takes with it the question that its start asks: nobody is asked for what is ended, and nothing of it is done', async () => {
+    const script = `exports.init = () => ({ commands: [{ type: 'create_todo', content: 'at start' }] });
+      exports.handle_action = () => null;`;
+    const { manager, killHost, runtime, time, cancel, going, previews, withdrawn, rows, ends } =
+      await open(script);
+    await manager.settings.setPolicy('p', { ...DEFAULT_POLICY, preview: 'always' });
+    const lost = new Promise<void>((resolve) => void runtime.onLost(() => resolve()));
+    killHost();
+    await lost;
+    const invoked = manager.runs.invoke('p', 'go', HERE);
+    await expect.poll(() => previews.length, { timeout: 20_000 }).toBe(1);
+    await time.advance(300);
+    expect(going()).toHaveLength(1);
+    cancel();
+    await invoked;
+    await manager.idle();
+    expect([withdrawn, manager.previews.open]).toEqual([[previews[0]?.id], null]);
+    manager.previews.answer(previews[0]?.id ?? '', { take: [0], always: false });
+    await manager.idle();
+    expect([rows(), ends()[0]]).toEqual([['at start'], 'init cancelled']);
+  });
+
+  it('is not even started when it is ended while the instance before is still going', async () => {
+    const { manager, runtime, waits, cancel, going, held, time, rows, ends } = await open();
+    const ending = holdNext(runtime);
+    const first = manager.runs.invoke('p', 'go', HERE);
+    await waits();
+    cancel();
+    await first;
+    await expect.poll(() => ends()[0], { timeout: 20_000 }).toBe('go cancelled');
+    const loads = vi.spyOn(runtime, 'load');
+    const second = manager.runs.invoke('p', 'go', HERE);
+    await time.advance(300);
+    expect(going()).toHaveLength(1);
+    cancel();
+    await second;
+    ending.open();
+    await manager.idle();
+    expect(loads).not.toHaveBeenCalled();
     held.open();
     await manager.runs.invoke('p', 'go', HERE);
     expect(rows()).toEqual(['call 1']);

@@ -64,6 +64,7 @@ export async function carryOut(
   if (!isAsked) return commit(parts, manifest, request, run, whole, plan.value);
   const taken = await ask(parts, plugin, request, batch.value, plan.value);
   if (!request.isCurrent()) return err({ kind: 'withdrawn' });
+  if (request.isCancelled?.()) return err({ kind: 'cancelled' });
   if (isOnTrial(parts, request, manifest.name)) {
     const now = planned(parts, manifest, request, whole);
     return now.ok ? withhold(parts, manifest, request, run, batch.value, now.value) : now;

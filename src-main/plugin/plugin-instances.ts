@@ -47,7 +47,7 @@ export class PluginInstances {
     if (entry.running && state.instance) return true;
     const { epoch } = entry;
     await state.ending;
-    if (entry.epoch !== epoch) return false;
+    if (entry.epoch !== epoch || state.isCut) return false;
     if (!(await this.#load(entry, plugin, state))) return false;
     if (!entry.exports.includes('init')) return true;
     const asked = askInit(this.#parts.document);
@@ -118,13 +118,17 @@ export class PluginInstances {
     return ended;
   }
 
-  /** Ends what runs, and the instance with it: its code would only go on with an error. What waits is not touched. */
+  /**
+   * Ends what runs, and the instance with it: its code would only go on with an error. A question that its start asks
+   * is taken back. What waits is not touched.
+   */
   cutOff(entry: PluginEntry): void {
-    const { log, profiler, runtime } = this.#parts;
+    const { log, previews, profiler, runtime } = this.#parts;
     const state = this.#states.of(entry);
     state.isCut = true;
     state.instance = null;
     entry.running = false;
+    previews.withdraw(entry.name);
     profiler.stopped(entry.name);
     const ended = runtime
       .unload(entry.name)
