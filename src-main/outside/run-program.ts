@@ -39,7 +39,28 @@ export function programEnvironment(
   return { ...Object.fromEntries(passed), PATH: searchPath.join(delimiter) };
 }
 
-/** Starts it and waits. When `signal` aborts it is killed with all it started, and the promise is fulfilled soon. */
+/** What kills each program that runs now. */
+const running = new Set<() => void>();
+
+/** A program is in a group of its own, which a Ctrl+C in the terminal does not reach: what runs ends with this process. */
+function endWithProcess(kill: () => void): void {
+  if (running.size === 0) process.once('exit', endAll);
+  running.add(kill);
+}
+
+function endedBefore(kill: () => void): void {
+  running.delete(kill);
+  if (running.size === 0) process.off('exit', endAll);
+}
+
+function endAll(): void {
+  for (const kill of running) kill();
+}
+
+/**
+ * Starts it and waits. When `signal` aborts, or this process ends, it is killed with all it started; the promise is
+ * fulfilled soon then.
+ */
 export function runProgram(start: ProgramStart, signal: AbortSignal): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     const child = spawn(start.file, [...start.args], {
@@ -60,9 +81,11 @@ export function runProgram(start: ProgramStart, signal: AbortSignal): Promise<Pr
     const stderr = keep(child.stderr, start.maxBytes, over);
     const finish = (end: ProgramEnd) => {
       signal.removeEventListener('abort', kill);
+      endedBefore(kill);
       resolve(end);
     };
     signal.addEventListener('abort', kill, { once: true });
+    endWithProcess(kill);
     child.on('error', (error) => finish({ kind: 'not_started', reason: codeOf(error) }));
     child.on('exit', () => {
       kill(); // what it left behind ends too
