@@ -10,8 +10,11 @@ export interface Guest {
   readonly exports: readonly PluginExport[];
   /** Calls one export with JSON and answers the text it returned. */
   call(request: GuestCall): Promise<Result<string, RuntimeFailure>>;
-  /** Bytes of memory that it holds: of a module, its linear memory; of a script, what it used of its engine's. */
-  memoryBytes(): number;
+  /**
+   * Bytes of memory that it holds: of a module, its linear memory; of a script, what it used of its engine's, measured
+   * a moment ago or, where it is said, now.
+   */
+  memoryBytes(isNow?: boolean): number;
 }
 
 /** One call of an export. */

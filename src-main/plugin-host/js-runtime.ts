@@ -147,8 +147,8 @@ class JsGuest implements Guest {
     });
   }
 
-  memoryBytes(): number {
-    return this.#touched.bytes(performance.now());
+  memoryBytes(isNow = false): number {
+    return this.#touched.bytes(performance.now(), isNow);
   }
 
   #setChance({ nowMs, seed }: Chance): Result<unknown, RuntimeFailure> {

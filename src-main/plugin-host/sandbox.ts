@@ -116,9 +116,10 @@ export class Sandbox {
       return failed('plugin', `The plugin was to be given more than ${Math.floor(inputBytes / 1024)} KiB.`);
     }
     this.#reads = reads;
-    const { input, cpuMs, chance, replay } = request;
+    const { input, cpuMs, chance, replay, measures } = request;
     const startedAt = performance.now();
-    this.#order({ call: { export: request.export, input, cpuMs, chance, ...(replay && { replay }) } });
+    const ways = { ...(replay && { replay }), ...(measures && { measures }) };
+    this.#order({ call: { export: request.export, input, cpuMs, chance, ...ways } });
     const result = await this.#wait(request);
     this.#reads = undefined;
     if (!result.ok) return result;

@@ -16,7 +16,7 @@ export function touchedBytes(buffer: ArrayBuffer): number {
   return end * WORD_BYTES;
 }
 
-/** Measures an engine's memory above `from`, where what is its plugin's begins; at most four times a second. */
+/** Measures an engine's memory above `from`, where what is its plugin's begins; at most four times a second, unless asked to. */
 export class TouchedMemory {
   readonly #memory: WebAssembly.Memory;
   readonly #from: number;
@@ -28,9 +28,9 @@ export class TouchedMemory {
     this.#from = from;
   }
 
-  /** `nowMs` only ever grows. */
-  bytes(nowMs: number): number {
-    if (nowMs - this.#measuredAt >= HOLDS_MS) {
+  /** `nowMs` only ever grows. `isNow` has it measured however lately it was. */
+  bytes(nowMs: number, isNow = false): number {
+    if (isNow || nowMs - this.#measuredAt >= HOLDS_MS) {
       this.#measuredAt = nowMs;
       this.#bytes = Math.max(0, touchedBytes(this.#memory.buffer) - this.#from);
     }

@@ -47,6 +47,8 @@ export interface HostCall {
 export interface WorkerCall extends GuestCall {
   /** Where its host calls are answered from, when it is a replay. */
   readonly replay?: readonly TracedCall[];
+  /** Its memory is measured after this very call. */
+  readonly measures?: true;
 }
 
 /** What the host asks of a thread: a call, or a new instance in the place of the one that is there. */

@@ -66,7 +66,7 @@ async function call({ guest, host }: Instance, request: WorkerCall): Promise<voi
   const cpuMs = clock.usedMs();
   clock.stop();
   const use = host.end();
-  const memoryBytes = guest.memoryBytes();
+  const memoryBytes = guest.memoryBytes(request.measures);
   report({
     type: 'returned',
     result: result.ok ? ok({ output: result.value, cpuMs, memoryBytes, ...use }) : result,

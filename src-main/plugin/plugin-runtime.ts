@@ -83,6 +83,8 @@ export interface CallRequest {
   readonly chance: Chance;
   /** Answers to its host calls from a recording, in order: nothing is read and nobody is asked. */
   readonly replay?: readonly TracedCall[];
+  /** `memoryBytes` is measured after this very call; otherwise that of a script may be a quarter of a second old. */
+  readonly measures?: true;
 }
 
 /** One host call and what it was answered. */

@@ -4,16 +4,19 @@
  * in `scorecard.ts`. Nothing here runs a plugin.
  */
 
-/** Every group of checks, in the order of the page. */
+/**
+ * Every group of checks, in the order of the page, which is that in which they come to their ends: the page grows while
+ * checks are made.
+ */
 export const CONFORM_GROUPS = {
   worlds: 'worlds',
-  texts: 'texts',
   errors: 'host errors',
-  stored: 'stored values',
   network: 'network',
   outside: 'files and programs',
-  determinism: 'determinism',
+  stored: 'stored values',
+  texts: 'texts',
   cost: 'time and memory',
+  determinism: 'determinism',
   secrets: 'secrets',
 } as const;
 

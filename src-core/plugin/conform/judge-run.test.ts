@@ -30,6 +30,17 @@ describe('a call', () => {
       expect(level(reported('TypeError: not a function'), { about, export: 'handle_action' })).toBe('error');
   });
 
+  it('of an action that adds to a text without room is said, and no more: who pressed the key is told', () => {
+    const long = refused(
+      'command 1: update_todo: updates.content: Too big: expected string to have <=10000 characters',
+    );
+    const full = { isFull: true, export: 'handle_action' } as const;
+    expect(level(long, full)).toBe('recommendation');
+    expect(level(long, { ...full, export: 'on_todo_created' })).toBe('warning');
+    expect(level(long, { export: 'handle_action' })).toBe('warning');
+    expect(level(refused('command 1: update_todo: updates.due_date: Invalid'), full)).toBe('warning');
+  });
+
   it('may report what it does not know', () => {
     expect(level(reported('there is no action x'), { about: 'unknown', export: 'handle_action' })).toBe(
       'pass',

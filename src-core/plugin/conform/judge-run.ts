@@ -21,6 +21,8 @@ export interface Given {
    * `unknown`: something the plugin has never said it can.
    */
   readonly about: 'input' | 'outside' | 'unknown';
+  /** A text in it is as long as it may be: what adds to it has no room. */
+  readonly isFull?: boolean;
   /** A todo went away while the plugin computed, which it could not know. */
   readonly gone?: boolean;
 }
@@ -48,11 +50,16 @@ function judgeFailure({ kind, message }: NonNullable<Took['failure']>, given: Gi
   return { level: 'recommendation', came: `${came} ${SAY}` };
 }
 
+const TOO_LONG = /: Too big: expected string to have <=\d+ characters$/;
+
 const COUNTS = '(a reported failure counts: after three in a row a plugin is switched off)';
 const SAY = '(a reported failure counts as one: say it in a status message instead)';
 
 function judgeRefusal({ reason, namesNoTodo }: NonNullable<Took['refusal']>, given: Given): Verdict {
   if (given.gone && namesNoTodo) return PASSED;
+  // Nothing is changed, nothing is counted, and who pressed the key is told why.
+  if (given.isFull && given.export === 'handle_action' && TOO_LONG.test(reason))
+    return { level: 'recommendation', came: cleanLine(`has no room for it: ${reason}`, MAX_CAME) };
   const isForm = /^(returned something that is not JSON|did not return an object)/.test(reason);
   return {
     level: isForm ? 'error' : 'warning',

@@ -23,13 +23,13 @@ describe('a scorecard', () => {
     const lines = card([{}, {}, { group: 'cost' }]);
     expect(texts(lines)).toEqual([
       '  worlds              2 of 2',
-      '  texts               not used',
       '  host errors         not used',
-      '  stored values       not used',
       '  network             not used',
       '  files and programs  not used',
-      '  determinism         not used',
+      '  stored values       not used',
+      '  texts               not used',
       '  time and memory     1 of 1',
+      '  determinism         not used',
       '  secrets             not used',
       '',
       '3 of 3',

@@ -1,6 +1,8 @@
 /** The page that `plugin conform` answers with. */
+
+import { padEnd } from '../../lib/text-width';
 import type { Report, ReportLine, ReportTone } from '../report';
-import { columns, count, line, page } from '../report-lines';
+import { count, line, page } from '../report-lines';
 import {
   CONFORM_GROUP_IDS,
   CONFORM_GROUPS,
@@ -9,6 +11,8 @@ import {
   type ConformGroup,
   type ConformLevel,
 } from './conform-check';
+
+const NAME_WIDTH = 18;
 
 /** Things found that are shown of one group, and things given that are named of one of them. */
 const MAX_FOUND = 20;
@@ -26,13 +30,8 @@ const LEVELS: readonly ConformLevel[] = ['error', 'warning', 'recommendation'];
 
 /** A line for each group, what was found in it, what was measured, and how many checks passed. */
 export function scorecard(title: string, all: Conformance): Report {
-  const names = columns(
-    CONFORM_GROUP_IDS.map((group) => [CONFORM_GROUPS[group], scoreOf(all.checks, group)]),
-    [18, 40],
-  );
-  const groups = CONFORM_GROUP_IDS.flatMap((group, at) => groupLines(all, group, names[at] ?? ''));
   return page(title, [
-    ...groups,
+    ...CONFORM_GROUP_IDS.flatMap((group) => groupLines(all, group)),
     line(''),
     ...all.measured.map((text) => line(`  ${text}`, 'dim')),
     ...unjudgedLines(all.unjudged),
@@ -52,8 +51,13 @@ function scoreOf(checks: readonly ConformCheck[], group: ConformGroup): string {
   return here.length === 0 ? 'not used' : `${passed(here)} of ${here.length}`;
 }
 
-function groupLines({ checks, cut }: Conformance, group: ConformGroup, head: string): ReportLine[] {
+/** The lines of one group, which stay as they are once all its checks are made. */
+export function groupLines(
+  { checks, cut }: Pick<Conformance, 'checks' | 'cut'>,
+  group: ConformGroup,
+): ReportLine[] {
   const here = checks.filter((one) => one.group === group);
+  const head = `${padEnd(CONFORM_GROUPS[group], NAME_WIDTH)}  ${scoreOf(checks, group)}`;
   const found = LEVELS.flatMap((level) => foundOf(here.filter((one) => one.level === level)));
   const worst = found[0]?.check.level ?? 'pass';
   const why = cut[group];

@@ -5,5 +5,7 @@ import { pathMeant, said, shown, type WorkshopDeed } from './verb-context';
 /** Builds the folder and answers with its scorecard; only what is an error there is an error line. */
 export const conform: WorkshopDeed = async ({ args: [subject = ''] }, context) => {
   const folder = pathMeant(context, subject);
-  return folder.ok ? shown(await conformPlugin(folder.value, context.workshop)) : said('error', folder.error);
+  return folder.ok
+    ? shown(await conformPlugin(folder.value, context.workshop, context.grow))
+    : said('error', folder.error);
 };

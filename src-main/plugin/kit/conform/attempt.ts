@@ -21,8 +21,12 @@ export interface Attempt {
   readonly within?: CaseWorld;
   /** It begins with a new instance, as one does that a recording is played to. */
   readonly anew?: true;
+  /** It begins with a new instance in a new thread, as a plugin is started. */
+  readonly fromScratch?: true;
   /** The instance goes on from the last attempt. */
   readonly goesOn?: true;
+  /** The memory of the instance is measured after it. */
+  readonly measures?: true;
   /** What was returned is done to the world. */
   readonly settles?: true;
   /** Changes what the export is given. */

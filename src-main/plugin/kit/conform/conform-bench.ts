@@ -18,11 +18,11 @@ import { DEFAULT_POLICIES, PluginPolicies } from '../../plugin-policies';
 import type {
   CallAnswer,
   ListSource,
+  LoadRequest,
   OutsideCall,
   PluginRuntime,
   RuntimeFailure,
   StoredMetadata,
-  TracedCall,
 } from '../../plugin-runtime';
 import type { CaseWorld } from '../cases/case-world';
 import type { Workshop } from '../workshop';
@@ -92,7 +92,7 @@ export class ConformBench {
 
   /** Tries it. Undefined when the world cannot be made, or there would be nothing to call. */
   async attempt(one: Attempt): Promise<Attempted | undefined> {
-    if (one.anew) this.forget();
+    if (one.anew || one.fromScratch) this.forget();
     const scene = openScene(one, this.plugin);
     if (!scene || Buffer.byteLength(scene.input) > this.plugin.manifest.limits.inputBytes) return undefined;
     const outside = openConformOutside(one.start.world, this.plugin.manifest, one.chosen);
@@ -102,7 +102,7 @@ export class ConformBench {
       const ready = await this.#ready(scene, one);
       if (!ready.ok) return this.#came(one, scene, ready, outside);
       if (!this.has(scene.asked.export)) return undefined;
-      const call = await this.#call(scene, one.replay);
+      const call = await this.#call(scene, one);
       return this.#came(one, scene, call, outside);
     } finally {
       this.#stage = undefined;
@@ -116,24 +116,24 @@ export class ConformBench {
 
   async #ready(
     scene: Scene,
-    { hides = OPEN_DATA_FLOW, goesOn }: Attempt,
+    { hides = OPEN_DATA_FLOW, goesOn, fromScratch }: Attempt,
   ): Promise<Result<unknown, RuntimeFailure>> {
     if (goesOn && this.#loaded) return ok(null);
     const name = JSON.stringify(hides);
     if (this.#loaded?.hides !== name) {
-      const loaded = await this.#load(scene, hides);
+      const loaded = await this.#load(scene, hides, fromScratch ? {} : { keepsThread: true });
       if (!loaded.ok) return loaded;
       this.#exports = loaded.value.exports;
       this.#loaded = { hides: name };
     }
     // What it keeps in memory is of another world: it begins anew, as after a change of its settings.
     if (scene.asked.export === 'init' || !this.has('init')) return ok(null);
-    const begun = await this.#call(scene.init, undefined);
+    const begun = await this.#call(scene.init);
     // Whether `init` takes it is a check of its own.
     return begun.ok || begun.error.kind === 'plugin' ? ok(null) : begun;
   }
 
-  async #load(scene: Scene, hides: DataFlow) {
+  async #load(scene: Scene, hides: DataFlow, thread: Pick<LoadRequest, 'keepsThread'>) {
     const { manifest, moduleBytes } = this.plugin;
     const begun = performance.now();
     const loaded = await this.#runtime.load({
@@ -145,15 +145,15 @@ export class ConformBench {
       metadata: scene.stored,
       hides,
       chance: scene.call.chance,
-      keepsThread: true,
+      ...thread,
     });
     this.loadMs = performance.now() - begun;
     return loaded;
   }
 
-  #call({ call }: Pick<Scene, 'call'>, replay: readonly TracedCall[] | undefined) {
+  #call({ call }: Pick<Scene, 'call'>, { replay, measures }: Pick<Attempt, 'replay' | 'measures'> = {}) {
     const wallMs = Math.min(MAX_WALL_MS, call.wallMs);
-    return this.#runtime.call({ ...call, wallMs, ...(replay && { replay }) });
+    return this.#runtime.call({ ...call, wallMs, ...(replay && { replay }), ...(measures && { measures }) });
   }
 
   #came(

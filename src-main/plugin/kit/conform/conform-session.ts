@@ -25,6 +25,8 @@ export interface Named {
   readonly group: ConformGroup;
   readonly given: string;
   readonly about: Given['about'];
+  /** See {@link Given}. */
+  readonly isFull?: boolean;
 }
 
 /** See the head of the file. */
@@ -81,10 +83,10 @@ export class ConformSession {
     if (!came) return undefined;
     const { called } = attempt.start;
     const { failure } = came;
-    const gone = attempt.gone ? { gone: true } : {};
+    const more = { ...(attempt.gone && { gone: true }), isFull: named.isFull ?? false };
     this.#countHang(named.group, failure?.kind);
     // A hook that hears of a deletion has been told that the todo is gone.
-    const verdict = judgeRun(came, { export: came.export, about: named.about, ...gone });
+    const verdict = judgeRun(came, { export: came.export, about: named.about, ...more });
     this.#lookForSecrets(came, called, named.given);
     if (verdict.level !== 'pass' && wentAstray(came)) {
       this.#unjudged += 1;

@@ -341,6 +341,34 @@ describe('conform', { timeout: 180_000 }, () => {
     expect(all.cut.texts?.left).toBeGreaterThan(10);
   });
 
+  it('grows as the page that it answers with', async () => {
+    const folder = mkdtempSync(join(root, 'grows-'));
+    writeFileSync(join(folder, 'manifest.toml'), MANIFEST);
+    writeFileSync(
+      join(folder, 'plugin.js'),
+      `exports.handle_action = exports.on_todo_deleted = () => ({});
+      exports.on_todo_created = ({ todo }) => { if (todo.description === null) throw new Error('no words'); };`,
+    );
+    const grown: (readonly string[])[] = [];
+    const report = await conformPlugin(folder, workshop, (title, lines) =>
+      grown.push([title, ...lines.map(({ text }) => text)]),
+    );
+    expect(new Set(grown.map(([title]) => title))).toEqual(new Set([report.title]));
+    const lines = grown.flatMap(([, ...texts]) => texts);
+    expect(report.lines.map(({ text }) => text).slice(0, lines.length)).toEqual(lines);
+    expect(grown.length).toBe(8);
+    expect(lines.join()).toContain('warning: on_todo_created');
+  });
+
+  it('comes to the same findings each time', async () => {
+    const bent = { created: `if (todo.description === null) throw new Error('no words'); return {};` };
+    const created = bent.created.replaceAll('todo.', 'input.todo.');
+    const groups = ['worlds', 'errors', 'stored', 'determinism'] as const;
+    const [one, other] = [await conformance({ created }, groups), await conformance({ created }, groups)];
+    expect(one.checks).toEqual(other.checks);
+    expect(found(one)).not.toEqual([]);
+  });
+
   it('says in a sentence what cannot be built', async () => {
     const report = await conformPlugin(root, workshop);
     expect(report.lines.map(({ tone }) => tone)).toContain('error');

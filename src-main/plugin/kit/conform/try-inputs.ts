@@ -16,6 +16,7 @@ import {
   USUAL,
 } from '../../../../src-core/plugin/conform/hostile-worlds';
 import { OPEN_DATA_FLOW } from '../../../../src-core/plugin/data-flow';
+import { MAX_CONTENT_LENGTH } from '../../../../src-core/todo/todo';
 import type { Attempt } from './attempt';
 import type { ConformSession } from './conform-session';
 import { declaredRuns, type Start, startIn, type Usual } from './start';
@@ -82,13 +83,13 @@ function fromLater(input: unknown): unknown {
 export async function tryTexts(session: ConformSession, usual: Usual): Promise<void> {
   const { manifest } = session.bench.plugin;
   const runs = declaredRuns(manifest).filter(({ init, tick, day }) => !init && !tick && !day);
-  for (const { words, world, text } of [...LINES, ...BLOCKS]) {
+  for (const { words, world, text, isFull } of [...LINES, ...BLOCKS]) {
     for (const run of runs) {
       if (run.generate !== undefined && world !== USUAL && !text) continue;
       const asked = run.generate === undefined ? run : { generate: text };
       await session.try(
         { start: startIn(world, asked, usual, manifest) },
-        { group: 'texts', given: words, about: 'input' },
+        { group: 'texts', given: words, about: 'input', isFull },
       );
     }
   }
@@ -104,6 +105,8 @@ interface InText {
   readonly words: string;
   readonly text: string;
   readonly world: HostileWorld;
+  /** The todo's text has no room for one character more. */
+  readonly isFull: boolean;
 }
 
 const LINES: readonly InText[] = HOSTILE_LINES.map((one) => inText(one, { content: one.text }));
@@ -111,5 +114,6 @@ const BLOCKS: readonly InText[] = HOSTILE_BLOCKS.map((one) => inText(one, { cont
 
 function inText({ words, text }: HostileText, { content }: { content: string }): InText {
   const todo = { name: SUBJECT, content, description: text };
-  return { words, text: text.slice(0, 10_000), world: { words, todos: [todo], selects: true } };
+  const isFull = content.length === MAX_CONTENT_LENGTH;
+  return { words, isFull, text: text.slice(0, 10_000), world: { words, todos: [todo], selects: true } };
 }
