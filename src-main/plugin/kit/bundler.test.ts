@@ -1,7 +1,9 @@
 /** The process that bundles: its memory has a bound, and its end is nobody's but the build's that brought it about. */
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildPlugin } from './build';
 import { bundleWith } from './bundler';
 import { manifestFor, SCRIPT, writeSource } from './testing/sources';
@@ -56,6 +58,26 @@ describe.runIf(process.platform === 'linux')('the process that bundles', { timeo
     expect(await built).toMatchObject({ ok: true });
     expect(await build()).toMatchObject({ ok: true });
     expect(services()).not.toContain(before);
+  });
+
+  it('that broke while it started is not asked for ever', async () => {
+    await build();
+    const breaks = (message: unknown) => {
+      const { process: child } = message as { readonly process: ChildProcess };
+      // One that is told of has neither words nor a number yet.
+      setImmediate(() => {
+        if (child.spawnargs.some((one) => one.startsWith('--service='))) child.kill('SIGKILL');
+      });
+    };
+    subscribe('child_process', breaks);
+    onTestFinished(() => void unsubscribe('child_process', breaks));
+    for (const pid of services()) process.kill(pid, 'SIGKILL');
+    expect(await build()).toMatchObject({
+      ok: false,
+      error: { sentence: expect.stringContaining('broke off') },
+    });
+    unsubscribe('child_process', breaks);
+    expect(await build()).toMatchObject({ ok: true });
   });
 
   it('is asked twice by the same build, and then no more', async () => {

@@ -47,7 +47,7 @@ type Esbuild = typeof import('esbuild');
 let serving: Promise<void> | undefined;
 
 async function serve(): Promise<void> {
-  const { transform } = await import('esbuild');
+  const { stop, transform } = await import('esbuild');
   const started: unknown[] = [];
   const hear = (message: unknown) => started.push(message);
   subscribe(STARTED, hear);
@@ -55,6 +55,7 @@ async function serve(): Promise<void> {
     await transform('');
   } catch (error) {
     serving = undefined;
+    await stop();
     throw error;
   } finally {
     unsubscribe(STARTED, hear);
