@@ -94,6 +94,23 @@ describe('a new instance in the same thread', () => {
     expect(JSON.parse(await told(runtime))).toMatchObject({ calls: 1 });
   });
 
+  it.each([
+    ['a trap', 'traps.wat'],
+    ['all its memory taken', 'eats-memory.wat'],
+    ['all its stack used', 'recurses.wat'],
+  ])('comes in a new thread after %s, and is all it may be', async (_, file) => {
+    const runtime = await opened();
+    const bytes = buildWat(fixturePath(file));
+    for (let at = 0; at < 2; at += 1) {
+      expect(await load(runtime, bytes)).toMatchObject({ ok: true });
+      const broke = await runtime.call(callRequest('p', {}));
+      expect(broke).toMatchObject({ ok: false, error: { kind: expect.not.stringContaining('plugin') } });
+    }
+    const remembers = buildWat(fixturePath('remembers.wat'));
+    await load(runtime, remembers);
+    expect([await told(runtime, 'abc'), await told(runtime, 'abc')]).toEqual(['"', '"a']);
+  });
+
   it('is told of nobody as lost, and reads what is stored for it', async () => {
     const runtime = await startRuntime(new MemoryLists());
     onTestFinished(() => runtime.dispose());

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type DataFlow, OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
 import { DEFAULT_POLICY, type PluginPolicy } from '../../src-core/plugin/plugin-policy';
 import { idOf, TODAY, TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
@@ -489,5 +489,23 @@ describe('plugins that answer one another', () => {
       const heard = manager.records.logs(name).filter(({ message }) => message === 'the user');
       expect(heard).toHaveLength(2);
     }
+  });
+});
+
+describe('the thread of an installed plugin', { timeout: 30_000 }, () => {
+  it('is a new one for each of its instances, whatever ended the one before', async () => {
+    const { manager, runtime, killHost } = await open((folder) =>
+      writePlugin(folder, 'p', "exports.handle_action = () => { throw new Error('no'); };"),
+    );
+    const loads = vi.spyOn(runtime, 'load');
+    await manager.loadAll();
+    await manager.switches.reload('p');
+    const lost = new Promise<void>((resolve) => void runtime.onLost(() => resolve()));
+    killHost();
+    await lost;
+    await manager.runs.invoke('p', 'go', HERE);
+    expect(loads.mock.calls.map(([request]) => [request.plugin, request.keepsThread])).toEqual(
+      Array.from({ length: 3 }, () => ['p', undefined]),
+    );
   });
 });
