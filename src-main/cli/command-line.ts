@@ -32,6 +32,7 @@ import {
 } from './print-answer';
 import { readGiven } from './read-given';
 import { runApp } from './run-app';
+import { untilInterrupted } from './until-interrupted';
 
 export type { CommandLineParts, OpenedAdministration } from './parts';
 export { wordsOf } from './words';
@@ -81,8 +82,11 @@ async function runInWorkshop(
   const { cwd, home } = parts;
   const { judges, long } = verbNamed(call.verb);
   if (long && call.verb !== 'pack') await parts.ready();
-  const { grow, told } = printingAsItGrows(output);
-  const answer = await deed(call, { cwd, home, from: 'alone', workshop: parts.workshop(), grow });
+  const { grow, told, end } = printingAsItGrows(output);
+  const work = deed(call, { cwd, home, from: 'alone', workshop: parts.workshop(), grow });
+  const answer = await untilInterrupted(work, parts);
+  end();
+  if (answer === 'interrupted') return printError('interrupted', output);
   return printAnswer(answer, { plain: false, judges, told: told() }, output);
 }
 

@@ -7,7 +7,7 @@ const LINES = ['one', 'two', 'three'].map((text) => line(text));
 it('prints a page as it grows, and at the end what is left of it', () => {
   const printed: string[] = [];
   const output = { out: (text: string) => printed.push(text), error: (text: string) => printed.push(text) };
-  const { grow, told } = printingAsItGrows(output);
+  const { grow, told, end } = printingAsItGrows(output);
   const print = () => {
     const answer = { kind: 'report', report: page('a page', LINES), live: null } as const;
     printAnswer(answer, { plain: false, judges: false, told: told() }, output);
@@ -18,5 +18,7 @@ it('prints a page as it grows, and at the end what is left of it', () => {
   expect(printed.splice(0)).toEqual(['a page\n']);
   grow('a page', LINES.slice(0, 2));
   expect(printed.splice(0)).toEqual(['one\ntwo\n']);
+  end();
+  grow('a page', LINES);
   expect(print()).toEqual(['three\n']);
 });

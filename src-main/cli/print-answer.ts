@@ -25,14 +25,21 @@ export interface PrintStyle {
 export function printingAsItGrows({ out }: Pick<CommandLineOutput, 'out'>): {
   readonly grow: GrowingPage;
   readonly told: () => number | null;
+  /** From now on nothing of it is printed. */
+  readonly end: () => void;
 } {
+  let isOver = false;
   let told: number | null = null;
   const grow: GrowingPage = (title, lines) => {
+    if (isOver) return;
     const texts = lines.map(({ text }) => text);
     out([...(told === null ? [title] : []), ...texts].map((text) => `${text}\n`).join(''));
     told = (told ?? 0) + lines.length;
   };
-  return { grow, told: () => told };
+  const end = () => {
+    isOver = true;
+  };
+  return { grow, told: () => told, end };
 }
 
 /** Prints an answer and says the exit code. Errors go where errors go, so that output can be piped. */

@@ -50,12 +50,17 @@ interface Given {
   readonly typed?: string;
   readonly isTTY?: boolean;
   readonly asked?: () => void;
+  /** Is handed what Ctrl-C does, once it does anything. */
+  readonly onInterrupt?: (interrupt: () => void) => void;
 }
 
 /** A command line in a folder, a fresh one when none is given, with sandboxes when it is given some; `opened` has the words of each that opened the database. */
 export function shell(folder = home(), workshop: Workshop = IDLE_WORKSHOP) {
   const opened: string[] = [];
-  const ask = async (words: readonly string[], { typed = '', isTTY = false, asked }: Given = {}) => {
+  const ask = async (
+    words: readonly string[],
+    { typed = '', isTTY = false, asked, onInterrupt }: Given = {},
+  ) => {
     let [out, error] = ['', ''];
     const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => undefined });
     if (isTTY) setImmediate(() => input.write(typed));
@@ -75,6 +80,10 @@ export function shell(folder = home(), workshop: Workshop = IDLE_WORKSHOP) {
         ready: async () => undefined,
         home: folder,
         input,
+        onInterrupt: (deed) => {
+          onInterrupt?.(deed);
+          return () => undefined;
+        },
       },
       {
         out: (text) => {
