@@ -2,25 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { textWidth } from '../lib/text-width';
 import { dialogColumns } from '../tui/modals/dialog-lines';
 import { reportLines } from '../tui/modals/report-lines';
+import { QUIET_ROW } from './testing/quiet-row';
 import { type TopRow, topReport } from './top-report';
 
-const QUIET: TopRow = {
-  plugin: 'hello',
-  running: false,
-  callsPerSecond: 0,
-  p95Ms: null,
-  memoryBytes: 0,
-  memoryLimitBytes: 16_777_216,
-  storedBytes: 0,
-  storedLimitBytes: 1_048_576,
-  refusals: 0,
-  failures: 0,
-  dropped: 0,
-  queued: 0,
-};
-
 const BUSY: TopRow = {
-  ...QUIET,
+  ...QUIET_ROW,
   plugin: 'jira-sync',
   running: true,
   callsPerSecond: 1_234.5,
@@ -37,7 +23,7 @@ const inWindow = (cols: number, ...rows: TopRow[]) =>
 
 describe('how plugins are doing', () => {
   it('is a table in a window of 80 columns, a line for each', () => {
-    expect(inWindow(80, QUIET, BUSY)).toEqual([
+    expect(inWindow(80, QUIET_ROW, BUSY)).toEqual([
       'plugin          calls/s    p95 memory         stored         refused queue',
       'jira-sync        1234.5 12.3 s █████░ 16.0 MB █░░░░░ 12 kB    123456    12',
       '  2 runs failed',
@@ -46,7 +32,7 @@ describe('how plugins are doing', () => {
   });
 
   it.each([79, 50, 40])('is a few lines for each in a window of %i columns, none of them broken', (cols) => {
-    const lines = inWindow(cols, QUIET, BUSY);
+    const lines = inWindow(cols, QUIET_ROW, BUSY);
     expect(lines).toEqual([
       'jira-sync',
       '  1234.5 calls/s, p95 12.3 s',

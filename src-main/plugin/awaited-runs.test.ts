@@ -3,19 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_POLICY } from '../../src-core/plugin/plugin-policy';
 import type { Work } from '../../src-core/todo/days';
 import { TODAYS_LIST } from '../../src-core/todo/testing/list-notation';
-import { SqliteAuditRepository } from '../storage/sqlite-audit';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../storage/sqlite-plugin-repositories';
 import { adding, openWorld, shown } from '../storage/testing/world';
-import { documentPort, listSource } from '../store/ports';
 import { AwaitedRuns } from './awaited-runs';
 import type { PluginRuntime } from './plugin-runtime';
 import { gate } from './testing/gate';
 import { playedTime } from './testing/played-time';
-import { openPlugins, writePlugin } from './testing/plugin-world';
+import { writePlugin } from './testing/plugin-world';
+import { openPluginsIn } from './testing/plugins-in-world';
 
 const HERE = { list: TODAYS_LIST, selected: null };
 
@@ -40,20 +34,12 @@ on_todo_created = true
 
 async function open(script = SCRIPT) {
   const world = openWorld({ fast: true });
-  const { database, store, paths } = world;
-  writePlugin(paths.plugins, 'p', script, script === SCRIPT ? MANIFEST : '');
+  writePlugin(world.paths.plugins, 'p', script, script === SCRIPT ? MANIFEST : '');
   const held = gate();
   const starting = { isHeld: false };
   const started = JSON.stringify({ ok: null });
   const [works, notices]: [Work[], string[]] = [[], []];
-  const plugins = await openPlugins({
-    folder: paths.plugins,
-    document: documentPort(store),
-    lists: listSource(store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    audit: new SqliteAuditRepository(database),
+  const plugins = await openPluginsIn(world, {
     outside: (call, signal) =>
       starting.isHeld || !call.input.includes('init') ? held.outside(call, signal) : Promise.resolve(started),
     notices: {

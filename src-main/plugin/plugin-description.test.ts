@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { QUIET_ROW } from '../../src-core/plugin/testing/quiet-row';
 import { describePlugin } from './plugin-description';
 import { newEntry } from './plugin-entry';
 import { SAMPLE_SUMMARIES } from './verbs/testing/sample-administration';
@@ -6,22 +7,7 @@ import { SAMPLE_SUMMARIES } from './verbs/testing/sample-administration';
 const [SUMMARY] = SAMPLE_SUMMARIES;
 if (!SUMMARY) throw new Error('there is a sample');
 
-const PROFILE = {
-  plugin: SUMMARY.name,
-  running: false,
-  calls: 0,
-  callsPerSecond: 0,
-  p50Ms: null,
-  p95Ms: null,
-  memoryBytes: 0,
-  memoryLimitBytes: 16_777_216,
-  storedBytes: 0,
-  storedLimitBytes: 1_048_576,
-  refusals: 0,
-  failures: 0,
-  dropped: 0,
-  queued: 0,
-};
+const PROFILE = { ...QUIET_ROW, plugin: SUMMARY.name, calls: 0, p50Ms: null };
 
 const texts = (say: string): string[] =>
   describePlugin({

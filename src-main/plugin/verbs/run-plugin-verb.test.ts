@@ -6,6 +6,7 @@ import { splitWords } from '../../../src-core/plugin/command-words';
 import { DEFAULT_POLICY } from '../../../src-core/plugin/plugin-policy';
 import { PLUGIN_VERB_NAMES, verbNamed } from '../../../src-core/plugin/plugin-verbs';
 import type { CommandAnswer } from '../../../src-core/plugin/report';
+import { QUIET_ROW } from '../../../src-core/plugin/testing/quiet-row';
 import type { PluginProfile } from '../administration';
 import { IDLE_WORKSHOP } from '../kit/testing/workshop';
 import type { ChainedEntry } from '../plugin-repository';
@@ -166,22 +167,7 @@ describe('verbs that show', () => {
   });
 
   it('top is live and fits 80 columns', async () => {
-    const quiet: PluginProfile = {
-      plugin: 'hello',
-      running: false,
-      calls: 0,
-      callsPerSecond: 0,
-      p50Ms: null,
-      p95Ms: null,
-      memoryBytes: 0,
-      memoryLimitBytes: 16_777_216,
-      storedBytes: 0,
-      storedLimitBytes: 1_000_000,
-      refusals: 0,
-      failures: 0,
-      dropped: 0,
-      queued: 0,
-    };
+    const quiet: PluginProfile = { ...QUIET_ROW, calls: 0, p50Ms: null };
     const busy = {
       ...quiet,
       plugin: 'a-plugin-with-quite-a-long-name-to-it',

@@ -15,20 +15,14 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { err, ok, type Result } from '../../../../src-core/lib/result';
 import { AS_BUILT } from '../../../../src-core/plugin/source-places';
 import { TODAYS_LIST } from '../../../../src-core/todo/testing/list-notation';
-import { SqliteAuditRepository } from '../../../storage/sqlite-audit';
-import {
-  SqliteGrantRepository,
-  SqlitePluginMetadataReader,
-  SqlitePluginStateRepository,
-} from '../../../storage/sqlite-plugin-repositories';
 import { openWorld, shown } from '../../../storage/testing/world';
-import { documentPort, listSource } from '../../../store/ports';
 import { after } from '../../../time-source';
 import type { DialogAnswer } from '../../consent';
 import type { Developed } from '../../develop-terms';
 import type { PluginTime } from '../../plugin-time';
 import { playedTime } from '../../testing/played-time';
-import { manifestFor, openPlugins, returning } from '../../testing/plugin-world';
+import { manifestFor, returning } from '../../testing/plugin-world';
+import { openPluginsIn } from '../../testing/plugins-in-world';
 import { type BuildFault, type Built, buildPlugin } from '../build';
 import { THROWING_SOURCE } from '../testing/throwing-plugin';
 import { CHECKOUT_PLACES } from '../testing/workshop';
@@ -66,17 +60,9 @@ const eventually = (deed: () => void) => vi.waitFor(deed, { timeout: 10_000, int
 
 async function author({ time = REAL_TIME, own = {} as Partial<DevelopmentParts> } = {}) {
   const world = openWorld({ fast: true });
-  const { database, store } = world;
   let placing: () => void = () => undefined;
   let ids = 0;
-  const plugins = await openPlugins({
-    folder: world.paths.plugins,
-    document: documentPort(store),
-    lists: listSource(store),
-    grants: new SqliteGrantRepository(database),
-    states: new SqlitePluginStateRepository(database),
-    metadata: new SqlitePluginMetadataReader(database),
-    audit: new SqliteAuditRepository(database),
+  const plugins = await openPluginsIn(world, {
     newId: () => {
       ids += 1;
       placing();
