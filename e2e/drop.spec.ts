@@ -28,7 +28,7 @@ test('a folder dropped on the window is installed after the question, and its ke
   await app.tui.expectScreen('dropped 0.1.0 is installed');
   const [asked] = await askedDialogs(app);
   expect(`${asked?.message} ${asked?.detail}`).toContain('dropped 0.1.0');
-  expect(`${asked?.message} ${asked?.detail}`).toContain('<C-x>d');
+  expect(`${asked?.message} ${asked?.detail}`).toContain('C-x d');
   await app.tui.press('<C-x>d');
   await app.tui.expectTodos(['[ ] made by dropped']);
   expect(await installed(dataDir)).toEqual(['dropped']);

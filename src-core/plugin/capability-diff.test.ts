@@ -86,8 +86,8 @@ describe('the difference between two versions', () => {
     ]);
     expect(changes).toEqual([
       '+ use 64 MiB of memory (usually 16)',
-      '+ <C-j>b one',
-      '- <C-j>a one',
+      '+ C-j b one',
+      '- C-j a one',
       '+ on_tick every 30 s',
       '- on_todo_created',
       '- on_tick every 60 s',

@@ -1,4 +1,6 @@
 /** How two versions of a plugin differ in what they can do and reach. Pure; the words are for people. */
+
+import { readableKeys } from '../keymap/readable-keys';
 import { DEFAULT_LIMITS } from './abi';
 import { cleanLine } from './clean-text';
 import { describePermission } from './describe-permissions';
@@ -99,7 +101,7 @@ function area(name: DiffArea, before: readonly string[], after: readonly string[
 }
 
 function keysOf({ keys }: Manifest): string[] {
-  return keys.map(({ key, action }) => `${cleanLine(key, 60)} ${cleanLine(action, 64)}`);
+  return keys.map(({ key, action }) => `${cleanLine(readableKeys(key), 60)} ${cleanLine(action, 64)}`);
 }
 
 /** A module has what it exports; of a script only the manifest tells. */

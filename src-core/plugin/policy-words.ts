@@ -1,6 +1,7 @@
 /** A plugin's policy as words: `preview=always hide=field:description,tag:private show=project:work`. */
 
 import { splitAt } from '../app/verb';
+import { readableKeys } from '../keymap/readable-keys';
 import { err, ok, type Result } from '../lib/result';
 import { cleanLine } from './clean-text';
 import { type DataFlow, dataFlowSchema, HIDEABLE_FIELDS, OPEN_DATA_FLOW } from './data-flow';
@@ -35,7 +36,9 @@ export function policyWords({ preview, hides }: Pick<PluginPolicy, 'preview' | '
 
 /** The whole policy for the record: those words, what was said of its keys, and whether it is on trial. */
 export function policyDetail({ preview, hides, keys, suggestedKeys, trial }: PluginPolicy): string {
-  const own = Object.entries(keys).map(([action, key]) => `key of ${action}: ${key ?? 'none'}`);
+  const own = Object.entries(keys).map(
+    ([action, key]) => `key of ${action}: ${key === null ? 'none' : readableKeys(key)}`,
+  );
   const suggested = suggestedKeys ? [] : ['no suggested keys'];
   const tried = trial ? ['on trial'] : [];
   return [policyWords({ preview, hides }).join(' '), ...own, ...suggested, ...tried].join(', ');

@@ -36,7 +36,10 @@ const worded = (rowsOf: typeof previewRows, ...commands: object[]) => {
   const { batch, plan } = planned(...commands);
   return rowsOf(batch, plan, document).map((row) => {
     expect(previewRowSchema.parse(row)).toEqual(row);
-    const { index, mark, indent, text, detail, needs } = row;
+    const { index, mark, indent, text, needs, description } = row;
+    const detail = description
+      ? [row.detail, description.head, description.text].filter(Boolean).join('   ')
+      : row.detail;
     return `${index} ${mark} ${' '.repeat(indent)}${text} | ${detail}${needs.length > 0 ? ` | needs ${needs}` : ''}`;
   });
 };
@@ -63,7 +66,7 @@ describe('the rows of a preview', () => {
     ).toEqual([
       '0 + PROJ-12 | under “Sprint 9”',
       '1 +  reproduce | [!]   P1 | needs 0',
-      '2 ~ PROJ-11 | content → “PROJ 11”   state [ ] → [x]   due none → 2026-02-01',
+      '2 ~ PROJ-11 | state [ ] → [x]   due none → 2026-02-01   content → “PROJ 11”',
       '4 - Old notes | (and 3 below it)',
       '5 ⚙ remembers external_id = 10412 | for “PROJ-12” | needs 0',
       '6 ~ PROJ-11 | moved after “PROJ-12” | needs 5,0',
@@ -80,6 +83,29 @@ describe('the rows of a preview', () => {
     );
     expect(made).toBe(`0 + ${long} | `);
     expect(changed).toBe(`1 ~ PROJ-11 | content → “${long}”`);
+  });
+
+  it('say the whole description, what it was in short, and what every field was and becomes', () => {
+    const written = `first \u001b[31mline\n\n  - second\u202e\n${'word '.repeat(2_000)}end`;
+    const update = (updates: object) => ({ type: 'update_todo', id: '11', updates });
+    const said = shown(
+      { type: 'create_todo', content: 'new', priority: 'P0', description: 'a\nb' },
+      update({ description: written, content: 'PROJ 11 #home', state: 'x', priority: 'P1' }),
+      update({ description: null, content: 'PROJ 11', state: 'x' }),
+    );
+    expect(said[0]).toBe('0 + new | P0   description:   a\nb');
+    expect(said[1]).toMatch(
+      /^1 ~ PROJ-11 \| state \[ \] → \[x\] {3}priority none → P1 {3}tags none → #home {3}content → “PROJ 11 #home” {3}description none → {3}first line\n\n {2}- second\nword .* end$/s,
+    );
+    expect(said[2]).toMatch(
+      /^2 ~ PROJ-11 \| tags #home → none {3}description “first line - second word .*…” → none {3}content → “PROJ 11”$/,
+    );
+  });
+
+  it('say what a stored value was, where that is known', () => {
+    const stored = () => [{ todoId: null, key: 'cursor', value: '6' }];
+    const { batch, plan } = planned({ type: 'set_metadata', key: 'cursor', value: '7' });
+    expect(previewRows(batch, plan, { ...document, stored })[0]?.detail).toBe('was “6”');
   });
 
   it('leave out what is only stored, as long as there is anything else', () => {

@@ -2,31 +2,36 @@
 
 import type { CommandOf } from '../todo/command';
 import { subtreeEnd } from '../todo/hierarchy';
-import {
-  type ListKey,
-  MAX_CONTENT_LENGTH,
-  STATE_CHARACTERS,
-  type Todo,
-  type TodoId,
-  type TodoState,
-} from '../todo/todo';
+import { type ListKey, MAX_CONTENT_LENGTH, type Todo, type TodoId } from '../todo/todo';
 import type { BatchPlan, PlannedCommand } from './batch-plan';
 import { cleanLine, quoteLine } from './clean-text';
 import type { PluginCommand } from './plugin-command';
 import type { PreviewRow } from './preview';
+import {
+  BLANK,
+  changed,
+  descriptionOf,
+  differences,
+  type Fields,
+  fieldParts,
+  joined,
+} from './preview-fields';
 import { needsOf, shownNeeds } from './preview-needs';
+import type { StoredValue } from './references';
 
 /** The document as it is before the run. */
 export interface PreviewScope {
   find(id: TodoId): Todo | undefined;
   /** The rows of a list, in order. */
   list(key: ListKey): readonly Todo[];
+  /** What the plugin has stored so far; asked for at most once. Without it, no row says what a value was. */
+  stored?(): readonly StoredValue[];
 }
 
-/** The longest content that the plugin writes: all of it, for who takes it should have been able to read it. */
-const MAX_WRITTEN = MAX_CONTENT_LENGTH;
-
-/** The longest text of a row that is there already, and of a part of its detail, in code points. */
+/**
+ * The longest text of a row that is there already, and of a part of its detail, in code points. What the plugin writes
+ * into a todo stands there whole, for who takes it should have been able to read it.
+ */
 const MAX_TEXT = 200;
 const MAX_PART = 60;
 
@@ -50,10 +55,11 @@ export function previewRows(
 /** One row for each command that changes something that lasts, in the order of the batch. */
 export function allRows(batch: readonly PluginCommand[], plan: BatchPlan, scope: PreviewScope): PreviewRow[] {
   const needs = needsOf(batch, plan);
-  const made = new Map<TodoId, Made>();
+  const before: Before = { scope, made: new Map(), fields: new Map(), values: undefined };
   return plan.commands.map((command, place) => {
     const index = plan.origins[place] ?? place;
-    return { index, ...rowOf(command, scope, made), needs: [...(needs[index] ?? [])] };
+    const row = { description: null, ...rowOf(command, before) };
+    return { index, ...row, needs: [...(needs[index] ?? [])] };
   });
 }
 
@@ -79,62 +85,63 @@ interface Made {
   readonly indent: number;
 }
 
-type Shown = Pick<PreviewRow, 'mark' | 'indent' | 'text' | 'detail'>;
+/** How things are when a command of the batch comes: as in the document, but for what the commands before it did. */
+interface Before {
+  readonly scope: PreviewScope;
+  readonly made: Map<TodoId, Made>;
+  readonly fields: Map<TodoId, Fields>;
+  /** By `valueKey`; undefined until somebody asks. */
+  values: Map<string, string | null> | undefined;
+}
 
-function rowOf(command: PlannedCommand, scope: PreviewScope, made: Map<TodoId, Made>): Shown {
+type Shown = Pick<PreviewRow, 'mark' | 'indent' | 'text' | 'detail'> &
+  Partial<Pick<PreviewRow, 'description'>>;
+
+function rowOf(command: PlannedCommand, before: Before): Shown {
+  const { scope, made } = before;
   const contentOf = (id: TodoId) => scope.find(id)?.content ?? made.get(id)?.content ?? '';
   const text = (id: TodoId) => cleanLine(contentOf(id), MAX_TEXT);
   switch (command.type) {
     case 'create_todo':
-      return created(command, scope, made);
+      return created(command, before);
     case 'delete_todo': {
       const count = below(command.id, scope).length;
       const detail = count === 0 ? '' : `(and ${count} below it)`;
       return { mark: '-', indent: 0, text: text(command.id), detail };
     }
     case 'update_todo': {
-      const detail = differences(command.updates, scope.find(command.id));
-      return { mark: '~', indent: made.get(command.id)?.indent ?? 0, text: text(command.id), detail };
+      const indent = made.get(command.id)?.indent ?? 0;
+      return { mark: '~', indent, text: text(command.id), ...updated(command, before) };
     }
     case 'move_todo':
       return { mark: '~', indent: 0, text: text(command.id), detail: moved(command, contentOf) };
     case 'set_metadata':
-      return remembered(command, contentOf);
+      return remembered(command, contentOf, before);
   }
 }
 
-function created(command: CommandOf<'create_todo'>, scope: PreviewScope, made: Map<TodoId, Made>): Shown {
+function created(command: CommandOf<'create_todo'>, { scope, made, fields }: Before): Shown {
   const { place, content, id } = command;
   const parent = place.kind === 'child_of' ? place.id : null;
   const inBatch = parent === null ? undefined : made.get(parent);
   const indent = Math.min(100, inBatch ? inBatch.indent + 1 : (command.indent ?? 0));
-  if (id !== undefined) made.set(id, { content, indent });
+  const written = changed(BLANK, command);
+  if (id !== undefined) {
+    made.set(id, { content, indent });
+    fields.set(id, written);
+  }
   const existing = parent === null || inBatch ? undefined : scope.find(parent);
   const under = existing ? `under ${quoteLine(existing.content, MAX_PART)}` : '';
-  const { state, priority, dueDate } = command;
-  const parts = [
-    state === undefined || state === 'empty' ? '' : box(state),
-    priority ?? '',
-    dueDate ? `due ${dueDate}` : '',
-    under,
-  ];
-  return { mark: '+', indent, text: cleanLine(content, MAX_WRITTEN), detail: joined(parts) };
+  const detail = joined([...fieldParts(written), under]);
+  const description = descriptionOf('description:', written);
+  return { mark: '+', indent, text: cleanLine(content, MAX_CONTENT_LENGTH), detail, description };
 }
 
-type Updates = CommandOf<'update_todo'>['updates'];
-
-function differences(updates: Updates, before: Todo | undefined): string {
-  const { content, state, priority, dueDate, description } = updates;
-  const part = (name: string, from: string, to: string) => (from === to ? '' : `${name} ${from} → ${to}`);
-  return joined([
-    content === undefined || content === before?.content
-      ? ''
-      : `content → ${quoteLine(content, MAX_WRITTEN)}`,
-    state === undefined ? '' : part('state', before ? box(before.state) : '', box(state)),
-    priority === undefined ? '' : part('priority', before?.priority ?? 'none', priority ?? 'none'),
-    dueDate === undefined ? '' : part('due', before?.dueDate ?? 'none', dueDate ?? 'none'),
-    description === undefined || description === before?.description ? '' : 'description',
-  ]);
+function updated({ id, updates }: CommandOf<'update_todo'>, { scope, fields }: Before) {
+  const before = fields.get(id) ?? scope.find(id) ?? BLANK;
+  const after = changed(before, updates);
+  fields.set(id, after);
+  return differences(before, after);
 }
 
 function moved({ to }: CommandOf<'move_todo'>, contentOf: (id: TodoId) => string): string {
@@ -142,12 +149,32 @@ function moved({ to }: CommandOf<'move_todo'>, contentOf: (id: TodoId) => string
   return to.kind === 'index' ? `moved to row ${to.index + 1}` : `moved to the ${to.kind}`;
 }
 
-function remembered(command: CommandOf<'set_metadata'>, contentOf: (id: TodoId) => string): Shown {
+function remembered(
+  command: CommandOf<'set_metadata'>,
+  contentOf: (id: TodoId) => string,
+  before: Before,
+): Shown {
+  const { todoId, value } = command;
   const key = cleanLine(command.key, MAX_PART);
-  const text =
-    command.value === null ? `forgets ${key}` : `remembers ${key} = ${cleanLine(command.value, MAX_PART)}`;
-  const detail = command.todoId === null ? '' : `for ${quoteLine(contentOf(command.todoId), MAX_PART)}`;
+  const text = value === null ? `forgets ${key}` : `remembers ${key} = ${cleanLine(value, MAX_PART)}`;
+  const was = valueBefore(command, before);
+  const detail = joined([
+    was === null || was === value ? '' : `was ${quoteLine(was, MAX_PART)}`,
+    todoId === null ? '' : `for ${quoteLine(contentOf(todoId), MAX_PART)}`,
+  ]);
   return { mark: '⚙', indent: 0, text, detail };
+}
+
+/** The value that was stored, null for none. */
+function valueBefore(command: CommandOf<'set_metadata'>, before: Before): string | null {
+  before.values ??= new Map(before.scope.stored?.().map((one) => [valueKey(one), one.value]));
+  const was = before.values.get(valueKey(command)) ?? null;
+  before.values.set(valueKey(command), command.value);
+  return was;
+}
+
+function valueKey({ todoId, key }: Pick<StoredValue, 'todoId' | 'key'>): string {
+  return JSON.stringify([todoId, key]);
 }
 
 function below(id: TodoId, scope: PreviewScope): readonly Todo[] {
@@ -156,12 +183,4 @@ function below(id: TodoId, scope: PreviewScope): readonly Todo[] {
   const rows = scope.list({ project: todo.project, date: todo.date });
   const index = rows.findIndex((row) => row.id === id);
   return index < 0 ? [] : rows.slice(index + 1, subtreeEnd(rows, index));
-}
-
-function box(state: TodoState): string {
-  return `[${STATE_CHARACTERS[state]}]`;
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('   ');
 }

@@ -8,7 +8,7 @@ import { LARGE_RUN, PREVIEW_POLICIES, type PreviewPolicy } from './preview-polic
 
 export { LARGE_RUN, PREVIEW_POLICIES, type PreviewPolicy };
 
-/** One command as the user sees it. Texts are cleaned, one line each. */
+/** One command as the user sees it. Texts are cleaned; each is one line, but for a description. */
 export const previewRowSchema = z.strictObject({
   /** Which command of the plugin, from 0. */
   index: z.int().min(0),
@@ -20,6 +20,15 @@ export const previewRowSchema = z.strictObject({
   text: z.string(),
   /** What differs: `state [ ] → [x]`, `(and 3 below it)`, `under “Sprint 9”`; may be empty. */
   detail: z.string(),
+  /** The description that it gets, null where it gets none. */
+  description: z
+    .strictObject({
+      /** Stands before it: `description “what it was” →`. */
+      head: z.string(),
+      /** All of it: several lines, parted by line feeds. */
+      text: z.string(),
+    })
+    .nullable(),
   /** Commands that this one cannot be without: unticked, they take it along. */
   needs: z.array(z.int().min(0)),
 });

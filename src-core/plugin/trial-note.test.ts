@@ -60,6 +60,18 @@ describe('what is kept of a run on trial', () => {
     expect(rows[0]?.text).toBe(`${'x'.repeat(199)}…`);
   });
 
+  it('keeps the beginning of a description within the bound, whatever else there is', () => {
+    const update = {
+      type: 'update_todo',
+      id: 'a',
+      updates: { content: 'y'.repeat(500), description: `Ask Ann ${'z'.repeat(9_000)}` },
+    };
+    const plan = { ...large(1).plan, commands: [update] } as BatchPlan;
+    const { rows } = withheldOf(large(1).batch, plan, new Set(), SCOPE);
+    expect(rows[0]?.detail).toMatch(/^content → “y+… {3}description none → “Ask Ann z+…”$/);
+    expect([...(rows[0]?.detail ?? '')]).toHaveLength(200);
+  });
+
   it('is cleaned, and names todos that the run would make', () => {
     const { batch, plan } = large(2);
     const { said, badges } = withheldOf(batch, plan, new Set(), SCOPE);

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import type { BatchEffects, BatchPlan } from './batch-plan';
 import { cleanLine, quoteLine } from './clean-text';
 import type { PluginCommand } from './plugin-command';
+import type { PreviewRow } from './preview';
+import { joined } from './preview-fields';
 import { allRows, type PreviewScope } from './preview-rows';
 
 /** Notes that are kept of one trial; older ones go. */
@@ -16,6 +18,12 @@ export const MAX_TRIAL_LINES = 50;
 
 /** The longest text of a line, in code points. */
 const MAX_TEXT = 200;
+
+/** What is kept of a description, in code points. */
+const MAX_BEGINNING = 60;
+
+/** Between two details. */
+const GAP = 3;
 
 const lines = z.array(z.string()).max(MAX_TRIAL_LINES);
 
@@ -70,7 +78,7 @@ export function withheldOf(
   const all = allRows(batch, plan, scope);
   const rows = all
     .filter(({ index }) => !kept.has(index))
-    .map(({ mark, indent, text, detail }) => ({ mark, indent, text: cut(text), detail: cut(detail) }));
+    .map((row) => ({ mark: row.mark, indent: row.indent, text: cut(row.text), detail: detailOf(row) }));
   const stored = all
     .filter(({ index }) => kept.has(index))
     .map(({ text, detail }) => [text, detail].filter(Boolean).join('   '));
@@ -132,10 +140,17 @@ function badgesOf({ commands, effects }: BatchPlan, scope: PreviewScope): string
   });
 }
 
+/** The beginning of the description keeps its place beside whatever else there is. */
+function detailOf({ detail, description }: PreviewRow): string {
+  if (description === null) return cut(detail);
+  const written = `${description.head} ${quoteLine(description.text, MAX_BEGINNING)}`;
+  return joined([cut(detail, MAX_TEXT - GAP - [...written].length), written]);
+}
+
 /** A preview shows all that a plugin writes; what is kept is less. Blanks that part the details stay. */
-function cut(text: string): string {
+function cut(text: string, max = MAX_TEXT): string {
   const points = [...text];
-  return points.length <= MAX_TEXT ? text : `${points.slice(0, MAX_TEXT - 1).join('')}…`;
+  return points.length <= max ? text : `${points.slice(0, max - 1).join('')}…`;
 }
 
 function first<T>(all: readonly T[]): T[] {

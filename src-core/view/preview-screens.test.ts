@@ -22,6 +22,7 @@ const row = (index: number, text: string, rest: Partial<PreviewRow> = {}): Previ
   text,
   detail: '',
   needs: [],
+  description: null,
   ...rest,
 });
 
@@ -64,6 +65,36 @@ const SCREENS = {
   'preview-long': modalOf(3),
   'preview-long-end': modalOf(3, { scroll: 999 }),
 } as const;
+
+const DESCRIBED = [
+  row(0, 'PROJ-12', {
+    mark: '~',
+    detail: 'state [ ] → [x]',
+    description: { head: 'description “Ask Ann” →', text: `Ask Ann:\n\n- ${words(1, 40)}` },
+  }),
+  row(1, 'PROJ-13', { description: { head: 'description:', text: words(500, 1_900) } }),
+  row(2, 'Old notes', { mark: '-' }),
+];
+
+describe.each([0, 1])('screen of a description, cursor at %i', (cursor) => {
+  isAGoldenScreen(`./__screens__/preview-description-${cursor}`, screen(modalOf(cursor, {}, DESCRIBED)), [
+    { cols: 80, rows: 24 },
+    { cols: 40, rows: 12 },
+  ]);
+});
+
+it.each([
+  { cols: 80, rows: 24 },
+  { cols: 40, rows: 12 },
+])('a description of 10,000 characters is read to its end at $cols columns', (size) => {
+  let model = screen(modalOf(1, {}, DESCRIBED), size);
+  let read = '';
+  for (let step = 0; at(model).cursor < 2 && step < 900; step += 1) {
+    read += drawn(model);
+    model = press(model, 'move_down');
+  }
+  for (let word = 500; word <= 1_900; word += 1) expect(read.includes(`word${word}`)).toBe(true);
+});
 
 describe.each(Object.entries(SCREENS))('screen %s', (name, modal) => {
   isAGoldenScreen(`./__screens__/${name}`, screen(modal), SIZES);

@@ -2,6 +2,8 @@
  * What the consent dialogs say. Host words only; what the plugin says of itself is cleaned, bounded and quoted. Every
  * text has a greatest number of lines and of letters, so that buttons can never be pushed off the screen.
  */
+
+import { readableKeys } from '../../src-core/keymap/readable-keys';
 import type { CapabilityDiff } from '../../src-core/plugin/capability-diff';
 import { cleanLine, quoteLine } from '../../src-core/plugin/clean-text';
 import { type DataFlow, OPEN_DATA_FLOW } from '../../src-core/plugin/data-flow';
@@ -234,7 +236,7 @@ function aboutOf({ manifest }: PluginPackage): string[] {
     ...(author === '' ? [] : [`Author, as it says: ${quoteLine(author, 80)}`]),
     ...(keys.length === 0
       ? []
-      : [`Keys, where free: ${keys.map(({ key }) => cleanLine(key, 30)).join('  ')}`]),
+      : [`Keys, where free: ${keys.map(({ key }) => cleanLine(readableKeys(key), 30)).join('  ')}`]),
   ];
 }
 

@@ -62,7 +62,7 @@ describe('installing', () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]?.message).toBe('Install p 0.1.0? It wants to:');
     expect(asked[0]?.detail).toContain('⚠ connect to any internet host');
-    expect(asked[0]?.detail).toContain('Keys, where free: <C-j>s');
+    expect(asked[0]?.detail).toContain('Keys, where free: C-j s');
     expect(state('p')).toBe('enabled');
     expect(notices).toContain('to-tui: p 0.1.0 is installed');
     expect(lies()).toEqual(['p']);

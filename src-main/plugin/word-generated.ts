@@ -16,7 +16,7 @@ export function wordGenerated(
   const { end, todos } = done.value;
   if (end === 'nothing') return ok(`${name} had nothing to add`);
   if (end === 'withheld')
-    return ok(`${name} is on trial: its todos are noted, plugin trial ${name} shows them`);
+    return ok(`${name} is on trial: its todos are noted, :plugin trial ${name} shows them`);
   if (end === 'declined') return ok('Nothing was added');
   return ok(`${name} added ${todos} ${todos === 1 ? 'todo' : 'todos'}`);
 }

@@ -31,8 +31,8 @@ describe('a line about plugins goes on with', () => {
     ['plugin lint p', []],
     ['plugin new x --l', ['--language']],
     ['plugin new x --language ', ['typescript', 'javascript', 'assemblyscript', 'rust', 'c']],
-    ['plugin dev ~/x --', ['--stop']],
-    ['plugin pack ~/x --', ['--out']],
+    ['plugin dev ~/x --', ['--stop', '--own-compiler']],
+    ['plugin pack ~/x --', ['--out', '--own-compiler']],
     ['plugin new ', []],
   ] as const)('%s… %j', (line, expected) => expect(words(line)).toEqual(expected));
 

@@ -17,6 +17,8 @@ export interface PreviewLine {
   readonly text: string;
   /** At the right edge beside a text, at the left without one. */
   readonly detail: string;
+  /** Stands before a line of a description, so that none can pass for a line of ours; empty elsewhere. */
+  readonly bar: string;
 }
 
 /** All rows. */
@@ -39,6 +41,14 @@ const LEVEL = 3;
 
 /** Between a text and its detail. */
 const GAP = 2;
+
+/** Between two parts of what differs. */
+const DETAIL_GAP = '   ';
+
+const BAR = '│ ';
+
+/** In less there is room for words or a bar, not for both. */
+const MIN_BESIDE_BAR = 8;
 
 /** The rows in lines of at most `columns`: the one under the cursor whole, the others whole or to their third line. */
 export function previewLines(rows: readonly PreviewRow[], cursor: number, columns: number): PreviewLines {
@@ -82,28 +92,48 @@ function linesOf(row: PreviewRow, columns: number): RowLines {
   if (before?.columns === columns) return before;
   const indent = Math.min(row.indent * LEVEL, Math.floor(columns / 3));
   const room = Math.max(1, columns - PREVIEW_LEAD - indent);
-  const texts = paragraphLines(row.text, room);
-  const details = row.detail === '' ? [] : paragraphLines(row.detail, room);
-  const set = (some: readonly string[], rest: readonly string[]) => joined(row, indent, room, some, rest);
-  const whole = set(texts, details);
-  const lines = {
-    columns,
-    whole,
-    short: whole.length <= MAX_LINES ? whole : shortened(texts, details, room, set),
-  };
+  const parts = partsOf(row, room);
+  const set = (some: Parts) => laidOut(row, indent, room, some);
+  const whole = set(parts);
+  const short = whole.length <= MAX_LINES ? whole : set(shortened(parts, room));
+  const lines = { columns, whole, short };
   known.set(row, lines);
   return lines;
 }
 
-/** What differs keeps a line at the least. */
-function shortened<T>(
-  texts: readonly string[],
-  details: readonly string[],
-  room: number,
-  set: (texts: readonly string[], details: readonly string[]) => T,
-): T {
-  const ofDetails = Math.min(details.length, Math.max(1, MAX_LINES - texts.length));
-  return set(cut(texts, MAX_LINES - ofDetails, room), cut(details, ofDetails, room));
+/** A row in lines: its text, what differs, and a description with what stands before its lines. */
+interface Parts {
+  readonly texts: readonly string[];
+  readonly details: readonly string[];
+  readonly passage: readonly string[];
+  readonly bar: string;
+}
+
+function partsOf({ text, detail, description }: PreviewRow, room: number): Parts {
+  const differs = [detail, description?.head ?? ''].filter((part) => part !== '').join(DETAIL_GAP);
+  const bar = room < MIN_BESIDE_BAR ? '' : BAR;
+  return {
+    texts: paragraphLines(text, room),
+    details: differs === '' ? [] : paragraphLines(differs, room),
+    passage: description === null ? [] : paragraphLines(description.text, room - textWidth(bar)),
+    bar,
+  };
+}
+
+/** What differs keeps a line at the least; the description has what room is left. */
+function shortened({ texts, details, passage, bar }: Parts, room: number): Parts {
+  const below = [...details, ...passage].length;
+  const ofBelow = Math.min(below, Math.max(1, MAX_LINES - texts.length));
+  const ofDetails = Math.min(details.length, ofBelow);
+  const rest = ofBelow - ofDetails;
+  // Where there is no line for any of it, what announces it says that there is more.
+  const announced = rest === 0 && passage.length > 0 ? [...details, ''] : details;
+  return {
+    texts: cut(texts, MAX_LINES - ofBelow, room),
+    details: cut(announced, ofDetails, room),
+    passage: rest === 0 ? [] : cut(passage, rest, room - textWidth(bar)),
+    bar,
+  };
 }
 
 /** The first lines; the last of them says that there are more. */
@@ -115,19 +145,19 @@ function cut(lines: readonly string[], most: number, room: number): string[] {
   return [...kept.slice(0, -1), more];
 }
 
-/** The detail stands beside the last line of the text if there is room, else below. */
-function joined(
-  row: PreviewRow,
-  indent: number,
-  room: number,
-  texts: readonly string[],
-  details: readonly string[],
-): PreviewLine[] {
+/** The detail stands beside the last line of the text if there is room, else below; the description below both. */
+function laidOut(row: PreviewRow, indent: number, room: number, parts: Parts): PreviewLine[] {
+  const { texts, details, passage, bar } = parts;
   const last = texts.at(-1) ?? '';
   const beside = details.length === 1 ? (details[0] ?? '') : '';
   const fits = last !== '' && textWidth(last) + GAP + textWidth(beside) <= room;
   return [
-    ...texts.map((text, index) => ({ text, detail: fits && index === texts.length - 1 ? beside : '' })),
-    ...(fits && details.length <= 1 ? [] : details.map((detail) => ({ text: '', detail }))),
+    ...texts.map((text, index) => ({
+      text,
+      detail: fits && index === texts.length - 1 ? beside : '',
+      bar: '',
+    })),
+    ...(fits && details.length <= 1 ? [] : details.map((detail) => ({ text: '', detail, bar: '' }))),
+    ...passage.map((text) => ({ text, detail: '', bar })),
   ].map((line, index) => ({ row, indent, isFirst: index === 0, ...line }));
 }

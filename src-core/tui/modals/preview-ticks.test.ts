@@ -9,6 +9,7 @@ const row = (index: number, needs: number[] = []): PreviewRow => ({
   indent: 0,
   text: `row ${index}`,
   detail: '',
+  description: null,
   needs,
 });
 

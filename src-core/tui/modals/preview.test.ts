@@ -10,9 +10,25 @@ const QUESTION: PreviewQuestion = {
   trigger: 'sync ticket',
   todos: 3,
   rows: [
-    { index: 0, mark: '+', indent: 0, text: 'PROJ-12', detail: 'under “Sprint 9”', needs: [] },
-    { index: 1, mark: '+', indent: 1, text: 'reproduce on 17.2', detail: '', needs: [0] },
-    { index: 2, mark: '-', indent: 0, text: 'Old notes', detail: '(and 3 below it)', needs: [] },
+    {
+      index: 0,
+      mark: '+',
+      indent: 0,
+      text: 'PROJ-12',
+      detail: 'under “Sprint 9”',
+      needs: [],
+      description: null,
+    },
+    { index: 1, mark: '+', indent: 1, text: 'reproduce on 17.2', detail: '', needs: [0], description: null },
+    {
+      index: 2,
+      mark: '-',
+      indent: 0,
+      text: 'Old notes',
+      detail: '(and 3 below it)',
+      needs: [],
+      description: null,
+    },
   ],
 };
 

@@ -71,7 +71,11 @@ function placeInRow({ starts, first, shown, height }: PreviewWindow, cursor: num
 }
 
 /** Tick and mark at the left of the first line, the others hang under the text; the detail at the right of a text. */
-function drawn({ row, isFirst, indent, text, detail }: PreviewLine, ticked: boolean, columns: number): Line {
+function drawn(
+  { row, isFirst, indent, text, detail, bar }: PreviewLine,
+  ticked: boolean,
+  columns: number,
+): Line {
   const lead = isFirst
     ? [span(`[${ticked ? 'x' : ' '}] `, 'accent'), span(`${row.mark} `, MARK_INKS[row.mark])]
     : [span(' '.repeat(PREVIEW_LEAD))];
@@ -80,6 +84,7 @@ function drawn({ row, isFirst, indent, text, detail }: PreviewLine, ticked: bool
   return [
     ...lead,
     span(' '.repeat(indent)),
+    ...(bar === '' ? [] : [span(bar, 'dim')]),
     span(before, ticked ? 'text' : 'dim'),
     ...(detail === '' ? [] : [span(detail, 'dim')]),
   ];

@@ -70,7 +70,7 @@ describe('an update', () => {
     expect(asked[1]?.buttons).toEqual(['Cancel', 'Update']);
     expect(asked[1]?.detail).toContain('New:\n+ connect to other.example');
     expect(asked[1]?.detail).toContain('As before:\n• connect to api.example.org\n• see the content');
-    expect(asked[1]?.detail).toContain('Keys: + <C-j>n go');
+    expect(asked[1]?.detail).toContain('Keys: + C-j n go');
     expect(asked[1]?.detail).toContain('It connected to no host in the last 30 days.');
     expect(state('p')).toBe('enabled');
     expect(started).toEqual(['p 0.2.0', 'p 0.3.0']);
@@ -757,7 +757,7 @@ describe('a policy', () => {
       hides,
     });
     expect(details()[0]).toBe(
-      'preview=always hide=field:description hide=tag:private, key of go: <C-j>g, key of stop: none, no suggested keys',
+      'preview=always hide=field:description hide=tag:private, key of go: C-j g, key of stop: none, no suggested keys',
     );
   });
 

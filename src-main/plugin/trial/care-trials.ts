@@ -7,7 +7,7 @@ import type { PluginPackage } from '../plugin-package';
 
 /** Where a trial can be looked at, as the end of a sentence. */
 export function seeTrial(name: string): string {
-  return `on trial: w in P (plugin trial ${name}) shows what it would do`;
+  return `on trial: w in P (:plugin trial ${name}) shows what it would do`;
 }
 
 /** See the head of the file. It starts and stops nothing. */

@@ -330,7 +330,7 @@ describe('a trial from elsewhere', () => {
     answers.push('allow');
     expect(await manager.trials.tryOut(path)).toEqual({
       ok: true,
-      value: 'q 0.1.0 is installed; on trial: w in P (plugin trial q) shows what it would do',
+      value: 'q 0.1.0 is installed; on trial: w in P (:plugin trial q) shows what it would do',
     });
     await manager.idle();
     expect(asked[0]?.detail).toContain('On trial: what it would change, say or write is only noted');

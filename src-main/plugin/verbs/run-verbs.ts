@@ -2,19 +2,23 @@
 import { momentWords, readMoment } from '../../../src-core/plugin/moment-words';
 import { count, line, page } from '../../../src-core/plugin/report-lines';
 import { answered } from './switch-verbs';
-import { said, shown, summaryOf, type VerbDeed } from './verb-context';
+import { said, sayIn, shown, summaryOf, type VerbDeed } from './verb-context';
 
 /** Runs `generate` for where the user is. */
 export const generate: VerbDeed = async ({ args: [name = '', ...text] }, context) => {
   if (summaryOf(context, name)?.generates !== true) {
-    return said('error', `${name} does not generate todos: plugin info ${name} shows what it does`);
+    return said(
+      'error',
+      `${name} does not generate todos: ${sayIn(context)}plugin info ${name} shows what it does`,
+    );
   }
   return answered(await context.administration.runs.generate(name, text.join(' '), context.target));
 };
 
 /** Takes back what a plugin changed since a moment. */
 export const revert: VerbDeed = ({ args: [name = '', word = '', ...when] }, context) => {
-  if (word !== 'since') return said('error', `say since when: plugin revert ${name} since yesterday`);
+  if (word !== 'since')
+    return said('error', `say since when: ${sayIn(context)}plugin revert ${name} since yesterday`);
   const since = readMoment(when.join(' '), context);
   if (!since.ok) return said('error', since.error);
   const done = context.administration.records.revert(name, since.value);

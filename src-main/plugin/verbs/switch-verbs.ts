@@ -1,7 +1,7 @@
 /** Verbs that switch one plugin: enable, disable, rollback, remove, revoke, reload. */
 import type { Result } from '../../../src-core/lib/result';
 import type { CommandAnswer } from '../../../src-core/plugin/report';
-import { said, summaryOf, type VerbDeed } from './verb-context';
+import { said, sayIn, summaryOf, type VerbDeed } from './verb-context';
 
 /** The administration's sentence as an answer. */
 export function answered(done: Result<string, string>): CommandAnswer {
@@ -29,7 +29,7 @@ export const rollback: VerbDeed = async ({ args: [name = ''] }, context) => {
   if (summaryOf(context, name)?.previousVersion == null) {
     return said(
       'error',
-      `${name} has no version before this one: plugin update ${name} PATH brings another one`,
+      `${name} has no version before this one: ${sayIn(context)}plugin update ${name} PATH brings another one`,
     );
   }
   return answered(await context.administration.packages.rollback(name));
