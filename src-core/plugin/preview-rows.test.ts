@@ -11,7 +11,11 @@ import { allRows, previewRows, sizeOf } from './preview-rows';
 import { toCommands } from './to-commands';
 
 const rows = parseRows(['Sprint 9', ' [ ] PROJ-11', 'Old notes', ' a', '  b', ' c']);
-const document = { find: (id: string) => rows.find((row) => row.id === id), list: () => rows };
+const document = {
+  find: (id: string) => rows.find((row) => row.id === id),
+  list: () => rows,
+  stored: () => [{ todoId: idOf('PROJ-11'), key: 'external_id', value: '11' }],
+};
 
 function planned(...commands: object[]): { batch: PluginCommand[]; plan: BatchPlan } {
   const batch = parseBatch(JSON.stringify({ commands }), DEFAULT_LIMITS);
@@ -25,7 +29,7 @@ function planned(...commands: object[]): { batch: PluginCommand[]; plan: BatchPl
     limits: DEFAULT_LIMITS,
     find: document.find,
     newId: () => idOf(`made ${++made}`),
-    stored: () => [{ todoId: idOf('PROJ-11'), key: 'external_id', value: '11' }],
+    stored: document.stored,
   });
   if (!plan.ok) throw new Error(plan.error.reason);
   return { batch: batch.value, plan: plan.value };
@@ -102,7 +106,7 @@ describe('the rows of a preview', () => {
     );
   });
 
-  it('say what a stored value was, where that is known', () => {
+  it('say what a stored value was', () => {
     const stored = () => [{ todoId: null, key: 'cursor', value: '6' }];
     const { batch, plan } = planned({ type: 'set_metadata', key: 'cursor', value: '7' });
     expect(previewRows(batch, plan, { ...document, stored })[0]?.detail).toBe('was “6”');

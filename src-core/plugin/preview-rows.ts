@@ -20,12 +20,16 @@ import { needsOf, shownNeeds } from './preview-needs';
 import type { StoredValue } from './references';
 
 /** The document as it is before the run. */
-export interface PreviewScope {
+export interface DocumentBefore {
   find(id: TodoId): Todo | undefined;
   /** The rows of a list, in order. */
   list(key: ListKey): readonly Todo[];
-  /** What the plugin has stored so far; asked for at most once. Without it, no row says what a value was. */
-  stored?(): readonly StoredValue[];
+}
+
+/** What a run is compared with. */
+export interface PreviewScope extends DocumentBefore {
+  /** What the plugin has stored so far; asked for at most once. */
+  stored(): readonly StoredValue[];
 }
 
 /**
@@ -66,7 +70,7 @@ export function allRows(batch: readonly PluginCommand[], plan: BatchPlan, scope:
 /** How many todos a plan changes, those below a deleted one counted, and whether it deletes any. */
 export function sizeOf(
   plan: BatchPlan,
-  scope: PreviewScope,
+  scope: DocumentBefore,
 ): { readonly changes: number; readonly todos: number; readonly deletes: boolean } {
   const ids = new Set<TodoId>();
   for (const command of plan.commands) {
@@ -167,7 +171,7 @@ function remembered(
 
 /** The value that was stored, null for none. */
 function valueBefore(command: CommandOf<'set_metadata'>, before: Before): string | null {
-  before.values ??= new Map(before.scope.stored?.().map((one) => [valueKey(one), one.value]));
+  before.values ??= new Map(before.scope.stored().map((one) => [valueKey(one), one.value]));
   const was = before.values.get(valueKey(command)) ?? null;
   before.values.set(valueKey(command), command.value);
   return was;
@@ -177,7 +181,7 @@ function valueKey({ todoId, key }: Pick<StoredValue, 'todoId' | 'key'>): string 
   return JSON.stringify([todoId, key]);
 }
 
-function below(id: TodoId, scope: PreviewScope): readonly Todo[] {
+function below(id: TodoId, scope: DocumentBefore): readonly Todo[] {
   const todo = scope.find(id);
   if (!todo) return [];
   const rows = scope.list({ project: todo.project, date: todo.date });

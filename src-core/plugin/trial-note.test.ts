@@ -11,7 +11,7 @@ import {
 } from './trial-note';
 import { trialReport } from './trial-report';
 
-const SCOPE = { find: () => undefined, list: () => [] };
+const SCOPE = { find: () => undefined, list: () => [], stored: () => [] };
 const LIST = { project: 'default', date: '2026-01-31' } as never;
 const RUN = { at: '2026-01-31T10:52:00.000Z', trigger: 'Greet', reason: null, reached: [] };
 const PRESENT = { today: '2026-01-31', zone: 'UTC' } as never;

@@ -24,6 +24,7 @@ import {
 import type { PluginPackage } from './plugin-package';
 import type { PluginTime } from './plugin-time';
 import type { PreviewDesk } from './preview-desk';
+import { previewScope } from './preview-scope';
 import type { RunJournal } from './run-journal';
 import type { RunDone, RunFailure, RunRequest } from './run-outcome';
 import { reachesUnseen } from './seen-todos';
@@ -85,7 +86,7 @@ async function ask(
 ): Promise<Taken | null> {
   const { previews, document } = parts;
   const { manifest } = plugin;
-  const rows = previewRows(batch, plan, document);
+  const rows = previewRows(batch, plan, previewScope(parts, manifest.name));
   const { todos } = sizeOf(plan, document);
   const trigger = triggerWords(manifest, request.trigger);
   const { take, always } = await previews.ask({ plugin: manifest.name, trigger, todos, rows });

@@ -106,6 +106,25 @@ describe('a preview', () => {
     ]);
   });
 
+  it('says what a value was when there is nothing else to decide about', async () => {
+    const code = `let count = 6;
+      exports.handle_action = () => {
+        count += 1;
+        return { commands: [{ type: 'set_metadata', key: 'count', value: String(count) }] };
+      };`;
+    const { manager, preview } = await open((folder) => writePlugin(folder, 'p', code));
+    await manager.settings.setPolicy('p', ALWAYS);
+    const shownAt = async (nth: number) => {
+      const run = manager.runs.invoke('p', 'go', HERE);
+      const { id, rows } = await preview(nth);
+      manager.previews.answer(id, take(0));
+      await run;
+      return rows.map(({ text, detail }) => [text, detail]);
+    };
+    expect(await shownAt(1)).toEqual([['remembers count = 7', '']]);
+    expect(await shownAt(2)).toEqual([['remembers count = 8', 'was “7”']]);
+  });
+
   it('does nothing at all when a taken part no longer can be done, and says which', async () => {
     const { world, manager, preview, notices, ends } = await open((folder) =>
       writePlugin(folder, 'p', BATCH),

@@ -11,6 +11,7 @@ import { needsOf, takenIndexes } from '../../../src-core/plugin/preview-needs';
 import { sizeOf } from '../../../src-core/plugin/preview-rows';
 import { withheldOf } from '../../../src-core/plugin/trial-note';
 import { type CommitParts, commit, NO_EFFECTS, plannedAgain, takenOf } from '../batch-commit';
+import { previewScope } from '../preview-scope';
 import type { RunDone, RunFailure, RunRequest } from '../run-outcome';
 
 /**
@@ -42,7 +43,7 @@ export function withhold(
   const own = plannedAgain(parts, manifest, request, taken, plan);
   // What cannot stand without the rest is kept back with it.
   const kept = new Set(own.ok ? taken.indexes : []);
-  const withheld = withheldOf(batch, plan, kept, parts.document);
+  const withheld = withheldOf(batch, plan, kept, previewScope(parts, manifest.name));
   if (own.ok) {
     const { chain, trigger } = request;
     // As deep as an answer to something: undo goes past what nobody saw.
