@@ -65,7 +65,7 @@ export async function openPlugins(parts: WorldParts): Promise<PluginWorld> {
   const { host } = await hostBundle();
   const processes: HostProcess[] = [];
   const spawn = () => {
-    const process = childProcessSpawner(host)();
+    const process = childProcessSpawner(host, { keepsUp: true })();
     processes.push(process);
     return process;
   };
