@@ -1,7 +1,6 @@
 /**
  * Where the application begins. In this order: what the start was told; then, with words on the command line, what they
  * ask for; else the window and, while the process of its page starts, everything else (`start/open-application.ts`).
- * What is imported here is loaded before there is a window, so it is as little as a window needs.
  */
 import path from 'node:path';
 import { app } from 'electron';

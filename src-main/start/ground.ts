@@ -2,7 +2,6 @@ import type { Clock } from '../clock';
 import type { ConfigFile } from '../config/config-file';
 import { createFirstPaint, type FirstPaint } from '../first-paint';
 import { newTodoId } from '../ids';
-import type { RouterParts } from '../ipc-router';
 import type { Log } from '../log';
 import { createOpenDay, type OpenDay } from '../open-day';
 import { plantSampleList } from '../sample-list';
@@ -19,8 +18,6 @@ export interface Begun {
   readonly clock: Clock;
   readonly log: Log;
   readonly window: AppWindow;
-  /** Where the page asks; it may have asked already. */
-  readonly ipc: RouterParts['ipc'];
 }
 
 /** All that the parts stand on. */

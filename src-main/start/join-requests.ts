@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { app, clipboard } from 'electron';
+import { app, clipboard, ipcMain } from 'electron';
 import { rememberCommand } from '../command-memory';
 import { rememberDraft } from '../draft-memory';
 import { statisticsBy } from '../files/statistics-task';
@@ -31,7 +31,7 @@ export function joinRequests(ground: Ground, answering: Answering): void {
   const { paths, settings, devUrl } = launch;
   const project = createShownProject(store, repository, () => config.current().config.lastUsedProject);
   routeRequests({
-    ipc: ground.ipc,
+    ipc: ipcMain,
     isTrusted: (event) => isTrustedSender(event, devUrl === null ? undefined : originOf(devUrl)),
     handlers: requestHandlers({
       store,

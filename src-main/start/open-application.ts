@@ -1,6 +1,6 @@
 /**
  * Opens what the application stands on — configuration, a restore that waits, the database — or says why it cannot, and
- * has the parts joined. Loaded by the start once its window is there.
+ * has the parts joined.
  */
 import { dialog } from 'electron';
 import { openConfig } from '../config/config-file';

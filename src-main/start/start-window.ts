@@ -1,9 +1,10 @@
 /**
  * From the lock to a window that loads its page, and then to the application behind it. The page's process takes longer
- * to start than everything else takes to load, so the window comes first and the rest is loaded meanwhile.
+ * to start than everything else takes to open, so the window comes first. Both in one turn: no request of the page can
+ * come before there is somebody to answer it.
  */
 import path from 'node:path';
-import { app, ipcMain, protocol, session } from 'electron';
+import { app, protocol, session } from 'electron';
 import { serveApp } from '../app-protocol';
 import { createLog } from '../log';
 import { installMenu } from '../menu';
@@ -11,8 +12,8 @@ import { createDirectories } from '../paths';
 import { APP_ORIGIN, denyPermissions } from '../security';
 import { openWindow } from '../window';
 import { giveUp } from './give-up';
-import { createIpcLobby } from './ipc-lobby';
 import { clockOf, type Launch } from './launch';
+import { openApplication } from './open-application';
 
 /** Opens the window, unless one is open on the same data directory: that one comes forward, and this process ends. */
 export async function startWindow(launch: Launch): Promise<void> {
@@ -38,10 +39,8 @@ export async function startWindow(launch: Launch): Promise<void> {
     preload: path.join(bundle, '../preload/index.cjs'),
     log,
   });
-  const ipc = createIpcLobby(ipcMain);
   try {
-    const { openApplication } = await import('./open-application');
-    openApplication({ launch, clock: clock.value, log, window, ipc });
+    openApplication({ launch, clock: clock.value, log, window });
   } catch (error) {
     log.error('starting', error);
     giveUp(`Something is wrong with to-tui itself; ${paths.log} says what.`);
