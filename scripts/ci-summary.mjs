@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { at, ROOT, readJson } from './setup/project-root.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
@@ -86,8 +87,6 @@ function suitesWithin(suite) {
 }
 
 const LINES_OF_A_FAILURE = 6;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what a report has them for.
-const COLOUR = /\u001b\[[0-9;]*m/gu;
 
 /**
  * @param {string} file
@@ -95,7 +94,9 @@ const COLOUR = /\u001b\[[0-9;]*m/gu;
  * @param {string | undefined} message
  */
 function described(file, name, message) {
-  const said = (message ?? '').replace(COLOUR, '').split('\n').slice(0, LINES_OF_A_FAILURE);
+  const said = stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .slice(0, LINES_OF_A_FAILURE);
   return [`failed: ${path.relative(ROOT, path.resolve(ROOT, file))}${name && ` › ${name}`}`, ...said].join(
     '\n    ',
   );

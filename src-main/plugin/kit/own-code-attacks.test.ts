@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { VerbCall } from '../../../src-core/plugin/verb-call';
 import { workshopDeed } from '../verbs/workshop-deeds';
-import { builtIn } from './cases/test-plugin';
+import { builtIn } from './built-in';
 import { conformanceOf } from './conform/conform-plugin';
 import { emptyFolder, manifestFor, writeSource } from './testing/sources';
 import { CHECKOUT_PLACES, checkoutWorkshop } from './testing/workshop';

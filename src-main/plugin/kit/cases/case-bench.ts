@@ -8,13 +8,14 @@ import type { CaseOutcome, RunOutcome } from '../../../../src-core/plugin/cases/
 import { type Case, type CaseRun, runsOf } from '../../../../src-core/plugin/cases/case-schema';
 import { listLines } from '../../../../src-core/plugin/cases/list-lines';
 import type { PluginPackage } from '../../plugin-package';
-import type { ListSource, PluginRuntime, ReplicaChange } from '../../plugin-runtime';
+import type { PluginRuntime, ReplicaChange } from '../../plugin-runtime';
 import type { Workshop } from '../workshop';
 import { type CaseFolder, openCaseFolder } from './case-folder';
 import { type CaseOutside, openCaseOutside } from './case-outside';
 import { CasePlugin, type Settled } from './case-plugin';
 import { caseStep, shownList } from './case-step';
 import { type CaseWorld, openCaseWorld, setClock } from './case-world';
+import { listsOfStage } from './lists-of-stage';
 
 /** What the case that runs now is made of. */
 interface Stage {
@@ -40,7 +41,7 @@ export class CaseBench {
   constructor(plugin: PluginPackage, sandboxes: Workshop['sandboxes']) {
     this.#plugin = plugin;
     this.#runtime = sandboxes({
-      lists: this.#lists(),
+      lists: listsOfStage(() => ({ lists: this.#stage?.world.lists, base: this.#base })),
       outside: (call, signal) =>
         this.#stage?.outside.answer(call, signal) ??
         Promise.resolve('{"error":{"code":"E_UNAVAILABLE","message":"no case runs"}}'),
@@ -141,19 +142,6 @@ export class CaseBench {
     return store.subscribe(({ changes, revision }) =>
       this.#runtime.replicate({ revision: base + revision, ...changes }),
     );
-  }
-
-  #lists(): ListSource {
-    const now = () => this.#stage?.world.lists;
-    return {
-      list: (key) => {
-        const { revision, rows } = now()?.list(key) ?? { revision: 0, rows: [] };
-        return { revision: this.#base + revision, rows };
-      },
-      deleted: (key) => now()?.deleted(key) ?? [],
-      listOf: (id) => now()?.listOf(id),
-      projects: () => now()?.projects() ?? [],
-    };
   }
 }
 

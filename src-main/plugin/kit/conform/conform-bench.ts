@@ -3,6 +3,7 @@
  * against that world as the application would, and not done. It judges nothing. The instance lives on from check to
  * check, as in life, and is loaded anew after it was lost.
  */
+
 import { ok, type Result } from '../../../../src-core/lib/result';
 import type { PluginExport } from '../../../../src-core/plugin/abi';
 import { parseBatch } from '../../../../src-core/plugin/command-batch';
@@ -17,7 +18,6 @@ import type { PluginPackage } from '../../plugin-package';
 import { DEFAULT_POLICIES, PluginPolicies } from '../../plugin-policies';
 import type {
   CallAnswer,
-  ListSource,
   LoadRequest,
   OutsideCall,
   PluginRuntime,
@@ -25,6 +25,7 @@ import type {
   StoredMetadata,
 } from '../../plugin-runtime';
 import type { CaseWorld } from '../cases/case-world';
+import { listsOfStage } from '../cases/lists-of-stage';
 import type { Workshop } from '../workshop';
 import type { Attempt } from './attempt';
 import { type ConformOutside, openConformOutside } from './conform-outside';
@@ -69,7 +70,7 @@ export class ConformBench {
   constructor(plugin: PluginPackage, sandboxes: Workshop['sandboxes']) {
     this.plugin = plugin;
     this.#runtime = sandboxes({
-      lists: this.#lists(),
+      lists: listsOfStage(() => ({ lists: this.#stage?.scene.world.lists, base: this.#base })),
       outside: (call, signal) => this.#stage?.outside.answer(call, signal) ?? Promise.resolve(NOBODY),
     });
     this.#runtime.onLog(({ level, message }) => {
@@ -221,19 +222,6 @@ export class ConformBench {
     this.#stored = stage.scene.stored;
     const revision = this.#base + stage.scene.world.store.revision();
     this.#runtime.replicate({ ...noChanges, metadata, revision });
-  }
-
-  #lists(): ListSource {
-    const now = () => this.#stage?.scene.world.lists;
-    return {
-      list: (key) => {
-        const { revision, rows } = now()?.list(key) ?? { revision: 0, rows: [] };
-        return { revision: this.#base + revision, rows };
-      },
-      deleted: (key) => now()?.deleted(key) ?? [],
-      listOf: (id) => now()?.listOf(id),
-      projects: () => now()?.projects() ?? [],
-    };
   }
 }
 

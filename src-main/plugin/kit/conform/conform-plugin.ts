@@ -8,10 +8,8 @@ import {
 import { HOSTILE_WORLDS, MANY_TODOS, USUAL } from '../../../../src-core/plugin/conform/hostile-worlds';
 import { groupLines, scorecard } from '../../../../src-core/plugin/conform/scorecard';
 import type { GrowingPage, Report } from '../../../../src-core/plugin/report';
-import { line, page } from '../../../../src-core/plugin/report-lines';
-import { lastName } from '../../package-source';
 import type { PluginPackage } from '../../plugin-package';
-import { builtIn } from '../cases/test-plugin';
+import { builtIn, faultPage } from '../built-in';
 import { sourcedSandboxes } from '../sourced-sandboxes';
 import type { Workshop } from '../workshop';
 import { ConformBench } from './conform-bench';
@@ -44,10 +42,7 @@ export async function conformPlugin(
   grow: GrowingPage = () => undefined,
 ): Promise<Report> {
   const built = await builtIn(folder, workshop.places);
-  if (!built.ok) {
-    const { sentence, output } = built.error;
-    return page(lastName(folder), [line(sentence, 'error'), ...output.map((text) => line(`  ${text}`))]);
-  }
+  if (!built.ok) return faultPage(folder, built.error);
   const { plugin, toSource } = built.value;
   const { name, version } = plugin.manifest;
   const sandboxes = sourcedSandboxes(workshop.sandboxes, toSource);
